@@ -1,0 +1,1 @@
+//! Datasets out, articles and annotations in.

@@ -1,0 +1,3 @@
+//! Starts Isnad; everything else is in the library.
+
+fn main() {}

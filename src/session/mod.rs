@@ -1,0 +1,1 @@
+//! An open project at work: state, history, autosave and background jobs.

@@ -1,0 +1,1 @@
+//! Project folders: file types, atomic files, loading and saving.

@@ -1,0 +1,1 @@
+//! Text as meaning: byte spans, segmentation, folding and anchors.

@@ -1,0 +1,1 @@
+//! Text as shape: fonts, paragraphs, virtual documents, hit-testing and caret movement.
