@@ -1,0 +1,499 @@
+# Arabic strings of the window. en.ftl has the same keys in the same order.
+# $n picks the plural form; $count is the same number as text, in the digits the analyst chose.
+# Dates come as text. Tags, attributes and link kinds are named by the codebook, not here.
+
+## The window as a whole
+
+app-name = إسناد
+app-tagline = من قال ماذا، وبشأن مَن
+window-annotate = توسيم
+window-review = مراجعة
+window-explore = استكشاف
+window-breadcrumb = { $project } ◂ { $article }
+window-title = { $article } · { $project } · إسناد
+window-analyst = المحلّل: { $name }
+window-library = المكتبة
+window-inspector = الخصائص
+window-outline = الفهرس
+window-menu = القائمة
+window-cancel = إلغاء
+window-close = إغلاق
+window-ok = حسنًا
+window-yes = نعم
+window-no = لا
+window-more = المزيد
+window-working = { $what }: { $done } من { $total }
+window-read-only = للقراءة فقط: { $cause }
+
+## Welcome: the first start
+
+welcome-title = اقرأ الأخبار، ووسِّم من قال ماذا.
+welcome-intro = يحفظ إسناد علاماتك في ملفات نصية داخل مجلد تختاره. لا شيء يغادر هذا الجهاز.
+welcome-sample = فتح المشروع التجريبي
+welcome-sample-hint = مادة بالعربية وأخرى بالإنجليزية، وسّمهما محلّلان يختلفان في بعض المواضع
+welcome-new = مشروع جديد…
+welcome-new-hint = أسقِط المواد هنا، أو الصق نصوصها
+welcome-open = فتح مشروع…
+welcome-open-hint = مجلد فيه ملف project.ron
+welcome-recent = المشاريع الأخيرة
+welcome-recent-empty = لا مشاريع بعد. افتح المشروع التجريبي لتأخذ فكرة.
+welcome-recent-gone = غير موجود في { $path }
+welcome-forget = إزالة من القائمة
+welcome-drop = أسقِط المواد في أي مكان لاستيرادها
+welcome-opened = فُتح في { $date }
+
+## Library: the articles of the project
+
+library-title = المواد
+library-filter = تصفية المواد
+library-filter-clear = مسح التصفية
+library-all = الكل
+library-mine = موادّي
+library-to-review = للمراجعة
+library-untouched = لم تبدأ
+library-in-progress = قيد العمل
+library-done = منجزة
+library-empty = لا مواد بعد. استورد ملفات نصية، أو الصق نصًا، أو أسقِط الملفات هنا.
+library-no-match = لا مادة تطابق «{ $filter }». امسح التصفية لترى المواد كلها.
+library-nothing-mine = لم تُسند إليك أي مادة. اختر «الكل» لترى المواد كلها.
+library-progress = التقدّم
+library-progress-count = أُنجز { $done } من { $total }
+library-no-outlet = بلا وسيلة إعلامية
+library-no-date = بلا تاريخ
+library-untitled = مادة بلا عنوان
+library-twin = ورد النص نفسه أيضًا من { $outlet }
+
+## Article: the sheet of paper
+
+article-byline = بقلم { $author }
+article-meta = { $outlet } · { $date } · { $words }
+article-empty = لا نص في هذه المادة.
+article-none = لا مادة مفتوحة. اختر مادة من المكتبة.
+article-select-first = حدِّد كلمات أولًا: اسحب فوقها، أو اضغط مفتاح المسافة.
+article-more-marks = +{ $count }
+article-superseded = توجد نسخة أحدث من هذه المادة.
+article-supersedes = هذه نسخة أحدث من مادة سابقة.
+article-not-text-here = تعذّر عرض هذا المحرف: { $code }
+article-direction = الاتجاه
+article-direction-auto = تلقائي
+article-direction-rtl = من اليمين إلى اليسار
+article-direction-ltr = من اليسار إلى اليمين
+article-finished = أنجزت توسيم هذه المادة.
+article-a11y = المادة: { $title }
+article-a11y-mark = { $tag }: { $quote }
+
+## Inspector: the mark in hand
+
+inspector-empty = اختر علامة لترى من قالها وبشأن مَن.
+inspector-empty-article = لا علامات بعد. حدِّد قولًا في النص واضغط { $key }.
+inspector-key = المفتاح { $key }
+inspector-claim = قول
+inspector-sources = سلسلة الإسناد
+inspector-sources-empty = لا مصدر بعد. اضغط { $link } لربط مصدر، أو { $voice } لصوت المادة نفسها.
+inspector-article-voice = المادة نفسها
+inspector-step = الحلقة { $step }
+inspector-joint = معًا
+inspector-via = → { $relay }
+inspector-cue = عبارة الإسناد
+inspector-cue-empty = لا عبارة إسناد بعد. وسِّم الألفاظ الدالة على الإسناد.
+inspector-about = بشأن
+inspector-about-empty = لا أطراف بعد. اضغط { $key } لربط طرف.
+inspector-condition = شرط
+inspector-condition-of = شرط لـ
+inspector-details = التفاصيل
+inspector-not-set = غير محدَّد
+inspector-actors = الأطراف
+inspector-actors-find = ابحث عن طرف أو أضِف طرفًا
+inspector-actors-new = إضافة «{ $name }» طرفًا جديدًا
+inspector-actors-empty = اكتب اسمًا للعثور على الطرف أو إضافته.
+inspector-note = ملاحظة
+inspector-note-hint = ملاحظة لك ولمن يراجع عملك
+inspector-unsure = غير متأكد: سؤال للمشرف
+inspector-comments = التعليقات
+inspector-comments-empty = لا تعليقات بعد.
+inspector-comment-add = إضافة تعليق
+inspector-links = الروابط
+inspector-links-in = روابط واردة
+inspector-links-empty = لا روابط بعد. اضغط { $attributed } أو { $about } أو { $if } لإنشاء رابط.
+inspector-fragments = عدد الأجزاء: { $count }
+inspector-origin-hand = وسّمها { $analyst }، { $date }
+inspector-origin-propagated = عمّمها { $analyst }، { $date }
+inspector-origin-suggested = قبلها { $analyst } من اقتراح، { $date }
+inspector-origin-imported = استوردها { $analyst }، { $date }
+inspector-changed = عُدّلت في { $date }
+inspector-anchor-moved = انتقل النص المحيط بهذه العلامة
+inspector-anchor-confirm = أكِّد موضع هذه العلامة
+inspector-anchor-lost = لم تعد هذه الكلمات في النص
+inspector-unlink = إزالة هذا الرابط
+inspector-go-to = الانتقال إلى العلامة
+inspector-person = شخص
+inspector-organisation = منظمة
+inspector-government = حكومة
+inspector-outlet = وسيلة إعلامية
+inspector-place = مكان
+inspector-document = وثيقة
+inspector-group = جماعة
+inspector-scope-project = معروف في المشروع كله
+inspector-scope-article = في هذه المادة فقط
+
+## Outline: the statements of the article
+
+outline-statements = إفادات هذه المادة
+outline-marks = العلامات
+outline-row = { $source }: { $claim }
+outline-row-no-source = بلا مصدر: { $claim }
+outline-empty = لا إفادات بعد. كل قول توسِّمه يظهر هنا مع مصدره.
+outline-loose = غير مرتبطة بعد
+outline-unsure = غير متأكد
+
+## Status line
+
+status-saved = حُفِظ
+status-saving = جارٍ الحفظ
+status-not-saved = لم يُحفظ: { $cause }
+status-unsaved-changes = تغييرات غير محفوظة
+status-armed = جارٍ ربط «{ $claim }». وسِّم مصدره وأطرافه وعبارة إسناده أو خذها، واضغط Esc للتوقف.
+status-tag-armed = الوسم «{ $tag }» مثبَّت: كل سحب يوسِّم. اضغط Esc للتوقف.
+status-zoom = { $percent }
+status-keys = المفاتيح
+status-text-size = حجم النص
+status-undone = جرى التراجع عن: { $what }
+status-redone = أُعيد: { $what }
+status-nothing-to-undo = لا شيء للتراجع عنه
+status-nothing-to-redo = لا شيء لإعادته
+status-copied = نُسخ
+status-last-article = هذه آخر مادة
+status-first-article = هذه أول مادة
+status-exported = صُدِّر إلى { $file }: { $articles }
+status-imported = استُورد: { $articles }
+status-save-copy = حفظ نسخة في مكان آخر…
+
+## Counts
+
+count-marks = { $n ->
+    [zero] لا علامات
+    [one] علامة واحدة
+    [two] علامتان
+    [few] { $count } علامات
+    [many] { $count } علامة
+   *[other] { $count } علامة
+}
+count-statements = { $n ->
+    [zero] لا إفادات
+    [one] إفادة واحدة
+    [two] إفادتان
+    [few] { $count } إفادات
+    [many] { $count } إفادة
+   *[other] { $count } إفادة
+}
+count-articles = { $n ->
+    [zero] لا مواد
+    [one] مادة واحدة
+    [two] مادتان
+    [few] { $count } مواد
+    [many] { $count } مادة
+   *[other] { $count } مادة
+}
+count-links = { $n ->
+    [zero] لا روابط
+    [one] رابط واحد
+    [two] رابطان
+    [few] { $count } روابط
+    [many] { $count } رابطًا
+   *[other] { $count } رابط
+}
+count-words = { $n ->
+    [zero] لا كلمات
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $count } كلمات
+    [many] { $count } كلمة
+   *[other] { $count } كلمة
+}
+count-actors = { $n ->
+    [zero] لا أطراف
+    [one] طرف واحد
+    [two] طرفان
+    [few] { $count } أطراف
+    [many] { $count } طرفًا
+   *[other] { $count } طرف
+}
+count-comments = { $n ->
+    [zero] لا تعليقات
+    [one] تعليق واحد
+    [two] تعليقان
+    [few] { $count } تعليقات
+    [many] { $count } تعليقًا
+   *[other] { $count } تعليق
+}
+count-suggestions = { $n ->
+    [zero] لا اقتراحات
+    [one] اقتراح واحد
+    [two] اقتراحان
+    [few] { $count } اقتراحات
+    [many] { $count } اقتراحًا
+   *[other] { $count } اقتراح
+}
+count-disagreements = { $n ->
+    [zero] لا اختلافات
+    [one] اختلاف واحد ينتظر
+    [two] اختلافان ينتظران
+    [few] { $count } اختلافات تنتظر
+    [many] { $count } اختلافًا ينتظر
+   *[other] { $count } اختلاف ينتظر
+}
+count-files = { $n ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $count } ملفات
+    [many] { $count } ملفًا
+   *[other] { $count } ملف
+}
+count-faults = { $n ->
+    [zero] لا أخطاء
+    [one] خطأ واحد
+    [two] خطآن
+    [few] { $count } أخطاء
+    [many] { $count } خطأً
+   *[other] { $count } خطأ
+}
+count-matches = { $n ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}
+
+## Actions: every command, as it stands in menus, buttons and the command palette
+
+action-tag = توسيم: { $tag }
+action-tag-again = إضافة علامة ثانية: { $tag }
+action-retag = تغيير الوسم إلى: { $tag }
+action-find-tag = البحث عن وسم بالاسم
+action-attributed-to = ربط: منسوب إلى
+action-about = ربط: بشأن
+action-if = ربط: شرط
+action-link = ربط: { $kind }
+action-take-source = أخذ المصدر المقترح
+action-article-voice = نسبة القول إلى المادة نفسها
+action-unlink = التراجع عن آخر رابط
+action-disarm = إيقاف الربط
+action-add-fragment = إضافة التحديد جزءًا من العلامة
+action-attributes = تعيين السمات
+action-choose-actor = اختيار الطرف
+action-note = كتابة ملاحظة
+action-unsure = وضع إشارة «غير متأكد»
+action-sure = إزالة إشارة «غير متأكد»
+action-edges = تحريك الحدّين
+action-delete = حذف العلامة
+action-undo = تراجع
+action-redo = إعادة
+action-copy-quote = نسخ الاقتباس
+action-copy = نسخ
+action-cut = قص
+action-paste = لصق
+action-select-all = تحديد الكل
+action-grow = توسيع التحديد
+action-shrink = تضييق التحديد
+action-next-mark = العلامة التالية
+action-previous-mark = العلامة السابقة
+action-next-article = المادة التالية
+action-previous-article = المادة السابقة
+action-done = إنجاز المادة
+action-done-next = إنجاز ثم التالية
+action-reopen = إعادة فتح المادة للعمل
+action-next-pane = اللوحة التالية
+action-previous-pane = اللوحة السابقة
+action-find = البحث في المادة
+action-find-next = النتيجة التالية
+action-find-previous = النتيجة السابقة
+action-palette = لوحة الأوامر
+action-keys = عرض المفاتيح
+action-zoom-in = تكبير النص
+action-zoom-out = تصغير النص
+action-zoom-reset = حجم النص المعتاد
+action-language = English
+action-theme-light = المظهر الفاتح
+action-theme-dark = المظهر الداكن
+action-theme-system = مظهر النظام
+action-invisibles = إظهار المحارف الخفية
+action-library = إظهار المكتبة أو إخفاؤها
+action-inspector = إظهار الخصائص أو إخفاؤها
+action-new = مشروع جديد…
+action-open = فتح مشروع…
+action-open-sample = فتح المشروع التجريبي
+action-close = إغلاق المشروع
+action-import = استيراد مواد…
+action-paste-article = لصق مادة…
+action-article-details = بيانات المادة…
+action-export = تصدير…
+action-check = فحص المشروع
+action-show-in-folder = الإظهار في المجلد
+action-settings = الإعدادات…
+action-about-isnad = حول إسناد
+action-quit = خروج
+
+## Edits: what undo and redo name
+
+edit-tag = التوسيم بالوسم «{ $tag }»
+edit-retag = تغيير الوسم إلى «{ $tag }»
+edit-link = الربط
+edit-unlink = إزالة رابط
+edit-fragment = إضافة جزء
+edit-edges = تحريك الحدّين
+edit-attribute = تعيين { $attribute }
+edit-actor = اختيار الطرف
+edit-note = كتابة ملاحظة
+edit-unsure = تغيير إشارة «غير متأكد»
+edit-delete = حذف علامة
+edit-comment = التعليق
+edit-status = تغيير الحالة
+edit-article = تغيير بيانات المادة
+edit-import = الاستيراد
+
+## Tag palette beside the selection, and the command palette
+
+palette-label = وسوم التحديد
+palette-note = ملاحظة
+palette-more = وسوم أخرى
+palette-copy = نسخ
+palette-search = ابحث عن أمر أو مادة أو طرف أو وسم
+palette-empty = لا شيء يطابق «{ $query }». جرّب حروفًا أقل.
+palette-commands = الأوامر
+palette-articles = المواد
+palette-actors = الأطراف
+palette-tags = الوسوم
+palette-tags-search = اسم الوسم
+
+## Hints while marking
+
+hint-link = اختر الطرف الآخر للرابط: اضغط حروفه أو انقر عليه.
+hint-link-words = لا علامة هناك بعد: اضغط مرة أخرى لاختيار كلمات.
+hint-attributes = اضغط رقم السمة، ثم رقم قيمتها.
+hint-edges = الأسهم تحرّك النهاية، ومع Shift تحرّك البداية. اضغط Enter للإبقاء أو Esc للترك.
+hint-proposed = اضغط Enter لأخذ «{ $source }» مصدرًا.
+hint-snap = مع ضغط Alt يؤخذ ما تسحبه بالضبط.
+hint-second-step = المصدر التالي يصير الحلقة { $step } من السلسلة.
+hint-first-claim = حدِّد قولًا واضغط { $key }.
+hint-key-clash = المفتاح { $key } مخصّص لـ«{ $action }».
+
+## Find in the article
+
+find-label = بحث
+find-position = { $index } من { $total }
+find-none = لا نتائج
+find-close = إغلاق البحث
+
+## Keys (F1)
+
+keys-title = المفاتيح
+keys-here = هنا
+keys-everywhere = في كل مكان
+keys-reading = التنقّل والتحديد
+keys-tagging = التوسيم
+keys-linking = الربط
+keys-articles = المواد والملفات
+keys-change = تغيير مفتاح
+keys-reset = استعادة المفاتيح الأصلية
+
+## Dialogs: new project, import, export, details, settings
+
+dialog-new-title = مشروع جديد
+dialog-new-name = اسم المشروع
+dialog-new-folder = المجلد
+dialog-new-folder-choose = اختيار مجلد…
+dialog-new-analyst = اسمك
+dialog-new-codebook = دليل الترميز
+dialog-new-codebook-claims = أقوال ومصادر وأطراف: من قال ماذا، وبشأن مَن
+dialog-new-codebook-attribution = مصدر وعبارة ومُسنَد (PARC 3.0 وPolNeAR)
+dialog-new-codebook-discourse-network = من يوافق على أي مفهوم (DNA)
+dialog-new-codebook-fact-check = ما يمكن التحقق منه، وما يدعمه أو ينقضه
+dialog-new-codebook-named-entities = أسماء الأشخاص والمنظمات والأماكن
+dialog-new-create = إنشاء المشروع
+dialog-open-title = فتح مجلد مشروع
+dialog-open-path = مسار المجلد
+dialog-import-title = استيراد مواد
+dialog-import-preview = معاينة
+dialog-import-encoding = الترميز: { $encoding }
+dialog-import-changed = ما تغيّر عند الاستيراد: { $changes }
+dialog-import-cut = يظهر هنا ما حُذف؛ والملف الأصلي محفوظ.
+dialog-import-import = { $n ->
+    [zero] استيراد
+    [one] استيراد مادة واحدة
+    [two] استيراد مادتين
+    [few] استيراد { $count } مواد
+    [many] استيراد { $count } مادة
+   *[other] استيراد { $count } مادة
+}
+dialog-import-refused = لم يُستورد
+dialog-paste-title = لصق مادة
+dialog-paste-text = نص المادة
+dialog-article-title = بيانات المادة
+dialog-field-title = العنوان
+dialog-field-outlet = الوسيلة الإعلامية
+dialog-field-byline = الكاتب
+dialog-field-date = التاريخ
+dialog-field-address = الرابط على الويب
+dialog-field-language = اللغة
+dialog-export-title = تصدير
+dialog-export-format = الصيغة
+dialog-export-file = الملف
+dialog-export-export = تصدير
+dialog-export-loses = لا تتسع هذه الصيغة لما يأتي: { $what }
+dialog-save = حفظ
+dialog-delete = حذف
+dialog-browse = استعراض…
+dialog-replace-title = الملف موجود
+dialog-replace = هل تريد استبدال { $file }؟
+dialog-replace-replace = استبدال
+dialog-quit-title = بعض التغييرات لم يُحفظ
+dialog-quit-body = { $cause } احفظ نسخة في مكان آخر قبل الخروج، وإلا فُقدت التغييرات منذ { $time }.
+dialog-quit-quit = الخروج من دون حفظ
+dialog-who-title = من أنت؟
+dialog-who-body = تُحفظ العلامات باسم المحلّل.
+dialog-who-new = أنا جديد هنا
+dialog-about-title = حول إسناد
+dialog-about-licences = التراخيص
+dialog-settings-title = الإعدادات
+dialog-settings-language = اللغة
+dialog-settings-theme = المظهر
+dialog-settings-digits = الأرقام
+dialog-settings-digits-arabic = المشرقية (٠١٢٣)
+dialog-settings-digits-european = الأوروبية (0123)
+dialog-settings-line-height = تباعد الأسطر
+dialog-settings-snap = محاذاة العلامات إلى حدود الكلمات
+dialog-settings-backups = تحوي النسخ الاحتياطية نصوص موادك خارج المشروع.
+dialog-settings-forget = نسيان هذا المشروع
+
+## Errors: the file, the cause, the way out
+
+error-generic = الملف { $file }: { $cause }. { $way }
+error-details = التفاصيل
+error-try-again = إعادة المحاولة
+error-dismiss = فهمت
+error-open = تعذّر فتح { $file }: { $cause }. { $way }
+error-read = تعذّرت قراءة { $file }: { $cause }. { $way }
+error-write = تعذّرت كتابة { $file }: { $cause }. تغييراتك باقية هنا؛ { $way }
+error-not-a-project = المجلد { $file } ليس مشروعًا، إذ لا يحوي ملف project.ron. اختر المجلد الذي يحويه، أو أنشئ مشروعًا جديدًا.
+error-newer = كُتب { $file } بإصدار أحدث من إسناد (الصيغة { $version })، فهو معروض للقراءة فقط. حدِّث إسناد لتتمكن من تعديله.
+error-damaged = في { $file } تلف عند السطر { $line }: { $cause }. ما أمكنت قراءته معروض، والباقي محفوظ كما هو.
+error-locked = هذا المشروع مفتوح في نافذة أخرى، فهو هنا للقراءة فقط. أغلق النافذة الأخرى لتتمكن من التعديل.
+error-disk-full = القرص ممتلئ. أفرغ بعض المساحة، وسيُعاد الحفظ تلقائيًا.
+error-permission = لا إذن بكتابة { $file }. غيّر أذونات الملف، أو احفظ نسخة في مكان آخر.
+error-not-text = الملف { $file } ليس نصيًا. صدِّره نصًا عاديًا ثم استورده.
+error-not-utf8 = الملف { $file } ليس بترميز UTF-8: البايت { $offset } لا يقابل أي حرف. احفظه بترميز UTF-8 ثم استورده مجددًا.
+error-nul = في { $file } بايتات NUL عند { $offset }، فالأرجح أنه ليس نصًا. احفظه نصًا عاديًا ثم استورده.
+error-empty = الملف { $file } فارغ، ولا شيء فيه للاستيراد.
+error-too-large = الملف { $file } أكبر من { $limit }. قسّمه واستورد الأجزاء.
+error-already-here = نص { $file } هو نص «{ $article }» نفسه، فلم يُستورد مرة أخرى.
+error-quote-mismatch = في الملف { $file } علامة اقتباسها «{ $quote }» والنص هناك مختلف. العلامة في قائمة ما ينتظر التأكيد.
+error-unknown-tag = يستعمل { $file } الوسم «{ $tag }» وليس في دليل الترميز. العلامات محفوظة ومعروضة بالرمادي.
+error-bad-offset = في الملف { $file } علامة تنتهي خارج النص أو داخل حرف. هي محفوظة كما هي لكنها غير معروضة.
+error-text-changed = عُدّل { $file } خارج إسناد، فقد لا تطابقه علاماته. استعِده، أو أصلح نهايات الأسطر من القائمة.
+error-changed-on-disk = تغيّر { $file } على القرص بعد فتحه. حُفظت النسختان ودُمجتا.
+error-no-links = لا يصحّ هذا الرابط من «{ $from }». الأطراف الممكنة: { $ends }.
+error-export-failed = لم يُصدَّر { $file }: { $cause }. { $way }
+error-no-portal = لم يستجب منتقي الملفات. اكتب المسار بدلًا منه.
