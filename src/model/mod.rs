@@ -1,1 +1,54 @@
 //! What a project holds, and every change that can be made to it.
+//!
+//! Nothing in `model` reads a file, a clock or a random source: identifiers and times come in with the edits.
+//! Offsets are UTF-8 bytes of an article's text, half-open. Every change is an [`Edit`] which, once applied,
+//! gives the edit that takes it back.
+
+mod analyst;
+mod annotation;
+mod article;
+mod attribute;
+mod check;
+mod codebook;
+mod comment;
+mod edit;
+mod entity;
+mod extra;
+mod history;
+mod id;
+mod layer;
+mod layer_edit;
+mod link;
+mod names;
+mod project;
+mod provenance;
+mod review;
+mod statement;
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub use analyst::{Analyst, Assignment, Assignments};
+pub use annotation::{AnchorState, Annotation, Fragment};
+pub use article::{Article, ArticleText, Decoded, Direction, ImportRecord, Original, TextHash, article_id};
+pub use attribute::{AttributeValue, Attributes};
+pub use check::{Fault, FaultKind, check_layer};
+pub use codebook::{
+    Attribute, AttributeKind, Choice, Codebook, EndKind, LinkKind, LinkRole, Role, Shape, Tag, attribute_ids,
+};
+pub use comment::{Comment, Resolution, Subject};
+pub use edit::{Edit, EditError, Place};
+pub use entity::{Affiliation, Entity, EntityKind, Position, Scope};
+pub use extra::Extra;
+pub use history::{History, Step};
+pub use id::{
+    AnalystId, AnnotationId, ArticleId, AttributeId, ChoiceId, CommentId, DecisionId, EntityId, IdError, LinkId,
+    LinkKindId, ProjectId, RecordId, TagId,
+};
+pub use layer::{Layer, LayerKey, Status};
+pub use layer_edit::{LayerEdit, ReviewEdit};
+pub use link::{Link, LinkTarget};
+pub use names::Names;
+pub use project::{Project, ProjectInfo};
+pub use provenance::{Origin, Provenance, Timestamp, TimestampError};
+pub use review::{Compared, Decision, Review, SettleRule, Target, Verdict};
+pub use statement::{About, Attribution, Party, Statement, statements};

@@ -1,0 +1,138 @@
+//! Faults of a layer: what `isnad check` reports and views must live with.
+
+use super::{AttributeId, EndKind, EntityId, Layer, LinkKindId, LinkTarget, Place, Project, RecordId, TagId};
+
+/// Something in a project that does not hold, and where.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// In which file.
+    pub place: Place,
+    /// In which record of it.
+    pub record: Option<RecordId>,
+    /// What.
+    pub kind: FaultKind,
+}
+
+/// What does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+pub enum FaultKind {
+    /// The article is not part of the project.
+    #[error("the article it marks is not part of the project; bring it back, or remove the file")]
+    NoArticle,
+    /// The layer was made on another text.
+    #[error("it was made on another version of the text; its marks need re-anchoring")]
+    OtherText,
+    /// The text does not say at the offsets what the mark quotes.
+    #[error("bytes {start} to {end} do not read “{quote}”; confirm or move the mark")]
+    QuoteDiffers {
+        /// First byte.
+        start: usize,
+        /// Byte after the last.
+        end: usize,
+        /// What the mark quotes.
+        quote: String,
+    },
+    /// The codebook has no such tag.
+    #[error("the codebook has no tag “{0}”; add it, or retag the mark")]
+    UnknownTag(TagId),
+    /// The codebook has no such attribute.
+    #[error("the codebook has no attribute “{0}”; add it, or clear it")]
+    UnknownAttribute(AttributeId),
+    /// The codebook has no such kind of link.
+    #[error("the codebook has no link “{0}”; add it, or remove the link")]
+    UnknownLink(LinkKindId),
+    /// An entity is not known.
+    #[error("there is no entity “{0}”; add it, or choose another")]
+    UnknownEntity(EntityId),
+    /// A link starts or ends at a mark that is not there.
+    #[error("its {0} is missing; link it anew, or remove the link")]
+    DanglingLink(&'static str),
+    /// A link ends at something that the codebook does not allow for its kind.
+    #[error("link “{0}” may not join marks of these tags; change the link or the tags")]
+    WrongEnds(LinkKindId),
+}
+
+/// The faults of a layer, in a defined order. Quotes are compared where `text` is given.
+pub fn check_layer(project: &Project, layer: &Layer, text: Option<&str>) -> Vec<Fault> {
+    let mut checker = Checker { project, layer, faults: Vec::new() };
+    match project.articles.get(&layer.key.article) {
+        None => checker.report(None, FaultKind::NoArticle),
+        Some(article) if article.text_hash != layer.text_hash => checker.report(None, FaultKind::OtherText),
+        Some(_) => {}
+    }
+    checker.annotations(text);
+    checker.links();
+    checker.faults.sort();
+    checker.faults
+}
+
+struct Checker<'a> {
+    project: &'a Project,
+    layer: &'a Layer,
+    faults: Vec<Fault>,
+}
+
+impl Checker<'_> {
+    fn report(&mut self, record: Option<RecordId>, kind: FaultKind) {
+        self.faults.push(Fault { place: Place::Layer(self.layer.key.clone()), record, kind });
+    }
+
+    fn annotations(&mut self, text: Option<&str>) {
+        for annotation in self.layer.annotations.values() {
+            let record = Some(annotation.id.record());
+            if self.project.codebook.tag(&annotation.tag).is_none() {
+                self.report(record, FaultKind::UnknownTag(annotation.tag.clone()));
+            }
+            self.attributes(record, &annotation.attributes);
+            for entity in annotation.entities.iter().filter(|e| !self.project.entities.contains_key(*e)) {
+                self.report(record, FaultKind::UnknownEntity(entity.clone()));
+            }
+            for fragment in annotation.fragments.iter().filter(|f| text.is_some_and(|t| !f.fits(t))) {
+                let (start, end) = (fragment.span.start(), fragment.span.end());
+                self.report(record, FaultKind::QuoteDiffers { start, end, quote: fragment.quote.clone() });
+            }
+        }
+    }
+
+    fn attributes(&mut self, record: Option<RecordId>, attributes: &super::Attributes) {
+        for id in attributes.0.keys().filter(|id| self.project.codebook.attribute(id).is_none()) {
+            self.report(record, FaultKind::UnknownAttribute(id.clone()));
+        }
+    }
+
+    fn links(&mut self) {
+        for link in self.layer.links.values() {
+            let record = Some(link.id.record());
+            self.attributes(record, &link.attributes);
+            let from = self.layer.annotations.get(&link.from).map(|a| self.project.codebook.role(&a.tag));
+            if from.is_none() {
+                self.report(record, FaultKind::DanglingLink("start"));
+            }
+            let to = match &link.to {
+                LinkTarget::Article => Some(EndKind::Article),
+                LinkTarget::Entity(id) if self.project.entities.contains_key(id) => Some(EndKind::Entity),
+                LinkTarget::Entity(id) => {
+                    self.report(record, FaultKind::UnknownEntity(id.clone()));
+                    None
+                }
+                LinkTarget::Annotation(id) => {
+                    let role = self.layer.annotations.get(id).map(|a| self.project.codebook.role(&a.tag));
+                    if role.is_none() {
+                        self.report(record, FaultKind::DanglingLink("end"));
+                    }
+                    role.map(EndKind::Tagged)
+                }
+            };
+            match self.project.codebook.link(&link.kind) {
+                None => self.report(record, FaultKind::UnknownLink(link.kind.clone())),
+                Some(kind) => {
+                    let allowed =
+                        from.is_none_or(|role| kind.starts_at(role)) && to.is_none_or(|end| kind.ends_at(end));
+                    if !allowed {
+                        self.report(record, FaultKind::WrongEnds(link.kind.clone()));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! A directed relation between annotations.
+
+use super::{AnnotationId, Attributes, EntityId, Extra, LinkId, LinkKindId, Provenance};
+
+/// What a link points to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkTarget {
+    /// Words in the same article.
+    Annotation(AnnotationId),
+    /// Someone who is meant but not named there.
+    Entity(EntityId),
+    /// The article's own voice.
+    Article,
+}
+
+/// A directed relation from an annotation: *attributed to*, *about*, *signalled by*, …
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Its name.
+    pub id: LinkId,
+    /// Grows with every change; given by [`Edit`](super::Edit) when applied.
+    pub rev: u32,
+    /// What the relation is.
+    pub kind: LinkKindId,
+    /// Where it starts.
+    pub from: AnnotationId,
+    /// Where it ends.
+    pub to: LinkTarget,
+    /// What the codebook asks of it: the step of the chain, the act, …
+    pub attributes: Attributes,
+    /// Who made it, when and how.
+    pub provenance: Provenance,
+    /// What this version does not know of it.
+    pub extra: Extra,
+}
