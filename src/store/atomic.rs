@@ -1,0 +1,184 @@
+//! Atomic files: after a kill or a power cut a file is the old one or the new one, whole.
+//!
+//! A temporary file in the same folder, fsync, rename, fsync of the folder; only then is a save *done*. Leaving any of
+//! these out has lost files in measurements. What another program changed meanwhile is never written over.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use super::fs::{Fs, Kind, Stat, create_folders, folder_of};
+
+/// The hash of a file's bytes.
+pub type Hash = blake3::Hash;
+
+/// What must be on the disk for a write to be allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Nothing: the file is new.
+    Nothing,
+    /// One of these: what was loaded, or what an attempt of our own may have left.
+    AnyOf(Vec<Hash>),
+}
+
+/// Why a file was not written. What was on the disk is still there, except where the folder alone could not be synced:
+/// then the new file is there, but may not outlast a power cut.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// Another program changed the file since it was loaded.
+    #[error("{}: changed by another program since it was opened. Both versions are kept: reopen the project to merge them", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Larger than what would be opened again.
+    #[error("{}: {len} bytes are more than the {cap} that a file of this kind may have. Split the article, or remove annotations", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Bytes to write.
+        len: u64,
+        /// Bytes allowed.
+        cap: u64,
+    },
+    /// A link, a folder, a device, or a file that nobody may write.
+    #[error("{}: {cause}. Move it away, then save again", path.display())]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        cause: &'static str,
+    },
+    /// The system said no.
+    #[error("{}: cannot {doing}: {source}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was tried, as a verb.
+        doing: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// What was going to be written would not have been read back as the same: a fault of this program.
+    #[error("{}: would not have been read back as it was ({cause}), so nothing was written. Please report this", path.display())]
+    NotReadBack {
+        /// The file.
+        path: PathBuf,
+        /// The first difference.
+        cause: String,
+    },
+}
+
+/// Writes a file of at most `cap` bytes whole, or not at all; it is on the disk when this returns.
+///
+/// # Errors
+/// See [`WriteError`].
+pub fn write(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u64) -> Result<(), WriteError> {
+    let len = bytes.len() as u64;
+    if len > cap {
+        return Err(WriteError::TooLarge { path: path.to_owned(), len, cap });
+    }
+    let folder = folder_of(path);
+    create_folders(fs, &folder).map_err(|e| failed(&folder, "make the folder", e))?;
+    check(fs, path, bytes, expected, cap)?;
+    let temp = temp_path(path);
+    let mut file = fs.create_new(&temp, Some(path)).map_err(|e| {
+        // Made, but its permissions could not be set.
+        if e.kind() != io::ErrorKind::AlreadyExists {
+            drop(fs.remove(&temp));
+        }
+        failed(&temp, "make a temporary file", e)
+    })?;
+    let written = fs
+        .write(&mut file, bytes)
+        .map_err(|e| failed(&temp, "write", e))
+        .and_then(|()| fs.sync(&file).map_err(|e| failed(&temp, "write to the disk", e)))
+        // Again, since writing takes time, and another program may have written meanwhile.
+        .and_then(|()| check(fs, path, bytes, expected, cap))
+        .and_then(|()| fs.rename(&temp, path).map_err(|e| failed(path, "put the new file in place", e)));
+    if let Err(error) = written {
+        // The error that matters is the first; what stays is swept when the project opens next.
+        drop(fs.remove(&temp));
+        return Err(error);
+    }
+    drop(file);
+    fs.sync_folder(&folder).map_err(|e| failed(&folder, "write the folder to the disk", e))
+}
+
+/// Removes a file that is still what was loaded; it is gone from the disk when this returns.
+///
+/// # Errors
+/// See [`WriteError`].
+pub fn remove(fs: &dyn Fs, path: &Path, expected: &Expected, cap: u64) -> Result<(), WriteError> {
+    let folder = folder_of(path);
+    match fs.stat(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(failed(path, "look at the file", error)),
+        Ok(_) => {
+            check(fs, path, &[], expected, cap)?;
+            fs.remove(path).map_err(|e| failed(path, "remove the file", e))?;
+        }
+    }
+    fs.sync_folder(&folder).map_err(|e| failed(&folder, "write the folder to the disk", e))
+}
+
+/// Removes the temporary files that killed processes left in a folder.
+///
+/// # Errors
+/// As the system says, at the listing; a file that cannot be removed stays.
+pub fn sweep(fs: &dyn Fs, folder: &Path) -> io::Result<()> {
+    for name in fs.list(folder)? {
+        let path = folder.join(&name);
+        if is_temp(&name) && fs.is_abandoned(&path).unwrap_or(false) {
+            drop(fs.remove(&path));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file of that name is a temporary one of ours.
+pub fn is_temp(name: &str) -> bool {
+    name.starts_with('.') && name.ends_with(TEMP_SUFFIX)
+}
+
+const TEMP_SUFFIX: &str = ".isnad-tmp";
+
+fn temp_path(path: &Path) -> PathBuf {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    path.with_file_name(format!(".{name}.{}-{number}{TEMP_SUFFIX}", std::process::id()))
+}
+
+/// Whether what is on the disk may be replaced.
+fn check(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u64) -> Result<(), WriteError> {
+    let stat = match fs.stat(path) {
+        Ok(stat) => stat,
+        // Gone is no reason to lose the work: it is written anew.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failed(path, "look at the file", error)),
+    };
+    match stat {
+        Stat { kind: Kind::File, read_only: false, .. } => {}
+        Stat { kind: Kind::File, .. } => {
+            return Err(WriteError::Refused { path: path.to_owned(), cause: "is write-protected" });
+        }
+        _ => return Err(WriteError::Refused { path: path.to_owned(), cause: "is no regular file" }),
+    }
+    let changed = || WriteError::Changed { path: path.to_owned() };
+    if stat.len > cap {
+        return Err(changed());
+    }
+    let found = blake3::hash(&fs.read(path, cap).map_err(|e| failed(path, "read the file", e))?);
+    let known = match expected {
+        Expected::Nothing => false,
+        Expected::AnyOf(hashes) => hashes.contains(&found),
+    };
+    if known || found == blake3::hash(bytes) { Ok(()) } else { Err(changed()) }
+}
+
+fn failed(path: &Path, doing: &'static str, source: io::Error) -> WriteError {
+    WriteError::Io { path: path.to_owned(), doing, source }
+}

@@ -1,0 +1,264 @@
+//! The file system, as far as projects need it: few calls, so that a test can let any one of them fail.
+
+use std::{
+    fmt::Debug,
+    fs::{self, File, OpenOptions},
+    io::{self, Read as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+/// What a path leads to. Symbolic links are not followed: inside a project they are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link, a FIFO, a socket, a device.
+    Other,
+}
+
+/// What is known of a path without opening it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stat {
+    /// What it is.
+    pub kind: Kind,
+    /// Length in bytes.
+    pub len: u64,
+    /// Whether nobody may write it.
+    pub read_only: bool,
+}
+
+/// The calls that touch files. Each may fail, in any way the system likes.
+pub trait Fs: Debug + Send + Sync {
+    /// What is at `path`, without following a link.
+    ///
+    /// # Errors
+    /// As the system says; `NotFound` where there is nothing.
+    fn stat(&self, path: &Path) -> io::Result<Stat>;
+
+    /// Names in a folder, sorted; those that are no Unicode are left out.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
+
+    /// Reads a regular file of at most `cap` bytes; counts while reading, whatever the length was said to be.
+    ///
+    /// # Errors
+    /// `FileTooLarge` above the cap, `InvalidInput` for what is no regular file, else as the system says.
+    fn read(&self, path: &Path, cap: u64) -> io::Result<Vec<u8>>;
+
+    /// Creates a file that was not there, with the permissions of `like` if that exists, and locks it as long as it is open.
+    ///
+    /// # Errors
+    /// As the system says; `AlreadyExists` where there is one.
+    fn create_new(&self, path: &Path, like: Option<&Path>) -> io::Result<File>;
+
+    /// Writes all bytes.
+    ///
+    /// # Errors
+    /// As the system says; some bytes may have been written.
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()>;
+
+    /// Waits until the file is on the disk.
+    ///
+    /// # Errors
+    /// As the system says; the bytes may be lost.
+    fn sync(&self, file: &File) -> io::Result<()>;
+
+    /// Puts a file in the place of another, at once.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Waits until the names in a folder are on the disk.
+    ///
+    /// # Errors
+    /// As the system says; a name may be lost or old.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Creates one folder.
+    ///
+    /// # Errors
+    /// As the system says; `AlreadyExists` where there is one.
+    fn create_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Whether nobody holds the lock of an open file: its writer is gone.
+    ///
+    /// # Errors
+    /// As the system says; also where it knows no locks.
+    fn is_abandoned(&self, path: &Path) -> io::Result<bool>;
+}
+
+/// The system's own calls.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OsFs;
+
+impl Fs for OsFs {
+    fn stat(&self, path: &Path) -> io::Result<Stat> {
+        let meta = fs::symlink_metadata(path)?;
+        let kind = match meta.file_type() {
+            kind if kind.is_file() => Kind::File,
+            kind if kind.is_dir() => Kind::Folder,
+            _ => Kind::Other,
+        };
+        Ok(Stat { kind, len: meta.len(), read_only: meta.permissions().readonly() })
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            names.extend(entry?.file_name().into_string());
+        }
+        names.sort_unstable();
+        Ok(names)
+    }
+
+    fn read(&self, path: &Path, cap: u64) -> io::Result<Vec<u8>> {
+        let stat = self.stat(path)?;
+        if stat.kind != Kind::File {
+            return Err(not_regular());
+        }
+        let file = File::open(path)?;
+        // It may have been replaced since: a link would lead elsewhere, and a FIFO would never end.
+        if !is_same(&file, path)? {
+            return Err(not_regular());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(stat.len.min(cap)).unwrap_or_default());
+        file.take(cap + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > cap {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("more than {cap} bytes")));
+        }
+        Ok(bytes)
+    }
+
+    fn create_new(&self, path: &Path, like: Option<&Path>) -> io::Result<File> {
+        let file = OpenOptions::new().read(true).write(true).create_new(true).open(path)?;
+        if let Some(like) = like {
+            match fs::symlink_metadata(like) {
+                Ok(meta) => file.set_permissions(meta.permissions())?,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        // Some network drives know no locks: then a left file stays until someone removes it.
+        drop(file.try_lock());
+        Ok(file)
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        file.write_all(bytes)
+    }
+
+    fn sync(&self, file: &File) -> io::Result<()> {
+        file.sync_all()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        rename(from, to)
+    }
+
+    #[cfg(unix)]
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+
+    /// Windows keeps names with the file system's own journal, and opens no folder as a file.
+    #[cfg(not(unix))]
+    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir(path)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn is_abandoned(&self, path: &Path) -> io::Result<bool> {
+        if self.stat(path)?.kind != Kind::File {
+            return Ok(false);
+        }
+        match OpenOptions::new().read(true).write(true).open(path)?.try_lock() {
+            Ok(()) => Ok(true),
+            Err(fs::TryLockError::WouldBlock) => Ok(false),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+/// Creates a folder and those above it, and waits until their names are on the disk.
+///
+/// # Errors
+/// As the system says, or `InvalidInput` where something else is in the way.
+pub fn create_folders(fs: &dyn Fs, folder: &Path) -> io::Result<()> {
+    match fs.stat(folder) {
+        Ok(Stat { kind: Kind::Folder, .. }) => return Ok(()),
+        Ok(_) => return Err(io::Error::new(io::ErrorKind::NotADirectory, "something else has that name")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    let parent = folder_of(folder);
+    create_folders(fs, &parent)?;
+    match fs.create_folder(folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        _ => {}
+    }
+    fs.sync_folder(&parent)
+}
+
+/// The folder that holds a path.
+pub(crate) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => PathBuf::from("."),
+        Some(parent) => parent.to_owned(),
+        None => path.to_owned(),
+    }
+}
+
+fn not_regular() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")
+}
+
+#[cfg(unix)]
+fn is_same(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt as _;
+    let (open, named) = (file.metadata()?, fs::symlink_metadata(path)?);
+    Ok(open.is_file() && named.is_file() && open.dev() == named.dev() && open.ino() == named.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same(file: &File, path: &Path) -> io::Result<bool> {
+    Ok(file.metadata()?.is_file() && fs::symlink_metadata(path)?.is_file())
+}
+
+#[cfg(not(windows))]
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)
+}
+
+/// A virus scanner or an indexer may hold the file for a moment.
+#[cfg(windows)]
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    const SHARING_VIOLATIONS: [i32; 3] = [5, 32, 33];
+    let mut wait_ms = 5;
+    loop {
+        match fs::rename(from, to) {
+            Err(error) if wait_ms < 1000 && error.raw_os_error().is_some_and(|e| SHARING_VIOLATIONS.contains(&e)) => {
+                std::thread::sleep(std::time::Duration::from_millis(wait_ms));
+                wait_ms *= 2;
+            }
+            done => return done,
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Reading a damaged file line by line: what reads is kept, what does not is kept as it is.
+//!
+//! Our writer gives every field of a file, and every element of its lists and maps, a line of its own, so one bad line
+//! costs no other.
+
+use super::{Document, LineFault, Part, ReadError, Unread, options};
+
+/// Lines that git leaves around the two sides of a conflict.
+const CONFLICT_MARKERS: [&str; 4] = ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "];
+
+/// Puts what can be read of a file together; `cause` is why it could not be read whole.
+///
+/// # Errors
+/// The cause, where the fields that every such file must have cannot be read.
+pub fn salvage<D: Document>(text: &str, cause: &ReadError) -> Result<(D, Vec<LineFault>), ReadError> {
+    let mut sorted = Sorted::default();
+    for piece in pieces(text, &mut sorted.faults) {
+        sorted.place::<D>(piece);
+    }
+    let mut document = options().from_str::<D>(&sorted.text()).map_err(|_| cause.clone())?;
+    document.set_unread(sorted.unread);
+    Ok((document, sorted.faults))
+}
+
+/// One line's worth of a file.
+#[derive(Clone, Copy)]
+enum Piece<'a> {
+    Field { line: usize, name: &'a str, text: &'a str },
+    Element { line: usize, list: &'a str, brackets: [char; 2], text: &'a str },
+    Stray { line: usize, text: &'a str },
+}
+
+/// A field whose lines are sound.
+enum Sound {
+    Whole(String),
+    Spread { brackets: [char; 2], elements: Vec<String> },
+}
+
+/// The pieces, sound ones by field in the order of the file, others apart.
+#[derive(Default)]
+struct Sorted {
+    sound: Vec<(String, Sound)>,
+    unread: Vec<Unread>,
+    faults: Vec<LineFault>,
+}
+
+impl Sorted {
+    fn place<D: Document>(&mut self, piece: Piece<'_>) {
+        match piece {
+            Piece::Field { line, name, text } => match D::check(name, text, Part::Whole) {
+                Ok(()) if !self.has(name) => self.sound.push((name.to_owned(), Sound::Whole(text.to_owned()))),
+                Ok(()) => self.fault(Some(line), "", &format!("{name}: {text}"), format!("`{name}` stands twice")),
+                Err(error) => {
+                    self.fault(Some(line), "", &format!("{name}: {text}"), format!("`{name}`: {error}"));
+                }
+            },
+            Piece::Element { list: "unread", text, .. } => match options().from_str::<Unread>(text) {
+                Ok(unread) => self.try_again::<D>(&unread),
+                Err(_) => self.unread.push(unread("unread", text)),
+            },
+            Piece::Element { line, list, brackets, text } if D::brackets(list).is_some_and(|own| own != brackets) => {
+                self.fault(Some(line), list, text, format!("`{list}` has the wrong brackets"));
+            }
+            Piece::Element { line, list, brackets, text } => match D::check(list, text, Part::Element) {
+                Ok(()) => self.element(list, brackets, text),
+                Err(error) => self.fault(Some(line), list, text, format!("in `{list}`: {error}")),
+            },
+            Piece::Stray { line, text } => {
+                self.fault(Some(line), "", text, "neither a field nor part of a list".to_owned());
+            }
+        }
+    }
+
+    /// What an earlier version could not read, this one may.
+    fn try_again<D: Document>(&mut self, unread: &Unread) {
+        match D::brackets(&unread.list) {
+            Some(brackets) if D::check(&unread.list, &unread.text, Part::Element).is_ok() => {
+                self.element(&unread.list, brackets, &unread.text);
+            }
+            _ => {
+                self.fault(None, &unread.list, &unread.text, "set apart by an earlier save: cannot be read".to_owned())
+            }
+        }
+    }
+
+    fn element(&mut self, list: &str, brackets: [char; 2], text: &str) {
+        let text = text.to_owned();
+        match self.sound.iter_mut().find(|(name, _)| name == list) {
+            Some((_, Sound::Spread { elements, .. })) => elements.push(text),
+            Some((_, Sound::Whole(_))) => self.fault(None, list, &text, format!("`{list}` stands twice")),
+            None => self.sound.push((list.to_owned(), Sound::Spread { brackets, elements: vec![text] })),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.sound.iter().any(|(known, _)| known == name)
+    }
+
+    fn fault(&mut self, line: Option<usize>, list: &str, text: &str, cause: String) {
+        self.unread.push(unread(list, text));
+        self.faults.push(LineFault { line, cause });
+    }
+
+    /// The sound pieces as a file.
+    fn text(&self) -> String {
+        let mut out = String::from("(\n");
+        for (name, sound) in &self.sound {
+            out.push_str(name);
+            out.push_str(": ");
+            match sound {
+                Sound::Whole(text) => out.push_str(text),
+                Sound::Spread { brackets: [open, close], elements } => {
+                    out.push(*open);
+                    for element in elements {
+                        out.push_str("\n        ");
+                        out.push_str(element);
+                        out.push(',');
+                    }
+                    out.push_str("\n    ");
+                    out.push(*close);
+                }
+            }
+            out.push_str(",\n");
+        }
+        out.push_str(")\n");
+        out
+    }
+}
+
+fn unread(list: &str, text: &str) -> Unread {
+    Unread { list: list.to_owned(), text: text.to_owned(), extra: super::Extra::new() }
+}
+
+/// Cuts a file into pieces, and reports what only concerns its frame.
+fn pieces<'a>(text: &'a str, faults: &mut Vec<LineFault>) -> Vec<Piece<'a>> {
+    let mut found = Vec::new();
+    let mut inside: Option<(&str, [char; 2])> = None;
+    let (mut ended, mut last) = (false, 1);
+    for (at, whole) in text.lines().enumerate() {
+        let line = at + 1;
+        let trimmed = whole.trim();
+        let content = trimmed.strip_suffix(',').unwrap_or(trimmed);
+        last = line;
+        if content.is_empty() {
+            continue;
+        }
+        if CONFLICT_MARKERS.iter().any(|marker| whole.starts_with(marker)) {
+            faults.push(LineFault { line: Some(line), cause: "a git conflict: both sides are kept".to_owned() });
+            continue;
+        }
+        if let Some((list, brackets)) = inside {
+            let is_close = content.strip_prefix(brackets[1]).is_some_and(str::is_empty);
+            let is_outer = indentation(whole) < 8 && (field(content).is_some() || content == ")");
+            if is_close {
+                inside = None;
+                continue;
+            }
+            if !is_outer {
+                found.push(Piece::Element { line, list, brackets, text: content });
+                continue;
+            }
+            faults.push(LineFault { line: Some(line), cause: format!("`{list}` is not closed before this line") });
+            inside = None;
+        }
+        match (content, field(content)) {
+            ("(", _) if found.is_empty() => {}
+            (")", _) => ended = true,
+            (_, Some((name, "["))) => inside = Some((name, ['[', ']'])),
+            (_, Some((name, "{"))) => inside = Some((name, ['{', '}'])),
+            (_, Some((name, text))) => found.push(Piece::Field { line, name, text }),
+            (text, None) => found.push(Piece::Stray { line, text }),
+        }
+    }
+    if !ended {
+        faults.push(LineFault { line: Some(last), cause: "the file is cut short".to_owned() });
+    }
+    found
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// The name and the text of a field, if the line is one.
+fn field(content: &str) -> Option<(&str, &str)> {
+    let (name, text) = content.split_once(':')?;
+    let bare = name.strip_prefix("r#").unwrap_or(name);
+    let is_name = !bare.is_empty() && bare.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-'));
+    is_name.then(|| (name, text.trim_start()))
+}
