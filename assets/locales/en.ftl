@@ -1,5 +1,6 @@
 # English strings of the window. ar.ftl has the same keys in the same order.
-# $n picks the plural form; $count is the same number as text, in the digits the analyst chose.
+# $n picks the plural form; $count is the same number as text, in the digits the analyst chose. From 100 on, $n must be
+# n mod 100, or 100 where that is below 3: the plural rules of the crate behind Fluent get Arabic wrong above 102.
 # Dates come as text. Tags, attributes and link kinds are named by the codebook, not here.
 
 ## The window as a whole
