@@ -1,9 +1,10 @@
-//! What `assets` holds fits together: both languages, and the sample's marks with its texts.
+//! What `assets` holds fits together: both languages, the templates and their guidelines, the sample's marks and texts.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
 
+const TEMPLATES: [&str; 5] = ["claims", "attribution", "discourse-network", "fact-check", "named-entities"];
 const LAYERS: [(&str, &str); 4] =
     [("amal", "plant-ar"), ("amal", "plant-en"), ("karim", "plant-ar"), ("karim", "plant-en")];
 
@@ -60,6 +61,47 @@ fn plural_number(n: u32) -> u32 {
         _ if n < 100 => n,
         0..=2 => 100,
         rest => rest,
+    }
+}
+
+#[test]
+fn templates_use_every_attribute_they_define_and_define_every_one_they_use() {
+    for name in TEMPLATES {
+        let codebook = template(name);
+        let used: BTreeSet<String> = [&codebook["tags"], &codebook["links"]]
+            .into_iter()
+            .flat_map(items)
+            .flat_map(|r| strings(&r["attributes"]))
+            .collect();
+        assert_eq!(ids(&codebook["attributes"]), used, "{name}");
+    }
+}
+
+#[test]
+fn templates_name_everything_in_both_languages() {
+    for name in TEMPLATES {
+        let codebook = template(name);
+        let records = ["tags", "attributes", "links"].into_iter().flat_map(|list| items(&codebook[list]));
+        let options = items(&codebook["attributes"]).flat_map(|attribute| items(&attribute["options"]));
+        for record in records.chain(options).chain([&codebook]) {
+            for language in ["en", "ar"] {
+                assert!(record["names"][language].is_string(), "{name}: {} has no name in {language}", record["id"]);
+            }
+        }
+    }
+}
+
+/// Beside the text, the window shows the section that is headed by the tag's name.
+#[test]
+fn guidelines_have_a_section_for_every_tag_in_both_languages() {
+    for name in TEMPLATES {
+        let guidelines = read(&format!("assets/codebooks/{name}.guidelines.md"));
+        for tag in items(&template(name)["tags"]) {
+            for language in ["en", "ar"] {
+                let heading = format!("## {}", tag["names"][language].as_str().unwrap_or_default());
+                assert!(guidelines.lines().any(|line| line == heading), "{name}: no section {heading:?}");
+            }
+        }
     }
 }
 
@@ -123,6 +165,23 @@ fn the_reference_is_the_first_analysts_marks() {
             assert_eq!(in_offsets, in_quotes, "{} {part}", statement["id"]);
         }
     }
+}
+
+fn template(name: &str) -> Value {
+    let path = format!("assets/codebooks/{name}.ron");
+    ron::from_str(&read(&path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The ids of a list of records, each of which must be there once.
+fn ids(list: &Value) -> BTreeSet<String> {
+    let ids: Vec<_> = items(list).filter_map(|record| record["id"].as_str().map(str::to_owned)).collect();
+    let set: BTreeSet<_> = ids.iter().cloned().collect();
+    assert_eq!(ids.len(), set.len(), "an id is there twice: {ids:?}");
+    set
+}
+
+fn items(list: &Value) -> impl Iterator<Item = &Value> {
+    list.as_array().into_iter().flatten()
 }
 
 /// The quotes of a part of a statement: strings, or lists of strings within `to` and `actor`.
