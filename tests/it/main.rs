@@ -3,3 +3,4 @@
 mod architecture;
 mod assets;
 mod store;
+mod typeset;

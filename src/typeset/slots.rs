@@ -1,0 +1,189 @@
+//! Where every grapheme of a wrapped paragraph stands: lines of slots, in visual order.
+//!
+//! Made once a wrap, and only when somebody asks. Everything that relates points, bytes and carets reads it, so that
+//! they agree with each other.
+
+use std::ops::Range;
+
+use parley::{BreakReason, Cluster, Layout};
+use unicode_segmentation::GraphemeCursor;
+
+use super::{display::is_line_end, style::Ink};
+
+/// A grapheme on a line. Its bytes touch those of its logical neighbours; its x touches its visual neighbours.
+#[derive(Clone, Debug)]
+pub(super) struct Slot {
+    pub start: usize,
+    pub end: usize,
+    pub x: f32,
+    pub advance: f32,
+    pub rtl: bool,
+}
+
+impl Slot {
+    pub fn right(&self) -> f32 {
+        self.x + self.advance
+    }
+}
+
+/// A line: the bytes it holds, what of them is before its line end, and its box.
+#[derive(Clone, Debug)]
+pub(super) struct LineSlots {
+    /// All bytes of the line, its line end included.
+    pub bytes: Range<usize>,
+    /// Index of the line's slots in [`SlotTable::slots`].
+    pub slots: Range<usize>,
+    /// Whether the text goes on in the next line without a line end.
+    pub soft: bool,
+    pub top: f32,
+    pub bottom: f32,
+    pub baseline: f32,
+    pub left: f32,
+    pub right: f32,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct SlotTable {
+    pub lines: Vec<LineSlots>,
+    pub slots: Vec<Slot>,
+}
+
+impl SlotTable {
+    /// Reads the wrapped `layout` of `text`. Bytes from `end` on (the `…` of an elided line) have no slot.
+    pub fn new(layout: &Layout<Ink>, text: &str, end: usize) -> Self {
+        let mut table = Self::default();
+        for line in layout.lines() {
+            let pen = Pen::of(&line, layout.is_rtl(), text);
+            let first = table.slots.len();
+            let mut hanging: Vec<Slot> = Vec::new();
+            let mut x = pen.start;
+            for run in line.runs() {
+                let run_from = table.slots.len();
+                for cluster in run.visual_clusters() {
+                    let (range, advance) = (cluster.text_range(), pen.advance(&cluster));
+                    let slot = Slot { start: range.start, end: range.end, x, advance, rtl: cluster.is_rtl() };
+                    x += advance;
+                    let is_end = text.get(range).and_then(|c| c.chars().next()).is_none_or(is_line_end);
+                    if !is_end && slot.start < end {
+                        let list = if slot.start < pen.kept { &mut table.slots } else { &mut hanging };
+                        list.push(slot);
+                    }
+                }
+                if run_from > first && run_from < table.slots.len() {
+                    table.merge_at(run_from, text);
+                }
+            }
+            let (left, right) = if first < table.slots.len() || !layout.is_rtl() { (pen.start, x) } else { (x, x) };
+            table.hang(first, hanging, layout.is_rtl(), left..right);
+            let metrics = line.metrics();
+            table.lines.push(LineSlots {
+                bytes: if text.is_empty() { 0..0 } else { line.text_range() },
+                slots: first..table.slots.len(),
+                soft: is_soft(&line),
+                top: metrics.block_min_coord,
+                bottom: metrics.block_max_coord,
+                baseline: metrics.baseline,
+                left,
+                right,
+            });
+        }
+        table
+    }
+
+    /// Puts a line's hanging spaces where the paragraph's direction ends, without width: they stand out of the
+    /// column, where neither a mark nor a caret shall go.
+    fn hang(&mut self, first: usize, mut hanging: Vec<Slot>, rtl: bool, line: Range<f32>) {
+        hanging.sort_by_key(|slot| slot.start);
+        for slot in &mut hanging {
+            (slot.x, slot.rtl) = (if rtl { line.start } else { line.end }, rtl);
+        }
+        if rtl {
+            hanging.reverse();
+            self.slots.splice(first..first, hanging);
+        } else {
+            self.slots.extend(hanging);
+        }
+    }
+
+    /// Joins the slots on both sides of an edge of runs where it cuts a grapheme, as a font without a mark does.
+    fn merge_at(&mut self, at: usize, text: &str) {
+        let Some([left, right]) = self.slots.get(at - 1..=at) else { return };
+        let edge = match (left.rtl, right.rtl) {
+            (false, false) if left.end == right.start => left.end,
+            (true, true) if right.end == left.start => left.start,
+            _ => return,
+        };
+        let inside = !GraphemeCursor::new(edge, text.len(), true).is_boundary(text, 0).unwrap_or(true);
+        if inside {
+            let right = self.slots.remove(at);
+            if let Some(left) = self.slots.get_mut(at - 1) {
+                left.start = left.start.min(right.start);
+                left.end = left.end.max(right.end);
+                left.advance += right.advance;
+            }
+        }
+    }
+
+    /// The slots of a line, from left to right.
+    pub fn of(&self, line: usize) -> &[Slot] {
+        self.lines.get(line).and_then(|line| self.slots.get(line.slots.clone())).unwrap_or_default()
+    }
+
+    /// The line at a height, the nearest where there is none.
+    pub fn line_at(&self, y: f32) -> usize {
+        self.lines.partition_point(|line| line.bottom <= y).min(self.lines.len().saturating_sub(1))
+    }
+
+    /// The line that holds a byte; the last one for the text's end.
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.lines.partition_point(|line| line.bytes.end <= byte).min(self.lines.len().saturating_sub(1))
+    }
+}
+
+/// Where a line's text begins on the left, and how far each cluster moves on.
+///
+/// The spaces at a soft line end have no width. Rule L1 of Unicode's bidi algorithm moves them to the end of the
+/// line; `parley` leaves them with the word before, which in an Arabic line ending in a Latin word opens a gap.
+pub(super) struct Pen {
+    pub start: f32,
+    /// Where the hanging spaces begin, in bytes.
+    pub kept: usize,
+    /// Whether the text is empty: its layout is that of a space.
+    empty: bool,
+}
+
+impl Pen {
+    pub fn of(line: &parley::Line<'_, Ink>, rtl: bool, text: &str) -> Self {
+        let metrics = line.metrics();
+        let bytes = line.text_range();
+        let kept = match text.get(bytes.clone()) {
+            Some(shown) if is_soft(line) => match shown.trim_end_matches(hangs).len() {
+                // A line of spaces alone keeps them.
+                0 => bytes.end,
+                len => bytes.start + len,
+            },
+            _ => bytes.end,
+        };
+        let pen = Self { start: metrics.offset + metrics.inline_min_coord, kept, empty: text.is_empty() };
+        if !rtl {
+            return pen;
+        }
+        let runs = line.runs().filter(|run| run.text_range().end > kept);
+        let hanging = runs.flat_map(|run| run.clusters()).filter(|cluster| cluster.text_range().start >= kept);
+        let shift: f32 = hanging.map(|cluster| cluster.advance()).sum();
+        Self { start: pen.start + if pen.empty { metrics.advance } else { shift }, ..pen }
+    }
+
+    pub fn advance(&self, cluster: &Cluster<'_, Ink>) -> f32 {
+        let hangs = self.empty || cluster.text_range().start >= self.kept;
+        if hangs { 0.0 } else { cluster.advance() }
+    }
+}
+
+fn is_soft(line: &parley::Line<'_, Ink>) -> bool {
+    matches!(line.break_reason(), BreakReason::Regular | BreakReason::Emergency)
+}
+
+fn hangs(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
