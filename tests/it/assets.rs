@@ -18,6 +18,21 @@ fn both_languages_have_the_same_messages_in_the_same_order() {
     }
 }
 
+/// No system font is needed to read the window.
+#[test]
+fn every_character_of_the_window_is_in_a_font_that_comes_along() {
+    let fonts = ["NotoSans-Regular", "NotoSansArabic-Regular"].map(|name| read_bytes(&format!("fonts/{name}.ttf")));
+    let has = |c: char| {
+        let fonts = fonts.iter().filter_map(|data| swash::FontRef::from_index(data, 0));
+        fonts.into_iter().any(|font| font.charmap().map(c) != 0)
+    };
+    for language in ["en", "ar"] {
+        let missing: BTreeSet<char> =
+            read(&format!("assets/locales/{language}.ftl")).chars().filter(|c| *c != '\n' && !has(*c)).collect();
+        assert!(missing.is_empty(), "{language}.ftl: {missing:?}");
+    }
+}
+
 #[cfg(feature = "gui")]
 #[test]
 fn counts_take_the_plural_forms_of_their_language() {
@@ -253,6 +268,10 @@ fn json(path: &str) -> Value {
 }
 
 fn read(path: &str) -> String {
+    String::from_utf8(read_bytes(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn read_bytes(path: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
