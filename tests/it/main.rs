@@ -2,5 +2,6 @@
 
 mod architecture;
 mod assets;
+mod exchange;
 mod store;
 mod typeset;
