@@ -3,15 +3,27 @@
 //! Every lookup at a position (letter, word, clause, sentence, paragraph) reads a bounded piece of the text around it, so it costs the
 //! same in an article of 10 MB without a line end as in a headline.
 
-mod pieces;
-
+mod clause;
 pub mod clitic;
+mod enclosure;
+mod find;
+mod fold;
 pub mod grapheme;
+mod ladder;
 mod lexicon;
+mod pieces;
 mod sentence;
+mod snap;
 mod span;
 mod word;
 
+pub use clause::{Clause, clause_at, clauses};
+pub use clitic::citation_form;
+pub use enclosure::enclosed;
+pub use find::{find_folded, find_in};
+pub use fold::{Folded, fold, fold_word};
+pub use ladder::{enclosing, extend, grow, ladder_at, shrink};
 pub use sentence::{paragraph_at, sentence_at, sentences};
+pub use snap::{Snap, clitic_boundaries, snap};
 pub use span::{SpanError, TextSpan};
 pub use word::{Word, next_word, previous_word, word_at, word_spans, words};

@@ -93,8 +93,9 @@ fn sentence_break(text: &str, at: usize) -> bool {
         }
 }
 
-fn is_clause_mark(c: char) -> bool {
-    matches!(c, '،' | ',' | '؛' | ';')
+/// Marks that end a clause inside a sentence.
+pub(super) fn is_clause_mark(c: char) -> bool {
+    matches!(c, '،' | ',' | '؛' | ';' | ':' | '—' | '–' | '-')
 }
 
 fn ends_with_stop(head: &str) -> bool {
