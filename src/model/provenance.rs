@@ -9,8 +9,8 @@ use super::AnalystId;
 #[error("“{0}” is no time in the form 2025-07-31T18:05:00.000Z")]
 pub struct TimestampError(String);
 
-/// A point in time to the millisecond; printed as RFC 3339 in UTC.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+/// A point in time to the millisecond; printed as RFC 3339 in UTC. By default the start of 1970.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Timestamp(jiff::Timestamp);
 
 impl Timestamp {

@@ -1,0 +1,75 @@
+//! What the codebook asks of marks and links, answered.
+
+use super::{Gesture, Marker, Refusal};
+use crate::model::{AnnotationId, Attribute, AttributeId, AttributeKind, AttributeValue, LayerEdit, LinkId};
+
+/// A record that has attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bearer {
+    /// A mark.
+    Annotation(AnnotationId),
+    /// A link.
+    Link(LinkId),
+}
+
+impl<'a> Marker<'a> {
+    /// What can be asked now, in the order of the digits: of the focused mark, then of the link last made.
+    pub fn questions(&self) -> Vec<(Bearer, &'a Attribute)> {
+        let mut questions = Vec::new();
+        let codebook = self.codebook();
+        if let Ok(focused) = self.focused()
+            && let Some(tag) = codebook.tag(&focused.tag)
+        {
+            let asked = tag.attributes.iter().filter_map(|id| codebook.attribute(id));
+            questions.extend(asked.map(|attribute| (Bearer::Annotation(focused.id), attribute)));
+        }
+        if let Some(link) = self.hand.last_link.and_then(|id| self.links().find(|l| l.id == id))
+            && let Some(kind) = codebook.link(&link.kind)
+        {
+            let asked = kind.attributes.iter().filter_map(|id| codebook.attribute(id));
+            questions.extend(asked.map(|attribute| (Bearer::Link(link.id), attribute)));
+        }
+        questions
+    }
+
+    /// Sets an attribute, or clears it.
+    pub fn set_attribute(
+        &mut self,
+        bearer: Bearer,
+        id: &AttributeId,
+        value: Option<AttributeValue>,
+    ) -> Result<Gesture, Refusal> {
+        self.codebook().attribute(id).ok_or(Refusal::NotInCodebook)?;
+        let mut draft = self.gesture("edit-attribute");
+        match bearer {
+            Bearer::Annotation(annotation) => {
+                let annotation = self.annotation(annotation)?;
+                if annotation.attributes.0.get(id) != value.as_ref() {
+                    draft.put(self.changed(annotation, |a| a.attributes.set(id.clone(), value)));
+                }
+            }
+            Bearer::Link(link) => {
+                let link = self.links().find(|l| l.id == link).ok_or(Refusal::Gone)?;
+                if link.attributes.0.get(id) != value.as_ref() {
+                    let changed = self.changed_link(link, |l| l.attributes.set(id.clone(), value));
+                    draft.edit(LayerEdit::PutLink(Box::new(changed)));
+                }
+            }
+        }
+        Ok(draft.done())
+    }
+}
+
+/// The value that a digit from 1 means for an attribute, as far as digits reach; for a flag any digit.
+pub fn value_by_digit(attribute: &Attribute, digit: u8) -> Option<AttributeValue> {
+    let text = match &attribute.kind {
+        AttributeKind::Choice(choices) => choices.get(usize::from(digit).checked_sub(1)?)?.id.to_string(),
+        AttributeKind::Scale { min, max } => {
+            let value = u32::from(digit);
+            (*min..=*max).contains(&value).then(|| value.to_string())?
+        }
+        AttributeKind::Flag => "yes".to_owned(),
+        AttributeKind::Date | AttributeKind::Text => return None,
+    };
+    Some(AttributeValue::One(text))
+}

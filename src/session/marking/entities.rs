@@ -1,0 +1,86 @@
+//! Who is meant by the words marked.
+
+use super::{Gesture, Marker, Refusal};
+use crate::{
+    model::{AnnotationId, Edit, Entity, EntityId, EntityKind, Extra, Names, Scope},
+    text::fold_word as fold,
+};
+
+impl Marker<'_> {
+    /// Says who is meant by a mark.
+    pub fn set_entities(&mut self, id: AnnotationId, entities: Vec<EntityId>) -> Result<Gesture, Refusal> {
+        let annotation = self.annotation(id)?;
+        let mut draft = self.gesture("edit-actor");
+        if annotation.entities != entities {
+            draft.put(self.changed(annotation, |changed| changed.entities = entities));
+        }
+        Ok(draft.done())
+    }
+
+    /// Makes a new entity of that name and adds it to those meant by a mark.
+    pub fn name_entity(&mut self, id: AnnotationId, name: &str, kind: EntityKind) -> Result<Gesture, Refusal> {
+        let annotation = self.annotation(id)?;
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(Refusal::NoWords);
+        }
+        let language = self.project.articles.get(&self.key.article).map_or("", |a| a.language.as_str());
+        let entity = Entity {
+            id: self.free_entity_id(name),
+            rev: 0,
+            names: Names::one(if language.is_empty() { "ar" } else { language }, name),
+            aliases: Vec::new(),
+            kind,
+            scope: Scope::Project,
+            affiliation: None,
+            external_id: String::new(),
+            note: String::new(),
+            same_as: None,
+            provenance: self.provenance(),
+            extra: Extra::default(),
+        };
+        let mut draft = self.gesture("edit-actor");
+        let new = entity.id.clone();
+        draft.gesture.edits.push(Edit::PutEntity(self.key.analyst.clone(), Box::new(entity)));
+        draft.put(self.changed(annotation, |changed| changed.entities.push(new)));
+        Ok(draft.done())
+    }
+
+    /// The entities that those words mean: as the same words were marked earlier in the article, else the only entity of
+    /// that name. Where two have the name, nobody is guessed.
+    pub(super) fn entities_named(&self, words: &str) -> Vec<EntityId> {
+        let folded = fold(words);
+        let before = self.layer().into_iter().flat_map(|l| l.in_text_order()).rev();
+        if let Some(mark) = before.into_iter().find(|a| !a.entities.is_empty() && fold(&a.quote()) == folded) {
+            return mark.entities.clone();
+        }
+        let known_here = |entity: &Entity| match &entity.scope {
+            Scope::Project => true,
+            Scope::Article(article) => *article == self.key.article,
+        };
+        let mut named = self.project.entities.keys().filter(|id| {
+            self.project.entity(id).is_some_and(|e| known_here(&e) && e.all_names().any(|name| fold(name) == folded))
+        });
+        match (named.next(), named.next()) {
+            (Some(only), None) => vec![only.clone()],
+            _ => Vec::new(),
+        }
+    }
+
+    /// An identifier for a new entity: its name where that is ASCII, else one made up; never one in use.
+    fn free_entity_id(&mut self, name: &str) -> EntityId {
+        let plain: String =
+            name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let plain = plain.trim_matches('-');
+        let mut stem = if name.is_ascii() && EntityId::new(plain).is_ok() { plain.to_owned() } else { String::new() };
+        loop {
+            if let Ok(id) = EntityId::new(&stem)
+                && !self.project.entities.contains_key(&id)
+            {
+                return id;
+            }
+            let random = self.stamp.uuid().simple().to_string();
+            stem = format!("entity-{}", random.get(20..).unwrap_or(&random));
+        }
+    }
+}
