@@ -7,3 +7,4 @@ pub mod atomic;
 pub mod fs;
 pub mod queue;
 pub mod ron;
+pub mod schema;

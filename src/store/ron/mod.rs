@@ -40,6 +40,12 @@ pub trait Document: serde::de::DeserializeOwned + Clone + PartialEq {
     fn set_unread(&mut self, unread: Vec<Unread>);
 }
 
+/// A struct on one line, which may carry what this version does not know.
+pub trait Record: Field + Clone + PartialEq {
+    /// Fields that this version does not know.
+    fn extra_mut(&mut self) -> &mut Extra;
+}
+
 /// How much of a field a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {

@@ -20,6 +20,12 @@ macro_rules! record {
             $Name, $crate::store::ron::read::one_line, [$($field: $Type),*], {}
         }
 
+        impl $crate::store::ron::Record for $Name {
+            fn extra_mut(&mut self) -> &mut $crate::store::ron::Extra {
+                &mut self.extra
+            }
+        }
+
         impl $crate::store::ron::Field for $Name {
             fn write(&self, out: &mut String) {
                 use $crate::store::ron::write::write_name;

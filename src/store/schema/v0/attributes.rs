@@ -1,0 +1,85 @@
+//! Values of attributes: a string, or a list of strings.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, de};
+
+use crate::{
+    model::{AttributeValue, Attributes},
+    store::{
+        ron::{Field, write::write_string},
+        schema::convert::parse,
+    },
+};
+
+/// The value of an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// One value.
+    One(String),
+    /// Several, in order.
+    Many(Vec<String>),
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OneOrMany;
+
+        impl<'de> de::Visitor<'de> for OneOrMany {
+            type Value = Value;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a string or a list of strings")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
+                Ok(Value::One(text.to_owned()))
+            }
+
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+                let mut values = Vec::new();
+                while let Some(value) = list.next_element()? {
+                    values.push(value);
+                }
+                Ok(Value::Many(values))
+            }
+        }
+
+        deserializer.deserialize_any(OneOrMany)
+    }
+}
+
+impl Field for Value {
+    fn write(&self, out: &mut String) {
+        match self {
+            Value::One(text) => write_string(text, out),
+            Value::Many(texts) => texts.write(out),
+        }
+    }
+}
+
+/// Reads attributes.
+///
+/// # Errors
+/// Names that are no identifiers.
+pub(super) fn read(values: &BTreeMap<String, Value>) -> Result<Attributes, String> {
+    let read = values.iter().map(|(id, value)| {
+        let value = match value {
+            Value::One(text) => AttributeValue::One(text.clone()),
+            Value::Many(texts) => AttributeValue::Many(texts.clone()),
+        };
+        Ok((parse(id)?, value))
+    });
+    read.collect::<Result<_, String>>().map(Attributes)
+}
+
+pub(super) fn write(attributes: &Attributes) -> BTreeMap<String, Value> {
+    let written = attributes.0.iter().map(|(id, value)| {
+        let value = match value {
+            AttributeValue::One(text) => Value::One(text.clone()),
+            AttributeValue::Many(texts) => Value::Many(texts.clone()),
+        };
+        (id.to_string(), value)
+    });
+    written.collect()
+}
