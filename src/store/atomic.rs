@@ -61,14 +61,6 @@ pub enum WriteError {
         /// What the system said.
         source: io::Error,
     },
-    /// What was going to be written would not have been read back as the same: a fault of this program.
-    #[error("{}: would not have been read back as it was ({cause}), so nothing was written. Please report this", path.display())]
-    NotReadBack {
-        /// The file.
-        path: PathBuf,
-        /// The first difference.
-        cause: String,
-    },
 }
 
 /// Writes a file of at most `cap` bytes whole, or not at all; it is on the disk when this returns.

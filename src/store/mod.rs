@@ -1,10 +1,29 @@
 //! Project folders: file types, atomic files, loading and saving.
 //!
-//! `store` knows no dataset format and reads no clock. A file is written whole or not at all ([`atomic`]), off the
-//! caller's thread ([`queue`]), in a small subset of RON ([`ron`]) that `assets/FORMAT.md` documents.
+//! [`create`] makes a folder, [`open`] reads one into a [`Project`](crate::model::Project) with a [`Report`] of what could
+//! not be read, [`Folder::save`] writes a [`Snapshot`] of one place, usually on the thread of a [`queue::SaveQueue`].
+//!
+//! `store` knows no dataset format and reads no clock. A file is written whole or not at all ([`atomic`]), in a small
+//! subset of RON ([`ron`]) that `assets/FORMAT.md` documents, from types ([`schema`]) that are not the model's. What cannot
+//! be read is never written over.
 
 pub mod atomic;
+mod folder;
 pub mod fs;
+mod load;
+pub mod lock;
+mod place;
 pub mod queue;
 pub mod ron;
 pub mod schema;
+mod snapshot;
+mod text;
+
+pub use folder::{Folder, ReadOnly, SaveError, create, create_on, save};
+pub use load::{Fault, OpenError, Opened, Report, open, open_on, read_codebook};
+pub use place::{ARTICLE_CAP, FILE_CAP, file_of};
+pub use snapshot::Snapshot;
+pub use text::{TextError, TextRead, TextState};
+
+#[cfg(test)]
+mod tests;

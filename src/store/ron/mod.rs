@@ -11,7 +11,7 @@ mod record;
 pub mod salvage;
 pub mod write;
 
-pub(crate) use record::{document, record};
+pub(crate) use record::{deserialize, document, record};
 
 pub use read::{LineFault, ReadError, read};
 pub use write::{Field, to_text};

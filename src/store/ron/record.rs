@@ -16,7 +16,7 @@ macro_rules! record {
             pub extra: $crate::store::ron::Extra,
         }
 
-        $crate::store::ron::record::deserialize! {
+        $crate::store::ron::deserialize! {
             $Name, $crate::store::ron::read::one_line, [$($field: $Type),*], {}
         }
 
@@ -63,7 +63,7 @@ macro_rules! document {
             pub unread: Vec<$crate::store::ron::Unread>,
         }
 
-        $crate::store::ron::record::deserialize! {
+        $crate::store::ron::deserialize! {
             $Name, $crate::store::ron::read::verbatim, [$($field: $Type),*],
             {unread: Vec<$crate::store::ron::Unread>}
         }

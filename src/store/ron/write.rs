@@ -258,7 +258,7 @@ fn close_spread(kept: &[&str], bracket: &str, out: &mut String) {
 }
 
 /// Appends one field of a file, unless it is absent and nothing is kept in it.
-pub(super) fn write_field_line<T: Field>(name: &str, value: &T, kept: &[&str], out: &mut String) {
+pub(crate) fn write_field_line<T: Field>(name: &str, value: &T, kept: &[&str], out: &mut String) {
     if value.is_absent() && kept.is_empty() {
         return;
     }

@@ -61,7 +61,7 @@ impl Notes {
     }
 
     /// Keeps an entry of a map that makes no sense.
-    pub fn keep_entry<V: Field>(&mut self, map: &str, key: &str, value: &V, cause: String) {
+    pub fn keep_entry<V: Field>(&mut self, map: &str, key: &str, value: &V, cause: &str) {
         let mut text = quoted(key);
         text.push_str(": ");
         value.write(&mut text);
@@ -106,11 +106,14 @@ pub fn read_records<R: Field, M: Kept>(
                 continue;
             }
         };
-        let twice = || format!("in `{list}`, {} stands twice, and differs; the highest revision is shown", name(record));
+        let twice =
+            || format!("in `{list}`, {} stands twice, and differs; the highest revision is shown", name(record));
         match found.entry(read.id()) {
             Entry::Vacant(place) => drop(place.insert((read, record))),
             Entry::Occupied(place) if place.get().0 == read => {}
-            Entry::Occupied(place) if place.get().0.rev() >= read.rev() => notes.keep(list, name(record), record, twice()),
+            Entry::Occupied(place) if place.get().0.rev() >= read.rev() => {
+                notes.keep(list, name(record), record, twice());
+            }
             Entry::Occupied(mut place) => {
                 let (_, lower) = place.insert((read, record));
                 notes.keep(list, name(lower), lower, twice());
@@ -288,7 +291,8 @@ impl Writing {
         let extras: Vec<Extra> = kept.iter_mut().map(|thing| std::mem::take(thing.extra_mut())).collect();
         let mut left: Vec<Option<Extra>> = extras.into_iter().map(Some).collect();
         for (at, thing) in things.iter_mut().enumerate() {
-            let same = (0..kept.len()).find(|i| left.get(*i).is_some_and(Option::is_some) && kept.get(*i) == Some(thing));
+            let same =
+                (0..kept.len()).find(|i| left.get(*i).is_some_and(Option::is_some) && kept.get(*i) == Some(thing));
             let place = same.or(Some(at).filter(|_| is_same_count));
             if let Some(extra) = place.and_then(|i| left.get_mut(i)).and_then(Option::take) {
                 *thing.extra_mut() = extra;

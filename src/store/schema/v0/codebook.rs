@@ -192,8 +192,7 @@ fn write_tag(tag: &Tag) -> TagRecord {
 
 fn read_attribute(attribute: &AttributeRecord, reading: &mut Reading<'_>) -> Result<Attribute, String> {
     reading.within("options", &attribute.options);
-    let choice =
-        |choice: &ChoiceRecord| Ok(Choice { id: parse(&choice.id)?, names: Names(choice.names.clone()) });
+    let choice = |choice: &ChoiceRecord| Ok(Choice { id: parse(&choice.id)?, names: Names(choice.names.clone()) });
     let kind = match attribute.kind.as_str() {
         "choice" => AttributeKind::Choice(attribute.options.iter().map(choice).collect::<Result<_, String>>()?),
         "scale" => AttributeKind::Scale {

@@ -275,7 +275,8 @@ fn read_fragments(records: &[FragmentRecord]) -> Result<Vec<Fragment>, String> {
     let mut fragments = Vec::with_capacity(records.len());
     let mut end_before = 0;
     for FragmentRecord { start, end, quote, .. } in records {
-        let span = TextSpan::stored(*start, *end).ok_or_else(|| format!("the fragment from {start} to {end} is reversed"))?;
+        let span =
+            TextSpan::stored(*start, *end).ok_or_else(|| format!("the fragment from {start} to {end} is reversed"))?;
         if *start < end_before {
             return Err(format!("the fragment at {start} overlaps the one before, or comes before it in the text"));
         }
@@ -394,7 +395,7 @@ pub(super) fn read_removed(removed: &BTreeMap<String, u32>, notes: &mut Notes) -
     for (id, rev) in removed {
         match parse(id) {
             Ok(id) => drop(read.insert(id, *rev)),
-            Err(cause) => notes.keep_entry("removed", id, rev, cause),
+            Err(cause) => notes.keep_entry("removed", id, rev, &cause),
         }
     }
     read

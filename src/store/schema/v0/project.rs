@@ -125,12 +125,13 @@ document! {
 file_type!(AssignmentsFile, "isnad-assignments", Assignments);
 
 impl AssignmentsFile {
+    #[expect(clippy::unnecessary_wraps, reason = "as every file type reads")]
     fn read(&self, notes: &mut Notes) -> Result<Assignments, String> {
         let mut entries = Vec::new();
         for (article, analysts) in &self.articles {
             let entry = parse(article)
                 .and_then(|article| parse_all(analysts).map(|analysts| Assignment { article, analysts }))
-                .map_err(|cause| notes.keep_entry("articles", article, analysts, cause));
+                .map_err(|cause| notes.keep_entry("articles", article, analysts, &cause));
             entries.extend(entry);
         }
         Ok(Assignments { rev: self.rev, entries, extra: Extra(self.extra.clone()) })

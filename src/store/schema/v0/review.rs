@@ -159,7 +159,9 @@ fn read_decision(record: &DecisionRecord, reading: &mut Reading<'_>) -> Result<D
     let verdict = match (record.verdict.as_str(), &record.annotation, &record.link) {
         ("accept", None, None) => Verdict::Accept,
         ("reject", None, None) => Verdict::Reject,
-        ("edit", Some(annotation), None) => Verdict::EditAnnotation(Box::new(reading.part(annotation, read_annotation)?)),
+        ("edit", Some(annotation), None) => {
+            Verdict::EditAnnotation(Box::new(reading.part(annotation, read_annotation)?))
+        }
         ("edit", None, Some(link)) => Verdict::EditLink(Box::new(reading.part(link, read_link)?)),
         (verdict, ..) => return Err(format!("verdict “{verdict}” with these fields is not known to this version")),
     };

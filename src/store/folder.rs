@@ -1,0 +1,388 @@
+//! The folder of an open project: what was loaded from where, and saving.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use super::{
+    atomic::{self, Expected, Hash, WriteError},
+    fs::{Fs, Kind, OsFs},
+    place::{ARTICLE_CAP, FILE_CAP, GITATTRIBUTES, GITIGNORE, file_of, folder_of_article, original_name, text_of},
+    queue::SavePanicked,
+    ron::{self, Unread, to_text},
+    schema::{
+        FileType,
+        v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
+    },
+    snapshot::{Content, Snapshot, unread_records},
+};
+use crate::model::{Article, ArticleId, ArticleText, Original, Place, Project, TextHash};
+
+/// A project's folder, as it was when loaded or last saved.
+///
+/// Shared by whoever loads and the thread that saves: see [`SaveQueue`](super::queue::SaveQueue).
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    fs: Arc<dyn Fs>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    read_only: Option<ReadOnly>,
+    known: BTreeMap<PathBuf, Known>,
+    /// Originals of articles that were taken out, in case that is undone.
+    taken_out: BTreeMap<ArticleId, Original>,
+}
+
+/// What is known of a file on the disk.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// What it may hold without being another program's: what was loaded or saved last, and what failed attempts may have
+    /// left.
+    pub hashes: Vec<Hash>,
+    /// Its `version` and `min_reader`.
+    pub versions: (u32, u32),
+    /// What could not be read of it, where the model has no place for that.
+    pub unread: Vec<Unread>,
+    /// Why it must not be written over.
+    pub refused: Option<String>,
+}
+
+/// Why a project is open for reading only.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadOnly {
+    /// A newer version wrote it, in a way that this one would damage.
+    #[error(
+        "this project needs an Isnad that writes version {min_reader} of the files; this one writes version {ours}. Update to change it, or ask for an export"
+    )]
+    Newer {
+        /// The lowest version that may change it.
+        min_reader: u32,
+        /// The version of this program.
+        ours: u32,
+    },
+    /// `project.ron` could not be read.
+    #[error("project.ron could not be read, so nothing is changed here. Repair it, or take it from a backup: {0}")]
+    Unreadable(String),
+    /// Another window has it open.
+    #[error("another window has this project open for the same analyst; close it there to change it here")]
+    OpenElsewhere,
+}
+
+/// Why something was not saved. It is still in memory.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The project is open for reading only.
+    #[error(transparent)]
+    ReadOnly(#[from] ReadOnly),
+    /// The file on the disk holds what could not be read, and would be lost.
+    #[error("{}: left as it is, since it could not be read whole ({cause}). Repair it, or move it away, then reopen", path.display())]
+    Refused {
+        /// The file, below the project's folder.
+        path: PathBuf,
+        /// Why it could not be read.
+        cause: String,
+    },
+    /// What was going to be written would not have been read back as the same: a fault of this program.
+    #[error("{}: would not be read back as it is ({cause}), so nothing was written. Please report this", path.display())]
+    NotReadBack {
+        /// The file, below the project's folder.
+        path: PathBuf,
+        /// The difference.
+        cause: String,
+    },
+    /// A new project was asked for where something is.
+    #[error("{}: not empty. Choose a new folder for the project", .0.display())]
+    NotEmpty(PathBuf),
+    /// The saving thread met a fault of this program.
+    #[error(transparent)]
+    Panicked(#[from] SavePanicked),
+}
+
+/// Makes the folder of a new project, and saves all of it.
+///
+/// # Errors
+/// Where the folder exists and is not empty, and where a file cannot be written.
+pub fn create(dir: &Path, project: &Project) -> Result<Arc<Folder>, SaveError> {
+    create_on(Arc::new(OsFs), dir, project)
+}
+
+/// As [`create`], over another file system.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_on(fs: Arc<dyn Fs>, dir: &Path, project: &Project) -> Result<Arc<Folder>, SaveError> {
+    match fs.list(dir) {
+        // A fresh git repository is as good as empty.
+        Ok(names) if names.iter().any(|name| !name.starts_with(".git")) => {
+            return Err(SaveError::NotEmpty(dir.to_owned()));
+        }
+        Err(source) if source.kind() != io::ErrorKind::NotFound => {
+            return Err(WriteError::Io { path: dir.to_owned(), doing: "look into the folder", source }.into());
+        }
+        _ => {}
+    }
+    let folder = Folder::new(fs, dir);
+    for (name, text) in [(".gitignore", GITIGNORE), (".gitattributes", GITATTRIBUTES)] {
+        if matches!(folder.fs.stat(&dir.join(name)), Err(error) if error.kind() == io::ErrorKind::NotFound) {
+            folder.save_bytes(Path::new(name), text.as_bytes(), FILE_CAP)?;
+        }
+    }
+    for place in places_of(project) {
+        folder.save(&Snapshot::of(project, &place))?;
+    }
+    // Last: with it, the folder is a project.
+    folder.save(&Snapshot::of(project, &Place::Project))?;
+    Ok(Arc::new(folder))
+}
+
+/// Saves the given places of a project at once, on this thread; see [`Folder::save`].
+///
+/// # Errors
+/// The first that could not be saved; those after it were not tried.
+pub fn save(folder: &Folder, project: &Project, places: &[Place]) -> Result<(), SaveError> {
+    places.iter().try_for_each(|place| folder.save(&Snapshot::of(project, place)))
+}
+
+/// Every place of a project but `project.ron`.
+fn places_of(project: &Project) -> Vec<Place> {
+    let mut places = vec![Place::Codebook, Place::Guidelines, Place::Assignments];
+    places.extend(project.team.keys().cloned().map(Place::Analyst));
+    places.extend(project.articles.keys().cloned().map(Place::Article));
+    for (id, records) in &project.entities {
+        places.extend(records.keys().map(|analyst| Place::Entity(analyst.clone(), id.clone())));
+    }
+    places.extend(project.layers.keys().cloned().map(Place::Layer));
+    places.extend(project.reviews.keys().cloned().map(Place::Review));
+    places
+}
+
+impl Folder {
+    pub(super) fn new(fs: Arc<dyn Fs>, root: &Path) -> Self {
+        Folder { root: root.to_owned(), fs, state: Mutex::default() }
+    }
+
+    /// Where the project is.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(super) fn fs(&self) -> &dyn Fs {
+        &*self.fs
+    }
+
+    /// Why nothing can be saved, if so.
+    pub fn read_only(&self) -> Option<ReadOnly> {
+        self.state().read_only.clone()
+    }
+
+    /// Refuses every save from now on.
+    pub fn set_read_only(&self, reason: ReadOnly) {
+        self.state().read_only = Some(reason);
+    }
+
+    /// Saves one place: its file is on the disk, whole, when this returns. What did not change is not written.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; the file on the disk is then the one that was there.
+    pub fn save(&self, snapshot: &Snapshot) -> Result<(), SaveError> {
+        if let Some(reason) = self.read_only() {
+            return Err(reason.into());
+        }
+        let path = file_of(&snapshot.place);
+        match &snapshot.content {
+            Content::Project(info) => self.save_document::<ProjectFile>(&path, info, None),
+            Content::Codebook(codebook) => self.save_document::<CodebookFile>(&path, codebook, None),
+            Content::Guidelines(text) => self.save_bytes(&path, text.as_bytes(), FILE_CAP),
+            Content::Assignments(assignments) => self.save_document::<AssignmentsFile>(&path, assignments, None),
+            Content::Analyst(analyst) => self.save_document::<AnalystFile>(&path, analyst, None),
+            Content::Article(article, text) => self.save_article(&path, article, text.as_ref()),
+            Content::Entity(entity) => self.save_document::<EntityFile>(&path, entity, None),
+            Content::Layer(layer) => self.save_document::<LayerFile>(&path, layer, Some(unread_records(&layer.unread))),
+            Content::Review(review) => {
+                self.save_document::<ReviewFile>(&path, review, Some(unread_records(&review.unread)))
+            }
+            Content::Nothing => self.remove(&snapshot.place, &path),
+        }
+    }
+
+    fn save_document<F: FileType>(
+        &self,
+        path: &Path,
+        model: &F::Model,
+        unread: Option<Vec<Unread>>,
+    ) -> Result<(), SaveError> {
+        let known = self.known(path).unwrap_or_default();
+        let mut document = F::from_model(model);
+        let (ours, found) = (document.header(), known.versions);
+        document.set_versions(ours.version.max(found.0), ours.min_reader.max(found.1));
+        document.set_unread(unread.unwrap_or(known.unread));
+        let text = to_text(&document);
+        check_read_back(path, &document, &text)?;
+        self.save_bytes(path, text.as_bytes(), FILE_CAP)
+    }
+
+    fn save_article(&self, path: &Path, article: &Article, text: Option<&ArticleText>) -> Result<(), SaveError> {
+        let is_new = self.known(path).is_none();
+        if let Some(ArticleText { text, original }) = text {
+            if TextHash::of(text.as_bytes()) != article.text_hash {
+                let cause = "the text is not the one that the article names".to_owned();
+                return Err(SaveError::NotReadBack { path: path.to_owned(), cause });
+            }
+            let kept = self.state().taken_out.get(&article.id).cloned();
+            if let Some(original) = original.as_ref().or(kept.as_ref()).filter(|_| is_new) {
+                let path = folder_of_article(&article.id).join(original_name(&original.extension));
+                self.save_bytes(&path, &original.bytes, ARTICLE_CAP)?;
+            }
+            let path = text_of(&article.id);
+            let is_there = self.fs.stat(&self.root.join(&path)).is_ok();
+            // A text never changes: what is there is checked when it is read, and repaired on demand.
+            if is_new || !is_there {
+                self.save_bytes(&path, text.as_bytes(), ARTICLE_CAP)?;
+            }
+        }
+        // Last: with it, the folder is an article.
+        self.save_document::<ArticleFile>(path, article, None)
+    }
+
+    /// Writes bytes, unless they are what is there.
+    pub(super) fn save_bytes(&self, path: &Path, bytes: &[u8], cap: u64) -> Result<(), SaveError> {
+        self.check_folders(path)?;
+        let hash = blake3::hash(bytes);
+        let expected = {
+            let mut state = self.state();
+            let known = state.known.entry(path.to_owned()).or_default();
+            if let Some(cause) = &known.refused {
+                return Err(SaveError::Refused { path: path.to_owned(), cause: cause.clone() });
+            }
+            if known.hashes == [hash] {
+                return Ok(());
+            }
+            let expected = known.hashes.clone();
+            // Should this attempt fail half way, what it leaves is ours all the same.
+            known.hashes.push(hash);
+            expected
+        };
+        let expected = if expected.is_empty() { Expected::Nothing } else { Expected::AnyOf(expected) };
+        atomic::write(self.fs(), &self.root.join(path), bytes, &expected, cap)?;
+        self.state().known.entry(path.to_owned()).or_default().hashes = vec![hash];
+        Ok(())
+    }
+
+    fn remove(&self, place: &Place, path: &Path) -> Result<(), SaveError> {
+        if let Place::Article(id) = place {
+            self.keep_original(id)?;
+            // First: without it, the folder is no article.
+            self.remove_file(path, FILE_CAP)?;
+            for name in self.names_in(&folder_of_article(id))? {
+                if name == "text.txt" || name.starts_with("original.") {
+                    self.learn(&folder_of_article(id).join(&name))?;
+                    self.remove_file(&folder_of_article(id).join(name), ARTICLE_CAP)?;
+                }
+            }
+            return Ok(());
+        }
+        self.remove_file(path, FILE_CAP)
+    }
+
+    fn remove_file(&self, path: &Path, cap: u64) -> Result<(), SaveError> {
+        self.check_folders(path)?;
+        let Some(known) = self.known(path) else { return Ok(()) };
+        if let Some(cause) = known.refused {
+            return Err(SaveError::Refused { path: path.to_owned(), cause });
+        }
+        atomic::remove(self.fs(), &self.root.join(path), &Expected::AnyOf(known.hashes), cap)?;
+        self.state().known.remove(path);
+        Ok(())
+    }
+
+    /// Keeps what an article was made from in memory, so that taking it out can be undone.
+    fn keep_original(&self, id: &ArticleId) -> Result<(), SaveError> {
+        let folder = folder_of_article(id);
+        for name in self.names_in(&folder)? {
+            let Some(extension) = name.strip_prefix("original.") else { continue };
+            let path = self.root.join(&folder).join(&name);
+            let bytes = self.fs.read(&path, ARTICLE_CAP);
+            let bytes = bytes.map_err(|source| WriteError::Io { path, doing: "read the original", source })?;
+            let original = Original { extension: extension.to_owned(), bytes: bytes.into() };
+            self.state().taken_out.insert(id.clone(), original);
+        }
+        Ok(())
+    }
+
+    fn names_in(&self, folder: &Path) -> Result<Vec<String>, SaveError> {
+        let path = self.root.join(folder);
+        match self.fs.list(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(source) => Err(WriteError::Io { path, doing: "look into the folder", source }.into()),
+            Ok(names) => Ok(names),
+        }
+    }
+
+    /// Takes what is on the disk for what was loaded: for files that are not loaded on opening.
+    fn learn(&self, path: &Path) -> Result<(), SaveError> {
+        let full = self.root.join(path);
+        let bytes = self.fs.read(&full, ARTICLE_CAP);
+        let bytes = bytes.map_err(|source| WriteError::Io { path: full, doing: "read the file", source })?;
+        self.state().known.entry(path.to_owned()).or_default().hashes = vec![blake3::hash(&bytes)];
+        Ok(())
+    }
+
+    /// Refuses paths that a link leads out of the project.
+    fn check_folders(&self, path: &Path) -> Result<(), SaveError> {
+        for folder in path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()) {
+            let full = self.root.join(folder);
+            match self.fs.stat(&full) {
+                Ok(stat) if stat.kind == Kind::Folder => {}
+                Ok(_) => return Err(WriteError::Refused { path: full, cause: "is no folder" }.into()),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(source) => {
+                    return Err(WriteError::Io { path: full, doing: "look at the folder", source }.into());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_known(&self, path: &Path, known: Known) {
+        self.state().known.insert(path.to_owned(), known);
+    }
+
+    /// Makes sure that a file is not written over, since it could not be read.
+    pub(super) fn refuse(&self, path: &Path, cause: &str) {
+        self.state().known.entry(path.to_owned()).or_default().refused = Some(cause.to_owned());
+    }
+
+    fn known(&self, path: &Path) -> Option<Known> {
+        self.state().known.get(path).cloned()
+    }
+
+    /// A poisoned lock only means that a panic passed by: each change of the state is whole.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Reads what is going to be written, and compares.
+fn check_read_back<F: FileType>(path: &Path, document: &F, text: &str) -> Result<(), SaveError> {
+    let fault = |cause: String| SaveError::NotReadBack { path: path.to_owned(), cause };
+    let (mut read, _) = ron::read::<F>(text).map_err(|error| fault(error.to_string()))?;
+    let sorted = |file: &F| {
+        let mut unread = file.unread().to_vec();
+        unread.sort_by(|a, b| (&a.list, &a.text).cmp(&(&b.list, &b.text)));
+        unread
+    };
+    if sorted(&read) != sorted(document) {
+        return Err(fault("lines that could not be read would change".to_owned()));
+    }
+    read.set_unread(document.unread().to_vec());
+    if read == *document { Ok(()) } else { Err(fault("it would differ".to_owned())) }
+}

@@ -1,0 +1,428 @@
+//! Opening a project folder: what can be read is shown, what cannot is named and left as it is.
+
+use std::{
+    collections::BTreeMap,
+    fmt, io,
+    path::{Path, PathBuf},
+    str::FromStr,
+    sync::Arc,
+};
+
+use super::{
+    atomic,
+    folder::{Folder, Known, ReadOnly},
+    fs::{Fs, Kind, OsFs},
+    place::{FILE_CAP, file_of, folder_of_article},
+    ron::{self, Unread},
+    schema::{
+        FileType, VERSION,
+        convert::Notes,
+        v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
+    },
+    snapshot::unread_lines,
+};
+use crate::model::{
+    AnalystId, Article, ArticleId, Codebook, EntityId, Extra, IdError, LayerKey, Place, Project, ProjectId, ProjectInfo,
+};
+
+/// A project that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// Everything that could be read, but the texts: see [`Folder::read_text`].
+    pub project: Project,
+    /// Where it is saved.
+    pub folder: Arc<Folder>,
+    /// What could not be read.
+    pub report: Report,
+}
+
+/// What was found wrong on opening.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// By file and line.
+    pub faults: Vec<Fault>,
+    /// Why nothing may be changed, if so.
+    pub read_only: Option<ReadOnly>,
+}
+
+/// Something in a file that could not be read, or not be understood. It is on the disk as it was, and stays there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// Which file, below the project's folder.
+    pub file: PathBuf,
+    /// Line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub cause: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file.display())?;
+        if let Some(line) = self.line {
+            write!(f, ", line {line}")?;
+        }
+        write!(f, ": {}", self.cause)
+    }
+}
+
+/// Why a folder is not opened at all.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no `project.ron`.
+    #[error("{}: no project: it has no project.ron. Choose the folder that has one, or make a new project", .0.display())]
+    NotAProject(PathBuf),
+    /// The system said no.
+    #[error("{}: cannot be read: {source}. Check the folder and its permissions", path.display())]
+    Io {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// Opens a project folder, and sweeps what killed processes left in it.
+///
+/// # Errors
+/// Only where there is no project, or no way into the folder; everything else is in the report.
+pub fn open(dir: &Path) -> Result<Opened, OpenError> {
+    open_on(Arc::new(OsFs), dir)
+}
+
+/// As [`open`], over another file system.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_on(fs: Arc<dyn Fs>, dir: &Path) -> Result<Opened, OpenError> {
+    let names = fs.list(dir).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => OpenError::NotAProject(dir.to_owned()),
+        _ => OpenError::Io { path: dir.to_owned(), source },
+    })?;
+    if !names.iter().any(|name| name == "project.ron") {
+        return Err(OpenError::NotAProject(dir.to_owned()));
+    }
+    let mut loader = Loader { folder: Folder::new(fs, dir), faults: Vec::new() };
+    loader.sweep(Path::new(""));
+    let project = loader.project();
+    let Loader { folder, mut faults } = loader;
+    faults.sort();
+    let report = Report { faults, read_only: folder.read_only() };
+    Ok(Opened { project, folder: Arc::new(folder), report })
+}
+
+/// Reads a codebook, such as a template: the same type as `codebook.ron`.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_codebook(text: &str) -> Result<Codebook, Vec<String>> {
+    let (file, faults) = ron::read::<CodebookFile>(text).map_err(|error| vec![error.to_string()])?;
+    let mut notes = Notes::default();
+    let codebook = file.to_model(&mut notes).map_err(|cause| vec![cause])?;
+    let line =
+        |fault: ron::LineFault| fault.line.map_or(fault.cause.clone(), |line| format!("line {line}: {}", fault.cause));
+    let wrong: Vec<String> = faults.into_iter().map(line).chain(notes.faults.into_iter().map(|n| n.cause)).collect();
+    if wrong.is_empty() { Ok(codebook) } else { Err(wrong) }
+}
+
+struct Loader {
+    folder: Folder,
+    faults: Vec<Fault>,
+}
+
+/// A file that was read.
+struct Loaded<M> {
+    model: M,
+    unread: Vec<Unread>,
+}
+
+impl Loader {
+    fn project(&mut self) -> Project {
+        let info = self.info();
+        let codebook = self.optional::<CodebookFile>(&Place::Codebook, true).unwrap_or_default();
+        let assignments = self.optional::<AssignmentsFile>(&Place::Assignments, false).unwrap_or_default();
+        let mut project = Project {
+            info,
+            codebook,
+            guidelines: self.guidelines(),
+            assignments,
+            team: BTreeMap::new(),
+            articles: BTreeMap::new(),
+            texts: BTreeMap::new(),
+            entities: BTreeMap::new(),
+            layers: BTreeMap::new(),
+            reviews: BTreeMap::new(),
+        };
+        for id in self.named_files::<AnalystId>(Path::new("team")) {
+            let analyst = self.named::<AnalystFile>(&Place::Analyst(id.clone()), |analyst| analyst.id == id);
+            project.team.extend(analyst.map(|loaded| (id, loaded.model)));
+        }
+        for id in self.named_folders::<ArticleId>(Path::new("articles")) {
+            project.articles.extend(self.article(&id).map(|article| (id, article)));
+        }
+        self.entities(&mut project);
+        for key in self.keys("annotations") {
+            let layer = self.named::<LayerFile>(&Place::Layer(key.clone()), |layer| layer.key == key);
+            if let Some(Loaded { mut model, unread }) = layer {
+                model.unread = unread_lines(&unread);
+                project.layers.insert(key, model);
+            }
+        }
+        for key in self.keys("reviews") {
+            let review = self.named::<ReviewFile>(&Place::Review(key.clone()), |review| review.key == key);
+            if let Some(Loaded { mut model, unread }) = review {
+                model.unread = unread_lines(&unread);
+                project.reviews.insert(key, model);
+            }
+        }
+        project
+    }
+
+    /// `project.ron`; where it cannot be read, a stand-in, so that the rest can be shown.
+    fn info(&mut self) -> ProjectInfo {
+        let path = file_of(&Place::Project);
+        if let Some(Loaded { model, .. }) = self.document::<ProjectFile>(&path) {
+            return model;
+        }
+        let cause = self.faults.iter().find(|fault| fault.file == path).map(|fault| fault.cause.clone());
+        self.folder.set_read_only(ReadOnly::Unreadable(cause.unwrap_or_default()));
+        ProjectInfo {
+            id: ProjectId::new(uuid::Uuid::nil()),
+            rev: 0,
+            name: self.folder.root().file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            owner: stand_in(),
+            languages: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+
+    fn guidelines(&mut self) -> String {
+        let path = file_of(&Place::Guidelines);
+        if !self.exists(&path) {
+            return String::new();
+        }
+        let Some(bytes) = self.bytes(&path) else { return String::new() };
+        self.folder.set_known(&path, Known { hashes: vec![blake3::hash(&bytes)], ..Known::default() });
+        String::from_utf8(bytes).unwrap_or_else(|error| {
+            self.refuse(&path, None, "not UTF-8; shown as far as it can be read".to_owned());
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        })
+    }
+
+    /// A file of the project itself, which may be missing.
+    fn optional<F: FileType>(&mut self, place: &Place, is_expected: bool) -> Option<F::Model> {
+        let path = file_of(place);
+        if !self.exists(&path) {
+            if is_expected {
+                self.fault(&path, None, "missing; take it from a backup".to_owned());
+            }
+            return None;
+        }
+        self.document::<F>(&path).map(|loaded| loaded.model)
+    }
+
+    fn article(&mut self, id: &ArticleId) -> Option<Article> {
+        let place = Place::Article(id.clone());
+        let folder = folder_of_article(id);
+        self.sweep(&folder);
+        if self.exists(&file_of(&place)) {
+            return self.named::<ArticleFile>(&place, |article| article.id == *id).map(|loaded| loaded.model);
+        }
+        // An empty folder is what is left of an article that was taken out.
+        if !self.names(&folder).is_empty() {
+            self.fault(
+                &file_of(&place),
+                None,
+                "missing, though the folder is not empty; take it from a backup".to_owned(),
+            );
+        }
+        None
+    }
+
+    fn entities(&mut self, project: &mut Project) {
+        for analyst in self.named_folders::<AnalystId>(Path::new("entities")) {
+            for id in self.named_files::<EntityId>(&Path::new("entities").join(analyst.as_str())) {
+                let place = Place::Entity(analyst.clone(), id.clone());
+                if let Some(loaded) = self.named::<EntityFile>(&place, |entity| entity.id == id) {
+                    project.entities.entry(id).or_default().insert(analyst.clone(), loaded.model);
+                }
+            }
+        }
+    }
+
+    /// The layers or reviews below a folder: whose, on what.
+    fn keys(&mut self, folder: &str) -> Vec<LayerKey> {
+        let mut keys = Vec::new();
+        for analyst in self.named_folders::<AnalystId>(Path::new(folder)) {
+            let articles = self.named_files::<ArticleId>(&Path::new(folder).join(analyst.as_str()));
+            keys.extend(articles.into_iter().map(|article| LayerKey { analyst: analyst.clone(), article }));
+        }
+        keys
+    }
+
+    /// A file whose name says what it must hold.
+    fn named<F: FileType>(&mut self, place: &Place, is_its: impl Fn(&F::Model) -> bool) -> Option<Loaded<F::Model>> {
+        let path = file_of(place);
+        let loaded = self.document::<F>(&path)?;
+        if is_its(&loaded.model) {
+            return Some(loaded);
+        }
+        let cause = "says it is another one than its name says; give it back its name, or remove it".to_owned();
+        self.refuse(&path, None, cause);
+        None
+    }
+
+    /// Reads a file; its faults are reported, and what could not be read of it is remembered for its next save.
+    fn document<F: FileType>(&mut self, path: &Path) -> Option<Loaded<F::Model>> {
+        let bytes = self.bytes(path)?;
+        let mut known = Known { hashes: vec![blake3::hash(&bytes)], ..Known::default() };
+        let text = String::from_utf8_lossy(&bytes);
+        if let Some(line) = first_bad_line(&bytes) {
+            known.refused = Some("not UTF-8".to_owned());
+            self.fault(path, Some(line), "not UTF-8; the rest is shown, and the file left as it is".to_owned());
+        }
+        let (file, lines) = match ron::read::<F>(&text) {
+            Ok(read) => read,
+            Err(error) => {
+                self.folder.set_known(path, known);
+                self.refuse(path, Some(error.line), format!("{}; the file is left as it is", error.cause));
+                return None;
+            }
+        };
+        let header = file.header();
+        known.versions = (header.version, header.min_reader);
+        if header.format != F::FORMAT {
+            let cause =
+                format!("says it is “{}”, but must be “{}” here; the file is left as it is", header.format, F::FORMAT);
+            self.folder.set_known(path, known);
+            self.refuse(path, Some(2), cause);
+            return None;
+        }
+        if header.min_reader > VERSION {
+            let newer = ReadOnly::Newer { min_reader: header.min_reader, ours: VERSION };
+            known.refused = Some(newer.to_string());
+            self.fault(path, None, newer.to_string());
+            if path == file_of(&Place::Project) {
+                self.folder.set_read_only(newer);
+            }
+        }
+        for fault in lines {
+            self.fault(path, fault.line, format!("{}; it is kept as it is", fault.cause));
+        }
+        let mut notes = Notes::default();
+        let read = file.to_model(&mut notes);
+        for note in notes.faults {
+            let line = text.lines().position(|line| line.contains(&note.in_line_with)).map(|at| at + 1);
+            self.fault(path, line, format!("{}; it is kept as it is", note.cause));
+        }
+        let unread: Vec<Unread> = file.unread().iter().cloned().chain(notes.unread).collect();
+        known.unread.clone_from(&unread);
+        self.folder.set_known(path, known);
+        match read {
+            Ok(model) => Some(Loaded { model, unread }),
+            Err(cause) => {
+                self.refuse(path, None, format!("{cause}; the file is left as it is"));
+                None
+            }
+        }
+    }
+
+    fn bytes(&mut self, path: &Path) -> Option<Vec<u8>> {
+        let read = self.folder.fs().read(&self.folder.root().join(path), FILE_CAP);
+        read.map_err(|error| self.refuse(path, None, format!("cannot be read: {error}"))).ok()
+    }
+
+    /// Files `<id>.ron` of a folder.
+    fn named_files<I: FromStr<Err = IdError>>(&mut self, folder: &Path) -> Vec<I> {
+        self.sweep(folder);
+        let mut ids = Vec::new();
+        for name in self.names(folder) {
+            let path = folder.join(&name);
+            match (name.strip_suffix(".ron").map(str::parse), self.kind(&path)) {
+                (Some(Ok(id)), Some(Kind::File)) => ids.push(id),
+                (Some(Ok(_)), _) => self.fault(&path, None, "no regular file; it is left alone".to_owned()),
+                (Some(Err(error)), _) => {
+                    let cause = format!("{error}. It is left alone; it may be a copy that a sync program made");
+                    self.fault(&path, None, cause);
+                }
+                (None, _) => {}
+            }
+        }
+        ids
+    }
+
+    /// Folders `<id>` of a folder.
+    fn named_folders<I: FromStr<Err = IdError>>(&mut self, folder: &Path) -> Vec<I> {
+        let mut ids = Vec::new();
+        for name in self.names(folder) {
+            let path = folder.join(&name);
+            match (name.parse(), self.kind(&path)) {
+                (Ok(id), Some(Kind::Folder)) => ids.push(id),
+                (Err(error), Some(Kind::Folder)) => self.fault(&path, None, format!("{error}. It is left alone")),
+                (_, Some(Kind::Other)) => {
+                    self.fault(
+                        &path,
+                        None,
+                        "a link or a device, which a project may not hold; it is left alone".to_owned(),
+                    );
+                }
+                _ => {}
+            }
+        }
+        ids
+    }
+
+    /// Names in a folder, without hidden ones; none where there is no folder.
+    fn names(&mut self, folder: &Path) -> Vec<String> {
+        match self.kind(folder) {
+            None => return Vec::new(),
+            Some(Kind::Folder) => {}
+            Some(_) => {
+                self.fault(folder, None, "no folder; it is left alone".to_owned());
+                return Vec::new();
+            }
+        }
+        match self.folder.fs().list(&self.folder.root().join(folder)) {
+            Ok(names) => names.into_iter().filter(|name| !name.starts_with('.')).collect(),
+            Err(error) => {
+                self.fault(folder, None, format!("cannot be read: {error}"));
+                Vec::new()
+            }
+        }
+    }
+
+    fn sweep(&mut self, folder: &Path) {
+        // What cannot be swept is no fault of the project; what cannot be listed is reported by whoever reads it.
+        drop(atomic::sweep(self.folder.fs(), &self.folder.root().join(folder)));
+    }
+
+    fn kind(&self, path: &Path) -> Option<Kind> {
+        self.folder.fs().stat(&self.folder.root().join(path)).ok().map(|stat| stat.kind)
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        self.kind(path).is_some()
+    }
+
+    /// Reports a file that could not be read, and makes sure it is not written over.
+    fn refuse(&mut self, path: &Path, line: Option<usize>, cause: String) {
+        self.folder.refuse(path, &cause);
+        self.fault(path, line, cause);
+    }
+
+    fn fault(&mut self, path: &Path, line: Option<usize>, cause: String) {
+        self.faults.push(Fault { file: path.to_owned(), line, cause });
+    }
+}
+
+/// The line of the first byte that is not UTF-8.
+fn first_bad_line(bytes: &[u8]) -> Option<usize> {
+    let good = std::str::from_utf8(bytes).err()?.valid_up_to();
+    Some(1 + bytes.iter().take(good).filter(|byte| **byte == b'\n').count())
+}
+
+/// Who owns a project that does not say.
+#[expect(clippy::expect_used, reason = "the name is ours and valid")]
+fn stand_in() -> AnalystId {
+    AnalystId::new("unknown").expect("a valid name")
+}
