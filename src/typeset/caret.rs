@@ -186,11 +186,11 @@ impl Paragraph {
         .unwrap_or_else(|| self.bare_line(place.line))
     }
 
-    /// At a soft line end the same position is seen again on the next line: that one is taken, as there is nothing
+    /// At a line's end where a word goes on the same position is seen again on the next line: that one is taken, as there is nothing
     /// to write between the two.
     fn over_soft_end(&self, place: Place, arrived: Caret, to: Side) -> Caret {
         let table = self.table();
-        let at_end = table.lines.get(place.line).is_some_and(|line| line.soft && line.bytes.end == arrived.byte);
+        let at_end = table.lines.get(place.line).is_some_and(|line| line.bytes.end == arrived.byte);
         match self.neighbour(place, to) {
             Some(next) if at_end && next.line != place.line => {
                 let beyond = self.caret_at(next, to);
@@ -224,15 +224,21 @@ impl Paragraph {
             let rtl = self.table().of(line).get(slot)?.rtl;
             Some(Place { line, slot: slot + usize::from(!rtl) })
         };
-        let bare = || {
-            let line = self.table().line_of(byte);
-            self.table().of(line).is_empty().then_some(Place { line, slot: 0 })
+        let found = match caret.affinity {
+            Affinity::Downstream => downstream().or_else(upstream),
+            Affinity::Upstream => upstream().or_else(downstream),
         };
-        match caret.affinity {
-            Affinity::Downstream => downstream().or_else(bare).or_else(upstream),
-            Affinity::Upstream => upstream().or_else(downstream).or_else(bare),
-        }
-        .unwrap_or(Place { line: self.table().lines.len().saturating_sub(1), slot: 0 })
+        found.unwrap_or_else(|| self.end_of_line_before(byte))
+    }
+
+    /// The place on a byte's line after all that is logically before it: for bytes without a slot, as line ends are.
+    fn end_of_line_before(&self, byte: usize) -> Place {
+        let table = self.table();
+        let line = table.line_of(byte);
+        let slots = table.of(line);
+        let last = slots.iter().enumerate().filter(|(_, slot)| slot.end <= byte).max_by_key(|(_, slot)| slot.end);
+        let start = if self.is_rtl() { slots.len() } else { 0 };
+        Place { line, slot: last.map_or(start, |(at, slot)| at + usize::from(!slot.rtl)) }
     }
 }
 

@@ -16,6 +16,7 @@
 
 mod caret;
 mod display;
+mod document;
 mod fonts;
 mod glyphs;
 pub mod icon;
@@ -27,6 +28,7 @@ mod typesetter;
 
 pub use caret::{Affinity, Caret, Side};
 pub use display::is_bidi_control;
+pub use document::{Document, Placed, PlacedRect, Vertical};
 pub use glyphs::{FaceKey, GlyphFace, GlyphKey, PlacedGlyph};
 pub use paragraph::{ControlChip, Line, LineRect, Paragraph};
 pub use raster::{GlyphImage, PixelKind, Rasterizer, SUBPIXEL_BINS, snap};

@@ -272,6 +272,11 @@ impl Paragraph {
         self.text.char_indices().filter(|(_, c)| wanted(*c)).filter_map(place).collect()
     }
 
+    /// Sum of the widths of all lines.
+    pub(super) fn advance(&self) -> f32 {
+        self.layout.lines().map(|line| line.metrics().advance).sum()
+    }
+
     pub(super) fn layout(&self) -> &Layout<Ink> {
         &self.layout
     }

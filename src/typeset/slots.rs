@@ -33,8 +33,6 @@ pub(super) struct LineSlots {
     pub bytes: Range<usize>,
     /// Index of the line's slots in [`SlotTable::slots`].
     pub slots: Range<usize>,
-    /// Whether the text goes on in the next line without a line end.
-    pub soft: bool,
     pub top: f32,
     pub bottom: f32,
     pub baseline: f32,
@@ -79,7 +77,6 @@ impl SlotTable {
             table.lines.push(LineSlots {
                 bytes: if text.is_empty() { 0..0 } else { line.text_range() },
                 slots: first..table.slots.len(),
-                soft: is_soft(&line),
                 top: metrics.block_min_coord,
                 bottom: metrics.block_max_coord,
                 baseline: metrics.baseline,

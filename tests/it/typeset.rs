@@ -1,5 +1,7 @@
 //! Text as shape: what is set is all there, in the right order, and points, bytes and carets agree.
 
+mod document;
+
 use std::{collections::BTreeSet, ops::Range, path::Path};
 
 use isnad::typeset::{
