@@ -339,13 +339,13 @@ action-quit = خروج
 
 ## Edits: what undo and redo name
 
-edit-tag = التوسيم بالوسم «{ $tag }»
-edit-retag = تغيير الوسم إلى «{ $tag }»
+edit-tag = التوسيم
+edit-retag = تغيير الوسم
 edit-link = الربط
 edit-unlink = إزالة رابط
 edit-fragment = إضافة جزء
 edit-edges = تحريك الحدّين
-edit-attribute = تعيين { $attribute }
+edit-attribute = تعيين سمة
 edit-actor = اختيار الطرف
 edit-note = كتابة ملاحظة
 edit-unsure = تغيير إشارة «غير متأكد»
@@ -380,6 +380,19 @@ hint-snap = مع ضغط Alt يؤخذ ما تسحبه بالضبط.
 hint-second-step = المصدر التالي يصير الحلقة { $step } من السلسلة.
 hint-first-claim = حدِّد قولًا واضغط { $key }.
 hint-key-clash = المفتاح { $key } مخصّص لـ«{ $action }».
+hint-awaited = وسِّم القول الآخر ليُربط برابط «{ $kind }».
+
+## Refusals: why a command changes nothing, and what to do first
+
+refusal-no-focus = اختر علامة أولًا.
+refusal-no-claim = وسِّم قولًا أو اختر قولًا أولًا.
+refusal-not-in-codebook = ليس هذا في دليل الترميز.
+refusal-not-allowed = لا يسمح دليل الترميز بهذا الرابط. تُظهر الإشارات الأطراف الممكنة.
+refusal-no-proposal = لا مصدر موسَّم قبل القول. وسِّم مصدرًا أو اربطه.
+refusal-linked-already = هما مرتبطان من قبل.
+refusal-no-words = حدِّد كلمات أولًا.
+refusal-gone = لم يعد موجودًا.
+refusal-read-only = هذا المشروع للقراءة فقط هنا: { $cause }
 
 ## Find in the article
 
@@ -495,6 +508,10 @@ error-unknown-tag = يستعمل { $file } الوسم «{ $tag }» وليس في
 error-bad-offset = في الملف { $file } علامة تنتهي خارج النص أو داخل حرف. هي محفوظة كما هي لكنها غير معروضة.
 error-text-changed = عُدّل { $file } خارج إسناد، فقد لا تطابقه علاماته. استعِده، أو أصلح نهايات الأسطر من القائمة.
 error-changed-on-disk = تغيّر { $file } على القرص بعد فتحه. حُفظت النسختان ودُمجتا.
-error-no-links = لا يصحّ هذا الرابط من «{ $from }». الأطراف الممكنة: { $ends }.
+error-not-empty = المجلد { $file } ليس فارغًا. اختر مجلدًا جديدًا للمشروع.
+error-left-as-is = تُرك الملف { $file } كما هو لأن قراءته كاملًا تعذّرت: { $cause }. أصلحه أو انقله، ثم افتح المشروع من جديد.
+error-not-read-back = لم يُكتب شيء لأن الملف { $file } لن يُقرأ كما هو ({ $cause }). تغييراتك باقية هنا؛ يُرجى الإبلاغ عن ذلك.
+error-saving-stopped = توقف الحفظ لخلل في إسناد. تغييراتك باقية هنا. احفظ نسخة في مكان آخر وأبلغ عن الخلل.
+error-project-unreadable = تعذّرت قراءة project.ron، فلا يُعدَّل شيء هنا: { $cause }. أصلحه، أو استعِده من نسخة احتياطية.
 error-export-failed = لم يُصدَّر { $file }: { $cause }. { $way }
 error-no-portal = لم يستجب منتقي الملفات. اكتب المسار بدلًا منه.

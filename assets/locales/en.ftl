@@ -303,13 +303,13 @@ action-quit = Quit
 
 ## Edits: what undo and redo name
 
-edit-tag = tagging as { $tag }
-edit-retag = retagging as { $tag }
+edit-tag = tagging
+edit-retag = changing the tag
 edit-link = linking
 edit-unlink = removing a link
 edit-fragment = adding a fragment
 edit-edges = moving the edges
-edit-attribute = setting { $attribute }
+edit-attribute = setting an attribute
 edit-actor = choosing the actor
 edit-note = writing a note
 edit-unsure = changing unsure
@@ -344,6 +344,19 @@ hint-snap = Hold Alt to take exactly what you drag.
 hint-second-step = The next source becomes step { $step } of the chain.
 hint-first-claim = Select a claim and press { $key }.
 hint-key-clash = { $key } already does “{ $action }”.
+hint-awaited = Mark the other claim: it is then linked by “{ $kind }”.
+
+## Refusals: why a command changes nothing, and what to do first
+
+refusal-no-focus = Choose a mark first.
+refusal-no-claim = Mark or choose a claim first.
+refusal-not-in-codebook = The codebook does not have it.
+refusal-not-allowed = The codebook does not allow this link. The hints show the valid ends.
+refusal-no-proposal = No source is marked before the claim. Tag one, or link it.
+refusal-linked-already = They are linked already.
+refusal-no-words = Select some words first.
+refusal-gone = It is not there any more.
+refusal-read-only = This project is read-only here: { $cause }
 
 ## Find in the article
 
@@ -455,6 +468,10 @@ error-unknown-tag = { $file } uses the tag “{ $tag }”, which the codebook la
 error-bad-offset = { $file }: a mark ends outside the text or inside a letter. It is kept as it is but not shown.
 error-text-changed = { $file } was changed outside Isnad, so its marks may not fit. Restore it, or repair line ends from the menu.
 error-changed-on-disk = { $file } changed on disk since it was opened. Both versions are kept and merged.
-error-no-links = A { $from } cannot be linked so. Valid ends: { $ends }.
+error-not-empty = { $file } is not empty. Choose a new folder for the project.
+error-left-as-is = { $file } was left as it is, since it could not be read whole: { $cause }. Repair it or move it away, then open the project again.
+error-not-read-back = { $file } would not be read back as it is ({ $cause }), so nothing was written. Your changes are still here; please report this.
+error-saving-stopped = Saving stopped on a fault of Isnad. Your changes are still here. Save a copy elsewhere, and report this.
+error-project-unreadable = project.ron could not be read, so nothing is changed here: { $cause }. Repair it, or take it from a backup.
 error-export-failed = { $file } was not exported: { $cause }. { $way }
 error-no-portal = No file chooser answered. Type the path instead.
