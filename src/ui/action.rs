@@ -1,0 +1,349 @@
+//! Every command of the window: what it is called, its keys, and where it applies.
+//!
+//! Views send [`Action`]s; only `dispatch` carries them out. A [`Command`] is an action that takes nothing, so that keys,
+//! menus, the command palette and the page of keys can all list it.
+
+use std::path::PathBuf;
+
+use super::keys::Chord;
+use crate::{
+    model::{
+        AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId, LinkTarget,
+        Status, TagId,
+    },
+    session::marking::Bearer,
+    text::TextSpan,
+};
+
+/// Where a command applies, and so where its keys are listened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// Everywhere, also without a project.
+    Everywhere,
+    /// With a project open.
+    Project,
+    /// With the article in focus: single keys, which a text field would take.
+    Article,
+}
+
+/// What keys do to the caret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// One letter to the left, as seen.
+    Left,
+    /// One letter to the right, as seen.
+    Right,
+    /// One word to the left, as seen.
+    WordLeft,
+    /// One word to the right, as seen.
+    WordRight,
+    /// One line up.
+    Up,
+    /// One line down.
+    Down,
+    /// A screen up.
+    PageUp,
+    /// A screen down.
+    PageDown,
+    /// To the start of the line.
+    LineStart,
+    /// To the end of the line.
+    LineEnd,
+    /// To the start of the article.
+    Start,
+    /// To the end of the article.
+    End,
+}
+
+/// Something to do, with all that it needs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A command.
+    Do(Command),
+    /// Opens a project folder.
+    OpenProject(PathBuf),
+    /// Takes a project off the list of recent ones; its files stay.
+    ForgetProject(PathBuf),
+    /// Makes a project and opens it.
+    CreateProject {
+        /// Its folder, which must be empty or not be there.
+        folder: PathBuf,
+        /// What it is called.
+        name: String,
+        /// What its first analyst is called.
+        analyst: String,
+        /// The codebook template to begin with.
+        template: String,
+    },
+    /// Brings files in as articles.
+    ImportFiles(Vec<PathBuf>),
+    /// Brings a text in as an article.
+    ImportText(String),
+    /// Writes the project's marks into a file.
+    Export {
+        /// The format's name.
+        format: String,
+        /// Where.
+        file: PathBuf,
+    },
+    /// Opens an article.
+    OpenArticle(ArticleId),
+    /// Says how far the analyst is with the open article.
+    SetStatus(Status),
+    /// Moves the caret; with `true` the selection grows.
+    Move(Motion, bool),
+    /// Selects words.
+    Select(TextSpan),
+    /// Tags words.
+    TagWords(TextSpan, TagId),
+    /// Tags what is selected, or retags the focused mark.
+    Tag(TagId),
+    /// Chooses a mark, scrolling to it.
+    Focus(AnnotationId),
+    /// Removes a mark with its links.
+    Remove(AnnotationId),
+    /// Moves the edges of a mark's fragment.
+    MoveEdges(AnnotationId, usize, TextSpan),
+    /// Links a mark.
+    Link(LinkKindId, AnnotationId, LinkTarget),
+    /// Removes a link.
+    Unlink(LinkId),
+    /// Answers what the codebook asks, or takes the answer back.
+    SetAttribute(Bearer, AttributeId, Option<AttributeValue>),
+    /// Says who is meant by a mark.
+    SetEntities(AnnotationId, Vec<EntityId>),
+    /// Makes an entity of that name and says that a mark means it.
+    NameEntity(AnnotationId, String, EntityKind),
+    /// Replaces the remark on a mark.
+    SetNote(AnnotationId, String),
+    /// Flags a mark for the lead, or takes the flag back.
+    ToggleUnsure(AnnotationId),
+    /// Takes the hint with that number.
+    TakeHint(usize),
+    /// Answers the question asked by digits.
+    Digit(u8),
+    /// Tries again to save what failed.
+    RetrySaving,
+    /// Puts text on the clipboard.
+    Copy(String),
+    /// Dismisses what is being said.
+    Dismiss,
+}
+
+impl From<Command> for Action {
+    fn from(command: Command) -> Self {
+        Self::Do(command)
+    }
+}
+
+macro_rules! commands {
+    ($( $(#[doc = $doc:literal])* $name:ident: $label:literal, $scope:ident, [$($chord:expr),*]; )*) => {
+        /// An action that takes nothing.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command { $( $(#[doc = $doc])* $name, )* }
+
+        impl Command {
+            /// Every command, in the order of lists.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// What it is called: a key of the locale files.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$name => $label),* }
+            }
+
+            /// Where it applies.
+            pub fn scope(self) -> Scope {
+                match self { $(Self::$name => Scope::$scope),* }
+            }
+
+            /// The keys it has unless they were changed.
+            pub fn chords(self) -> &'static [Chord] {
+                match self { $(Self::$name => const { &[$($chord),*] }),* }
+            }
+        }
+    };
+}
+
+use super::keys::{alt, control, control_shift, plain, shift};
+use egui::Key;
+
+commands! {
+    /// Opens the door to a new project.
+    New: "action-new", Everywhere, [control(Key::N)];
+    /// Opens a project folder.
+    Open: "action-open", Everywhere, [control(Key::O)];
+    /// Opens the sample.
+    OpenSample: "action-open-sample", Everywhere, [];
+    /// Brings articles in.
+    Import: "action-import", Project, [control(Key::I)];
+    /// Brings a pasted text in.
+    PasteArticle: "action-paste-article", Project, [control_shift(Key::V)];
+    /// Writes the marks into a file.
+    Export: "action-export", Project, [control(Key::E)];
+    /// Closes the project.
+    Close: "action-close", Project, [control(Key::W)];
+    /// Leaves the program.
+    Quit: "action-quit", Everywhere, [control(Key::Q)];
+    /// Takes the last step back.
+    Undo: "action-undo", Project, [control(Key::Z)];
+    /// Does again what was taken back.
+    Redo: "action-redo", Project, [control_shift(Key::Z), control(Key::Y)];
+    /// Tags the selection with the tag of key 1, or retags the mark; and so on to 9.
+    Tag1: "action-tag", Article, [plain(Key::Num1)];
+    /// As [`Command::Tag1`], with 2.
+    Tag2: "action-tag", Article, [plain(Key::Num2)];
+    /// As [`Command::Tag1`], with 3.
+    Tag3: "action-tag", Article, [plain(Key::Num3)];
+    /// As [`Command::Tag1`], with 4.
+    Tag4: "action-tag", Article, [plain(Key::Num4)];
+    /// As [`Command::Tag1`], with 5.
+    Tag5: "action-tag", Article, [plain(Key::Num5)];
+    /// As [`Command::Tag1`], with 6.
+    Tag6: "action-tag", Article, [plain(Key::Num6)];
+    /// As [`Command::Tag1`], with 7.
+    Tag7: "action-tag", Article, [plain(Key::Num7)];
+    /// As [`Command::Tag1`], with 8.
+    Tag8: "action-tag", Article, [plain(Key::Num8)];
+    /// As [`Command::Tag1`], with 9.
+    Tag9: "action-tag", Article, [plain(Key::Num9)];
+    /// Marks the words of the mark a second time, with the tag of key 1; and so on to 9.
+    Second1: "action-tag-again", Article, [shift(Key::Num1)];
+    /// As [`Command::Second1`], with 2.
+    Second2: "action-tag-again", Article, [shift(Key::Num2)];
+    /// As [`Command::Second1`], with 3.
+    Second3: "action-tag-again", Article, [shift(Key::Num3)];
+    /// As [`Command::Second1`], with 4.
+    Second4: "action-tag-again", Article, [shift(Key::Num4)];
+    /// As [`Command::Second1`], with 5.
+    Second5: "action-tag-again", Article, [shift(Key::Num5)];
+    /// As [`Command::Second1`], with 6.
+    Second6: "action-tag-again", Article, [shift(Key::Num6)];
+    /// As [`Command::Second1`], with 7.
+    Second7: "action-tag-again", Article, [shift(Key::Num7)];
+    /// As [`Command::Second1`], with 8.
+    Second8: "action-tag-again", Article, [shift(Key::Num8)];
+    /// As [`Command::Second1`], with 9.
+    Second9: "action-tag-again", Article, [shift(Key::Num9)];
+    /// Finds a tag by name.
+    FindTag: "action-find-tag", Article, [plain(Key::T)];
+    /// Takes the proposed source.
+    TakeSource: "action-take-source", Article, [plain(Key::Enter)];
+    /// Attributes the claim to the article's own voice.
+    ArticleVoice: "action-article-voice", Article, [plain(Key::Num0)];
+    /// Shows to whom the claim can be attributed.
+    LinkSource: "action-attributed-to", Article, [plain(Key::L)];
+    /// Shows whom the claim can be about.
+    LinkAbout: "action-about", Article, [plain(Key::O)];
+    /// Shows on what the claim can depend; pressed twice, the claim marked next depends on this one.
+    LinkIf: "action-if", Article, [plain(Key::I)];
+    /// Removes the link last made.
+    Unlink: "action-unlink", Article, [plain(Key::Backspace)];
+    /// Lets go: of hints, of questions, of the selection, of the armed claim, in this order.
+    LetGo: "action-disarm", Everywhere, [plain(Key::Escape)];
+    /// Adds the selection to the mark as a fragment.
+    AddFragment: "action-add-fragment", Article, [plain(Key::J)];
+    /// Asks for attributes by digits.
+    Attributes: "action-attributes", Article, [plain(Key::D)];
+    /// Says who is meant by the mark.
+    ChooseActor: "action-choose-actor", Article, [plain(Key::A)];
+    /// Writes a remark on the mark.
+    Note: "action-note", Article, [plain(Key::N)];
+    /// Flags the mark for the lead.
+    Unsure: "action-unsure", Article, [plain(Key::U)];
+    /// Moves the edges of the mark by keys.
+    Edges: "action-edges", Article, [plain(Key::E)];
+    /// Removes the mark.
+    Delete: "action-delete", Article, [plain(Key::Delete)];
+    /// Copies the selection, or the mark's words.
+    CopyQuote: "action-copy-quote", Article, [control(Key::C)];
+    /// Grows the selection: word, clause, sentence, paragraph.
+    Grow: "action-grow", Article, [plain(Key::Space)];
+    /// Shrinks the selection again.
+    Shrink: "action-shrink", Article, [shift(Key::Space)];
+    /// Goes to the next mark.
+    NextMark: "action-next-mark", Article, [plain(Key::Tab)];
+    /// Goes to the mark before.
+    PreviousMark: "action-previous-mark", Article, [shift(Key::Tab)];
+    /// Opens the next article.
+    NextArticle: "action-next-article", Project, [control(Key::PageDown)];
+    /// Opens the article before.
+    PreviousArticle: "action-previous-article", Project, [control(Key::PageUp)];
+    /// Calls the article done and opens the next that is not.
+    DoneNext: "action-done-next", Project, [control(Key::Enter)];
+    /// Walks to the next pane.
+    NextPane: "action-next-pane", Everywhere, [plain(Key::F6)];
+    /// Walks to the pane before.
+    PreviousPane: "action-previous-pane", Everywhere, [shift(Key::F6)];
+    /// Finds a command, an article, an actor or a tag.
+    Palette: "action-palette", Everywhere, [control(Key::K)];
+    /// Shows the keys of the place one is in.
+    Keys: "action-keys", Everywhere, [plain(Key::F1)];
+    /// Makes the article's text larger.
+    ZoomIn: "action-zoom-in", Everywhere, [control(Key::Plus), control(Key::Equals)];
+    /// Makes the article's text smaller.
+    ZoomOut: "action-zoom-out", Everywhere, [control(Key::Minus)];
+    /// Sets the article's text in its usual size.
+    ZoomReset: "action-zoom-reset", Everywhere, [control(Key::Num0)];
+    /// Shows or hides the library.
+    Library: "action-library", Project, [alt(Key::Num1)];
+    /// Shows or hides the inspector.
+    Inspector: "action-inspector", Project, [alt(Key::Num2)];
+    /// Switches between English and Arabic.
+    Language: "action-language", Everywhere, [];
+    /// Switches to light.
+    ThemeLight: "action-theme-light", Everywhere, [];
+    /// Switches to dark.
+    ThemeDark: "action-theme-dark", Everywhere, [];
+}
+
+impl Command {
+    /// The digit of a tag command.
+    pub fn tag_digit(self) -> Option<u8> {
+        Self::digit_from(Self::Tag1, self)
+    }
+
+    /// The digit of a second-tag command.
+    pub fn second_tag_digit(self) -> Option<u8> {
+        Self::digit_from(Self::Second1, self)
+    }
+
+    fn digit_from(first: Self, command: Self) -> Option<u8> {
+        let nth = (command as usize).checked_sub(first as usize)?;
+        u8::try_from(nth).ok().filter(|nth| *nth < 9).map(|nth| nth + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_have_the_same_keys() {
+        let mut owners: BTreeMap<String, Command> = BTreeMap::new();
+        for command in Command::ALL {
+            for chord in command.chords() {
+                let before = owners.insert(chord.to_string(), *command);
+                assert_eq!(before, None, "{chord} belongs to {command:?} too");
+            }
+        }
+    }
+
+    #[test]
+    fn single_letters_and_digits_wait_for_the_article() {
+        for command in Command::ALL {
+            for chord in command.chords() {
+                assert!(!chord.types_text() || command.scope() == Scope::Article, "{chord} would take what is typed");
+            }
+        }
+    }
+
+    #[test]
+    fn digits_are_tags() {
+        assert_eq!(Command::Tag9.tag_digit(), Some(9));
+        assert_eq!(Command::Second1.tag_digit(), None);
+        assert_eq!(Command::Second3.second_tag_digit(), Some(3));
+        assert_eq!(Command::FindTag.second_tag_digit(), None);
+    }
+}
