@@ -12,7 +12,7 @@ use super::{
     display::{self, Lines, Script, is_bidi_control, shown},
     fonts,
     paragraph::Paragraph,
-    style::{Ink, Span, TextStyle, Weight},
+    style::{Face, Ink, Span, TextStyle, Weight},
 };
 
 /// Width that a bidi control's chip takes, in ems, kept free between the letters.
@@ -201,8 +201,12 @@ fn pieces(text: &str, style: &TextStyle, runs: &[Range<usize>], spans: &[Span]) 
     for span in spans {
         edges.extend([floor(text, span.bytes.start), floor(text, span.bytes.end)]);
     }
-    let chips: Vec<Range<usize>> =
-        text.char_indices().filter(|(_, c)| is_bidi_control(*c)).map(|(at, c)| at..at + c.len_utf8()).collect();
+    // Labels isolate the names they are put together from; only in what is read does a control need to be seen.
+    let chips: Vec<Range<usize>> = text
+        .char_indices()
+        .filter(|(_, c)| style.face == Face::Reading && is_bidi_control(*c))
+        .map(|(at, c)| at..at + c.len_utf8())
+        .collect();
     edges.extend(chips.iter().flat_map(|chip| [chip.start, chip.end]));
     edges.sort_unstable();
     edges.dedup();
