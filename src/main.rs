@@ -1,3 +1,7 @@
 //! Starts Isnad; everything else is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    isnad::cli::run(std::env::args_os(), None)
+}

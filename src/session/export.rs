@@ -1,0 +1,182 @@
+//! A project as a dataset, and the dataset in a file.
+
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+    sync::Arc,
+    vec,
+};
+
+use crate::{
+    exchange::{Dataset, DatasetError, Entry, ExportError, ExportFormat, ExportReport},
+    model::{AnalystId, Article, ArticleId, Entity, EntityId, Layer, Project},
+    store::{
+        Folder, TextError,
+        fs::{Fs as _, Kind, OsFs},
+    },
+};
+
+/// What an export came to.
+#[derive(Debug)]
+pub struct Exported {
+    /// What was written, and what was not.
+    pub report: ExportReport,
+    /// The articles that are missing in it because their text cannot be read.
+    pub skipped: Vec<(ArticleId, TextError)>,
+}
+
+/// Why a file was not written. A file of that name that was there is still as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportFileError {
+    /// The file cannot be written.
+    #[error("{}: cannot be written: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A part of the project would be written over.
+    #[error("{}: lies among the files of the project", .0.display())]
+    InProject(PathBuf),
+    /// The export was broken off.
+    #[error("{}: {source}", path.display())]
+    Export {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: ExportError,
+    },
+}
+
+/// Writes the layers of some analysts, or of all where `analysts` is empty; then articles that nobody has begun are in it
+/// too, without an analyst. By article, then by analyst.
+///
+/// # Errors
+/// See [`ExportError`].
+pub fn export(
+    project: &Project,
+    folder: &Folder,
+    analysts: &[AnalystId],
+    format: &ExportFormat,
+    out: &mut dyn Write,
+) -> Result<Exported, ExportError> {
+    let mut dataset = ProjectDataset::new(project, folder, analysts);
+    let report = (format.write)(&mut dataset, out)?;
+    Ok(Exported { report, skipped: dataset.skipped })
+}
+
+/// As [`export`], to a file that is there whole when this returns, or not at all.
+///
+/// # Errors
+/// See [`ExportFileError`].
+pub fn export_to_file(
+    project: &Project,
+    folder: &Folder,
+    analysts: &[AnalystId],
+    format: &ExportFormat,
+    path: &Path,
+) -> Result<Exported, ExportFileError> {
+    let fail = |source: io::Error| ExportFileError::Io { path: path.to_owned(), source };
+    refuse_project_files(folder, path, format.extension)?;
+    if OsFs.stat(path).is_ok_and(|stat| stat.kind == Kind::Folder) {
+        return Err(fail(io::Error::from(io::ErrorKind::IsADirectory)));
+    }
+    let name = path.file_name().ok_or_else(|| fail(io::Error::from(io::ErrorKind::InvalidInput)))?;
+    let temp = path.with_file_name(format!(".{}.{}.isnad-tmp", name.to_string_lossy(), std::process::id()));
+    let file = OsFs.create_new(&temp, None).map_err(fail)?;
+    let exported = write_and_sync(file, |out| export(project, folder, analysts, format, out)).and_then(|exported| {
+        OsFs.rename(&temp, path)?;
+        Ok(exported)
+    });
+    exported.map_err(|source| {
+        // The error that matters is the first.
+        OsFs.remove(&temp).ok();
+        ExportFileError::Export { path: path.to_owned(), source }
+    })
+}
+
+fn write_and_sync<T>(
+    file: File,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
+) -> Result<T, ExportError> {
+    let mut out = BufWriter::with_capacity(1 << 16, file);
+    let done = write(&mut out)?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    OsFs.sync(&file)?;
+    Ok(done)
+}
+
+/// Only beside `project.ron`, and with the format's own ending, may an export lie in the project's folder.
+fn refuse_project_files(folder: &Folder, path: &Path, extension: &str) -> Result<(), ExportFileError> {
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let fail = |source: io::Error| ExportFileError::Io { path: path.to_owned(), source };
+    let (parent, root) = (parent.canonicalize().map_err(fail)?, folder.root().canonicalize().map_err(fail)?);
+    let beside = parent == root && path.extension().is_some_and(|e| e == extension);
+    if parent.starts_with(&root) && !beside { Err(ExportFileError::InProject(path.to_owned())) } else { Ok(()) }
+}
+
+/// The layers of a project, a text at a time.
+struct ProjectDataset<'a> {
+    project: &'a Project,
+    folder: &'a Folder,
+    entities: BTreeMap<EntityId, Entity>,
+    /// What is still to come.
+    waiting: vec::IntoIter<(&'a Article, Option<&'a Layer>)>,
+    /// The text last read; none where it could not be.
+    text: Option<(ArticleId, Option<Arc<str>>)>,
+    skipped: Vec<(ArticleId, TextError)>,
+}
+
+impl<'a> ProjectDataset<'a> {
+    fn new(project: &'a Project, folder: &'a Folder, analysts: &[AnalystId]) -> Self {
+        let entities = project.entities.keys().filter_map(|id| Some((id.clone(), project.entity(id)?))).collect();
+        // By analyst within each article, since that is the order of the layers.
+        let mut layers = BTreeMap::<&ArticleId, Vec<&Layer>>::new();
+        for (key, layer) in &project.layers {
+            if analysts.is_empty() || analysts.contains(&key.analyst) {
+                layers.entry(&key.article).or_default().push(layer);
+            }
+        }
+        let mut waiting = Vec::new();
+        for (id, article) in &project.articles {
+            match layers.remove(id) {
+                Some(layers) => waiting.extend(layers.into_iter().map(|layer| (article, Some(layer)))),
+                None if analysts.is_empty() => waiting.push((article, None)),
+                None => {}
+            }
+        }
+        Self { project, folder, entities, waiting: waiting.into_iter(), text: None, skipped: Vec::new() }
+    }
+
+    /// The text of an article, kept for its next layer. A text that cannot be read is noted once.
+    fn text(&mut self, article: &'a Article) -> Option<Arc<str>> {
+        if let Some((_, text)) = self.text.as_ref().filter(|(read, _)| *read == article.id) {
+            return text.clone();
+        }
+        let text = match self.folder.read_text(article) {
+            Ok(read) => Some(read.text),
+            Err(error) => {
+                self.skipped.push((article.id.clone(), error));
+                None
+            }
+        };
+        self.text = Some((article.id.clone(), text.clone()));
+        text
+    }
+}
+
+impl Dataset for ProjectDataset<'_> {
+    fn next_entry(&mut self) -> Result<Option<Entry<'_>>, DatasetError> {
+        while let Some((article, layer)) = self.waiting.next() {
+            if self.text(article).is_some() {
+                let text = self.text.as_ref().and_then(|(_, text)| text.as_deref()).unwrap_or_default();
+                let (codebook, entities) = (&self.project.codebook, &self.entities);
+                return Ok(Some(Entry { article, text, layer, codebook, entities }));
+            }
+        }
+        Ok(None)
+    }
+}

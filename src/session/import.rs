@@ -1,0 +1,113 @@
+//! Articles from files.
+
+use std::{
+    fs::File,
+    io,
+    path::{Path, PathBuf},
+};
+
+use super::Stamp;
+use crate::{
+    exchange::{ImportError, ImportFormat},
+    model::{
+        AnalystId, Article, ArticleId, ArticleText, Direction, Edit, Extra, IdError, ImportRecord, Original, Project,
+        TextHash, article_id,
+    },
+};
+
+/// Who brings what in.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportOptions<'a> {
+    /// How the file is read.
+    pub format: &'a ImportFormat,
+    /// Who brings it in.
+    pub analyst: &'a AnalystId,
+    /// Its headline; found in the file where none is given.
+    pub title: Option<&'a str>,
+}
+
+/// What came of reading a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Incoming {
+    /// A new article, and the edit that adds it.
+    New(ArticleId, Box<Edit>),
+    /// The project has an article of this very text.
+    Known(ArticleId),
+}
+
+/// Why a file gives no article.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {cause}", path.display())]
+pub struct FileError {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub cause: ImportError,
+}
+
+/// Reads an article from a file. The project is only looked at, so that a window can do this beside its own work.
+///
+/// # Errors
+/// Where the file cannot be read or is no article; see [`ImportError::hint`] for the way out.
+pub fn read_article(
+    project: &Project,
+    path: &Path,
+    options: &ImportOptions<'_>,
+    stamp: &mut dyn Stamp,
+) -> Result<Incoming, FileError> {
+    let fail = |cause: ImportError| FileError { path: path.to_owned(), cause };
+    let mut file = open_regular(path).map_err(|e| fail(e.into()))?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let read = (options.format.read)(&mut file, &stem).map_err(fail)?;
+    let text_hash = TextHash::of(read.text.as_bytes());
+    if let Some(twin) = project.articles.values().find(|a| a.text_hash == text_hash) {
+        return Ok(Incoming::Known(twin.id.clone()));
+    }
+    let id = free_id(project, &text_hash).map_err(|e| fail(io::Error::other(e).into()))?;
+    let article = Article {
+        id: id.clone(),
+        rev: 0,
+        title: options.title.map_or(read.title, str::to_owned),
+        outlet: String::new(),
+        byline: String::new(),
+        published: None,
+        url: String::new(),
+        language: read.language,
+        direction: Direction::Automatic,
+        imported: ImportRecord {
+            analyst: options.analyst.clone(),
+            when: stamp.now(),
+            file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            decoded: read.decoded,
+        },
+        text_hash,
+        original_hash: Some(TextHash::of(&read.original)),
+        supersedes: None,
+        extra: Extra::default(),
+    };
+    let extension = path.extension().map_or_else(|| "txt".to_owned(), |e| e.to_string_lossy().into_owned());
+    let original = Original { extension, bytes: read.original.into() };
+    let text = ArticleText { text: read.text.into(), original: Some(original) };
+    Ok(Incoming::New(id, Box::new(Edit::AddArticle(Box::new(article), text))))
+}
+
+/// A pipe or a device would keep the reader waiting for ever.
+fn open_regular(path: &Path) -> io::Result<File> {
+    if std::fs::metadata(path)?.is_file() {
+        File::open(path)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"))
+    }
+}
+
+/// Another text may, once in 2⁶⁴, start with the same digits.
+fn free_id(project: &Project, hash: &TextHash) -> Result<ArticleId, IdError> {
+    let mut twin = 1;
+    loop {
+        let id = article_id(None, hash, twin)?;
+        if !project.articles.contains_key(&id) {
+            return Ok(id);
+        }
+        twin += 1;
+    }
+}
