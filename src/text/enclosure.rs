@@ -92,6 +92,29 @@ pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
+/// `span` with the closing marks right behind it whose opening marks it holds.
+pub(super) fn with_closers(text: &str, span: TextSpan) -> TextSpan {
+    let mut open = Vec::new();
+    for (offset, c) in span.slice(text).unwrap_or_default().char_indices() {
+        match mark(text, span.start() + offset, c) {
+            Some(Mark::Open(kind)) => open.push(kind),
+            Some(Mark::Close(kind)) => {
+                open.iter().rposition(|&k| k == kind).map(|pair| open.remove(pair));
+            }
+            None => {}
+        }
+    }
+    let mut end = span.end();
+    while let Some(c) = char_at(text, end)
+        && let Some(Mark::Close(kind)) = mark(text, end, c)
+        && let Some(pair) = open.iter().rposition(|&k| k == kind)
+    {
+        open.remove(pair);
+        end += c.len_utf8();
+    }
+    TextSpan::computed(span.start(), end).unwrap_or(span)
+}
+
 fn is_edge_start(c: char) -> bool {
     c.is_whitespace() || is_invisible(c) || matches!(c, '.' | '…') || is_clause_mark(c) && c != '-'
 }

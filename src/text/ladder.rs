@@ -11,11 +11,11 @@ use super::{
     TextSpan,
     clause::{Clause, clauses},
     clitic,
-    enclosure::{bare, enclosed},
+    enclosure::{bare, enclosed, with_closers},
     paragraph_at,
     pieces::before,
     sentence_at,
-    word::{next_word, previous_word, word_at},
+    word::{next_word, previous_word, word_at, word_spans},
 };
 
 /// The rungs for a caret at `at`: the word that it touches, and all around it. Empty in a text without words near it.
@@ -74,6 +74,26 @@ pub fn extend(text: &str, span: TextSpan) -> TextSpan {
     let mut all = word.into_iter().chain(ends).chain(sentence_end).chain(paragraph);
     let end = all.find(|&end| end > span.end());
     end.and_then(|end| TextSpan::computed(span.start(), end)).unwrap_or(span)
+}
+
+/// `span` with its end moved on to the end of the next word, and behind the quotes and brackets that it thereby closes:
+/// `وفد من "حماس"`.
+pub fn extend_word(text: &str, span: TextSpan) -> TextSpan {
+    let next = word_spans(text, span.end()).next();
+    next.and_then(|word| TextSpan::computed(span.start(), word.end())).map_or(span, |span| with_closers(text, span))
+}
+
+/// `span` with its end taken back to the end of the word before; itself where it holds only one.
+pub fn retract_word(text: &str, span: TextSpan) -> TextSpan {
+    let mut at = span.end();
+    while let Some(word) = previous_word(text, at).map(|word| word.span).filter(|word| word.end() > span.start()) {
+        let shorter = TextSpan::computed(span.start(), word.end()).map(|span| with_closers(text, span));
+        match shorter.filter(|shorter| shorter.end() < span.end()) {
+            Some(shorter) => return shorter,
+            None => at = word.start(),
+        }
+    }
+    span
 }
 
 /// All rungs that could stand around `span`, in the order of the ladder.
@@ -245,6 +265,25 @@ mod tests {
             ]
         );
         assert_eq!(extend(text, span), span);
+    }
+
+    #[test]
+    fn words_are_added_and_taken_back_with_their_quotes() {
+        let text = "وصل وفد من \"نقابة (الصيادين)\" إلى المنارة";
+        let at = text.find("وفد").expect("there");
+        let first = TextSpan::new(text, at..at + 6).expect("fits");
+        let mut spans = vec![first];
+        for _ in 0..3 {
+            spans.push(extend_word(text, *spans.last().expect("one")));
+        }
+        let found: Vec<_> = spans.iter().filter_map(|s| s.slice(text)).collect();
+        assert_eq!(found, ["وفد", "وفد من", "وفد من \"نقابة", "وفد من \"نقابة (الصيادين)\""]);
+        for pair in spans.windows(2) {
+            assert_eq!(retract_word(text, pair[1]), pair[0]);
+        }
+        assert_eq!(retract_word(text, first), first);
+        let end = TextSpan::new(text, at..text.len()).expect("fits");
+        assert_eq!(extend_word(text, end), end);
     }
 
     #[test]

@@ -3,26 +3,32 @@
 //! Every lookup at a position (letter, word, clause, sentence, paragraph) reads a bounded piece of the text around it, so it costs the
 //! same in an article of 10 MB without a line end as in a headline.
 
+mod anchor;
 mod clause;
 pub mod clitic;
 mod enclosure;
 mod find;
 mod fold;
 pub mod grapheme;
+mod incoming;
 mod ladder;
 mod lexicon;
+mod offsets;
 mod pieces;
 mod sentence;
 mod snap;
 mod span;
 mod word;
 
+pub use anchor::{Anchor, CONTEXT_WORDS, Reattached, reattach};
 pub use clause::{Clause, clause_at, clauses};
 pub use clitic::citation_form;
 pub use enclosure::enclosed;
 pub use find::{find_folded, find_in};
 pub use fold::{Folded, fold, fold_word};
-pub use ladder::{enclosing, extend, grow, ladder_at, shrink};
+pub use incoming::{BidiControl, Changes, bidi_controls, clean_import, is_bidi_control};
+pub use ladder::{enclosing, extend, extend_word, grow, ladder_at, retract_word, shrink};
+pub use offsets::OffsetMap;
 pub use sentence::{paragraph_at, sentence_at, sentences};
 pub use snap::{Snap, clitic_boundaries, snap};
 pub use span::{SpanError, TextSpan};
