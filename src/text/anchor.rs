@@ -7,8 +7,7 @@
 
 use super::{
     SpanError, TextSpan,
-    pieces::{char_at, char_before},
-    word::{previous_word, word_spans},
+    word::{previous_word, word_at, word_spans},
 };
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -112,9 +111,9 @@ pub fn reattach(text: &str, anchor: &Anchor) -> Reattached {
 /// Whether a window found at `at` is made of whole words, and ends the text where the old one did.
 fn fits(text: &str, anchor: &Anchor, at: usize) -> bool {
     let end = at + anchor.window.len();
-    let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    let start_fits = if anchor.touches.start { at == 0 } else { apart(char_before(text, at)) };
-    let end_fits = if anchor.touches.end { end == text.len() } else { apart(char_at(text, end)) };
+    let cuts_word = |at: usize| word_at(text, at).is_some_and(|w| w.span.start() < at && at < w.span.end());
+    let start_fits = if anchor.touches.start { at == 0 } else { !cuts_word(at) };
+    let end_fits = if anchor.touches.end { end == text.len() } else { !cuts_word(end) };
     start_fits && end_fits
 }
 

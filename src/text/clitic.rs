@@ -23,7 +23,12 @@
 //! Vowel signs, tatweel and invisible joiners between the letters change nothing; the cut comes after those that
 //! belong to the clitic (بِـالحركة is cut before ا).
 
-use super::{lexicon, word::is_invisible};
+use super::{
+    TextSpan, lexicon,
+    word::{is_invisible, word_at},
+};
+use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 
 /// Letters that must follow a clitic which only may be one.
 pub const REST: usize = 3;
@@ -58,19 +63,27 @@ pub fn possible_cuts(word: &str) -> Vec<usize> {
         .collect()
 }
 
-/// The words of a mark as they stand alone: what begins at the second lam of لل gets its article back
-/// (لمصادر in للمصادر is المصادر). Everything else is returned as it is.
-pub fn citation_form(text: &str, span: super::TextSpan) -> std::borrow::Cow<'_, str> {
+/// The words of a mark as they stand alone: what begins at the second lam of لل gets its article back, المصادر for
+/// لمصادر in للمصادر. Everything else is returned as it is.
+///
+/// لل may also hide a word that itself begins with lam: للبنان, للجنة (ل + اللجنة). Known names and nouns are told so; an unknown one
+/// is taken for ال.
+pub fn citation_form(text: &str, span: TextSpan) -> Cow<'_, str> {
     let Some(quote) = span.slice(text) else { return "".into() };
-    let Some(word) = super::word_at(text, span.start()).filter(|word| word.span.start() < span.start()) else {
+    let word = word_at(text, span.start()).map(|word| word.span).filter(|word| word.start() < span.start());
+    let Some(written) = word.and_then(|word| word.slice(text)) else { return quote.into() };
+    let cut = word.map_or(0, |word| span.start() - word.start());
+    let behind_lam = letters(written.get(..cut).unwrap_or_default()).last().is_some_and(|l| l.raw == 'ل');
+    let Some(rest) = quote.strip_prefix('ل').filter(|_| behind_lam && certain_cut(written) == cut) else {
         return quote.into();
     };
-    let head = text.get(word.span.start()..span.start()).unwrap_or_default();
-    let lam_before = letters(head).last().is_some_and(|l| l.raw == 'ل');
-    let certain = word.core.start() == span.start();
-    match quote.strip_prefix('ل') {
-        Some(rest) if lam_before && certain && letters(quote).len() > REST => format!("ال{rest}").into(),
-        _ => quote.into(),
+    let core = spelling(&letters(written.get(cut..).unwrap_or_default()));
+    if lexicon::is_name(&core) {
+        quote.into()
+    } else if lexicon::begins_with_lam(&core) {
+        format!("ال{quote}").into()
+    } else {
+        format!("ال{rest}").into()
     }
 }
 
@@ -93,10 +106,9 @@ fn letters(word: &str) -> Vec<Letter> {
     bare.map(|(at, raw)| Letter { at, raw }).collect()
 }
 
-/// Vowel signs, Quranic signs, tatweel, invisible joiners.
-fn is_sign(c: char) -> bool {
-    matches!(c, '\u{0610}'..='\u{061A}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}')
-        || is_invisible(c)
+/// Vowel signs and accents, tatweel, invisible joiners: what stands on or between letters.
+pub(super) fn is_sign(c: char) -> bool {
+    c == '\u{0640}' || is_combining_mark(c) || is_invisible(c)
 }
 
 fn offset(letters: &[Letter], count: usize) -> usize {
@@ -270,12 +282,14 @@ mod tests {
     fn the_second_lam_stands_for_the_article() {
         let form = |text: &str, quote: &str| {
             let at = text.find(quote).expect("in the text");
-            let span = super::super::TextSpan::new(text, at..at + quote.len()).expect("fits");
+            let span = TextSpan::new(text, at..at + quote.len()).expect("fits");
             citation_form(text, span).into_owned()
         };
         assert_eq!(form("وفق للمصادر", "لمصادر"), "المصادر");
         assert_eq!(form("قال لحماس", "حماس"), "حماس");
         assert_eq!(form("قال لبنان", "لبنان"), "لبنان");
+        assert_eq!(form("قال للبنان", "لبنان"), "لبنان");
+        assert_eq!(form("قال للجنة المياه", "لجنة"), "اللجنة");
         assert_eq!(form("دعوة للفصائل البحرية", "لفصائل البحرية"), "الفصائل البحرية");
     }
 }

@@ -26,48 +26,51 @@ pub fn find_in(text: &str, folded: &Folded, needle: &str) -> Vec<TextSpan> {
     for (at, _) in folded.as_str().match_indices(&needle) {
         found.extend(folded.source_span(at, at + needle.len()).and_then(|span| whole_words(text, span)));
     }
-    if let Some(contracted) = needle.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2) {
-        for (at, _) in folded.as_str().match_indices(&format!("لل{contracted}")) {
+    for contracted in contractions(&needle) {
+        for (at, _) in folded.as_str().match_indices(&contracted) {
             let second_lam = at + 'ل'.len_utf8();
-            let span = folded.source_span(second_lam, second_lam + 'ل'.len_utf8() + contracted.len());
-            let span = span.and_then(|span| whole_words(text, span));
-            found.extend(
-                span.filter(|span| word_at(text, span.start()).is_some_and(|w| w.core.start() == span.start())),
-            );
+            let span = folded.source_span(second_lam, at + contracted.len()).and_then(|span| whole_words(text, span));
+            let cut_here =
+                |span: &TextSpan| word_at(text, span.start()).is_some_and(|w| w.core.start() == span.start());
+            found.extend(span.filter(cut_here));
         }
-        found.sort_unstable();
-        found.dedup();
     }
+    found.sort_unstable();
+    found.dedup();
     found
 }
 
-/// `span` if it begins and ends where words may, with the signs that belong to its last letter.
-fn whole_words(text: &str, span: TextSpan) -> Option<TextSpan> {
-    let end = grapheme::snap_up(text, span.end());
-    let span = TextSpan::computed(span.start(), end)?;
-    if !grapheme::is_boundary(text, span.start()) {
-        return None;
-    }
-    let slice = span.slice(text)?;
-    let starts = !slice.starts_with(char::is_alphanumeric) || starts_word(text, span.start());
-    if !starts {
-        return None;
-    }
-    if !slice.trim_end_matches(|c: char| !c.is_alphanumeric() && is_sign(c)).ends_with(char::is_alphanumeric) {
-        return Some(span);
-    }
-    let last = word_at(text, text.floor_char_boundary(end.saturating_sub(1)))?.span;
-    // Invisible marks and tatweel at the end of the word belong to it or to nobody.
-    let rest = text.get(end.min(last.end())..last.end())?;
-    (fold_word(rest).is_empty() && last.start() < end)
-        .then(|| span.union(TextSpan::computed(end, last.end()).unwrap_or(span)))
+/// How ل joins a word with the article: الفصائل in للفصائل, and اللجنة in للجنة, where one lam of three is not written.
+fn contractions(needle: &str) -> Vec<String> {
+    let Some(rest) = needle.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2) else { return Vec::new() };
+    let written_once = rest.starts_with('ل').then(|| format!("ل{rest}"));
+    std::iter::once(format!("لل{rest}")).chain(written_once).collect()
 }
 
-fn starts_word(text: &str, at: usize) -> bool {
-    let Some(word) = word_at(text, at).map(|word| word.span) else { return false };
-    word.start() == at
-        || word.slice(text).is_some_and(|slice| clitic::possible_cuts(slice).contains(&(at - word.start())))
-        || text.get(word.start()..at).is_some_and(|head| fold_word(head).is_empty())
+/// `span` if it begins and ends where words may, with the signs that belong to its first and last word.
+fn whole_words(text: &str, span: TextSpan) -> Option<TextSpan> {
+    let slice = span.slice(text)?;
+    let start = if slice.starts_with(char::is_alphanumeric) { word_start(text, span.start())? } else { span.start() };
+    let ends_in_word = slice.trim_end_matches(is_sign).ends_with(char::is_alphanumeric);
+    let end = if ends_in_word { word_end(text, span.end())? } else { grapheme::snap_up(text, span.end()) };
+    TextSpan::computed(start, end).filter(|_| grapheme::is_boundary(text, start))
+}
+
+/// Where an occurrence begins whose first letter is at `at`; `None` inside a word.
+fn word_start(text: &str, at: usize) -> Option<usize> {
+    let word = word_at(text, at)?.span;
+    let head = text.get(word.start()..at)?;
+    if fold_word(head).is_empty() {
+        return Some(word.start());
+    }
+    clitic::possible_cuts(word.slice(text)?).contains(&head.len()).then_some(at)
+}
+
+/// Where an occurrence ends whose last letter ends at `at`; `None` inside a word.
+fn word_end(text: &str, at: usize) -> Option<usize> {
+    let word = word_at(text, text.floor_char_boundary(at.saturating_sub(1)))?.span;
+    let end = word.end().max(at);
+    fold_word(text.get(at..end)?).is_empty().then_some(end)
 }
 
 /// A vowel sign or tatweel behind a letter.
@@ -100,6 +103,7 @@ mod tests {
             "Delta Wire",
             "[delta wire] في[Delta Wire] Deltawire".replace("في[Delta Wire]", "ب[DELTA WIRE]").as_str(),
         );
+        check("اللجنة", "[اللجنة] ل[لجنة] و[اللجنة] لجنة");
         check("2025", "[٢٠٢٥] و[2025] 20251");
         check("الإدارة", "[الادارة] و[الإِدَارَةِ] ل[لإدارة]");
         check("قيادة \"حماس\"", "[قيادة «حماس»] و[قيادة \"حماس\"] قيادة حماس");

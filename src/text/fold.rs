@@ -108,7 +108,7 @@ fn fold_char(c: char, out: &mut String) {
         out.push(c.to_ascii_lowercase());
         return;
     }
-    for part in std::iter::once(c).nfkd() {
+    for (nth, part) in std::iter::once(c).nfkd().enumerate() {
         if part == '\u{0640}' || is_invisible(part) || matches!(part, '\u{FE00}'..='\u{FE0F}') {
             continue;
         }
@@ -127,7 +127,8 @@ fn fold_char(c: char, out: &mut String) {
             '٫' => out.push('.'),
             '٬' => out.push(','),
             '٪' => out.push('%'),
-            part if part.is_whitespace() => out.push(' '),
+            // Accents that stand alone are a space and the accent; in ﷺ the spaces part words.
+            part if part.is_whitespace() => out.extend((nth > 0).then_some(' ')),
             part => match digit(part) {
                 Some(digit) => out.push(digit),
                 None => out.extend(part.to_lowercase()),

@@ -83,6 +83,11 @@ const KEPT: &str = "
     بأس بأسا بأسه بأسها بأسهم بأساء فأس فأسا فأسه فأل فألا فأر فأرا فأرة فأران
     فلل وليد ولي وحيد";
 
+/// Nouns that begin with lam, so that لل before them hides اللـ.
+const LAM_NOUNS: &str = "
+    لجنة لجان لقاء لقاءات لغة لغات لاعب لاعبة لاعبين لاعبون لاجئ لاجئة لاجئين لاجئون لحظة لحظات ليل ليلة لواء ألوية لائحة لوائح لعبة لوبي لغز
+    لقاح لقاحات لحوم لحم لوحة لوحات لباس لون لهجة لوم لفتة لطف لوجستي لوجستية ليبي ليبية ليبيين لبناني لبنانية لبنانيين لبنانيون ليبراليين ليرة";
+
 /// لله and its spellings: ل + الله, never cut at the second lam.
 const DIVINE: &[&str] = &["لله", "الله"];
 
@@ -90,11 +95,17 @@ struct Words {
     names: HashSet<String>,
     openers: HashSet<String>,
     kept: HashSet<String>,
+    lam_nouns: HashSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let set = |list: &str| list.split_whitespace().map(|word| word.chars().map(fold).collect()).collect();
-    Words { names: set(NAMES), openers: set(&format!("{OPENERS} {SAYING}")), kept: set(KEPT) }
+    Words {
+        names: set(NAMES),
+        openers: set(&format!("{OPENERS} {SAYING}")),
+        kept: set(KEPT),
+        lam_nouns: set(LAM_NOUNS),
+    }
 });
 
 /// One letter as the lexicon spells it.
@@ -114,6 +125,10 @@ pub(super) fn is_name(word: &str) -> bool {
 
 pub(super) fn is_kept(word: &str) -> bool {
     WORDS.kept.contains(word)
+}
+
+pub(super) fn begins_with_lam(word: &str) -> bool {
+    WORDS.lam_nouns.contains(word)
 }
 
 pub(super) fn is_divine(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Words (UAX 29, adapted to Arabic news), each with its core: what a mark covers by default.
 
 use super::{
-    TextSpan, clitic,
+    TextSpan, clitic, grapheme,
     pieces::{Pieces, before, char_at, char_before},
 };
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -107,7 +107,8 @@ fn words_of_run(text: &str, start: usize, end: usize) -> Vec<TextSpan> {
         let inner = piece.char_indices().filter(|&(at, c)| is_joiner(c) && joins_arabic(piece, at, c));
         for (at, joiner) in inner {
             found.extend(trim_invisible(text, from, piece_start + at));
-            from = piece_start + at + joiner.len_utf8();
+            // A sign on the joiner is no letter's.
+            from = grapheme::snap_up(text, piece_start + at + joiner.len_utf8());
         }
         found.extend(trim_invisible(text, from, piece_start + piece.len()));
     }
@@ -120,19 +121,21 @@ fn is_joiner(c: char) -> bool {
 }
 
 fn joins_arabic(piece: &str, at: usize, joiner: char) -> bool {
-    let neighbours = [char_before(piece, at), char_at(piece, at + joiner.len_utf8())];
-    neighbours.into_iter().flatten().any(clitic::is_arabic)
+    let visible = |c: &char| !is_invisible(*c);
+    let before = piece.get(..at).and_then(|head| head.chars().rev().find(visible));
+    let after = piece.get(at + joiner.len_utf8()..).and_then(|tail| tail.chars().find(visible));
+    before.into_iter().chain(after).any(clitic::is_arabic)
 }
 
-/// The span without invisible characters at its ends, if a letter or digit is in it.
+/// The span without invisible characters at its ends (joiners that belong to the last letter stay), if a letter or digit is in it.
 fn trim_invisible(text: &str, start: usize, end: usize) -> Option<TextSpan> {
     let slice = text.get(start..end)?;
-    if !slice.contains(char::is_alphanumeric) {
+    if !slice.contains(|c: char| c.is_alphanumeric() && !clitic::is_sign(c)) {
         return None;
     }
     let leading = slice.len() - slice.trim_start_matches(is_invisible).len();
     let trailing = slice.len() - slice.trim_end_matches(is_invisible).len();
-    TextSpan::computed(start + leading, end - trailing)
+    TextSpan::computed(start + leading, grapheme::snap_up(text, end - trailing))
 }
 
 /// Direction marks, joiners and their kin: they have no shape of their own.

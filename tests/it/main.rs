@@ -4,4 +4,5 @@ mod architecture;
 mod assets;
 mod exchange;
 mod store;
+mod text;
 mod typeset;
