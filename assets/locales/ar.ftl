@@ -281,7 +281,7 @@ action-link = ربط: { $kind }
 action-take-source = أخذ المصدر المقترح
 action-article-voice = نسبة القول إلى المادة نفسها
 action-unlink = التراجع عن آخر رابط
-action-disarm = إيقاف الربط
+action-disarm = إيقاف ما يجري
 action-add-fragment = إضافة التحديد جزءًا من العلامة
 action-attributes = تعيين السمات
 action-choose-actor = اختيار الطرف
@@ -354,6 +354,7 @@ edit-comment = التعليق
 edit-status = تغيير الحالة
 edit-article = تغيير بيانات المادة
 edit-import = الاستيراد
+edit-team = تغيير الفريق
 
 ## Tag palette beside the selection, and the command palette
 

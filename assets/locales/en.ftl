@@ -245,7 +245,7 @@ action-link = Link: { $kind }
 action-take-source = Take the proposed source
 action-article-voice = Attribute to the article itself
 action-unlink = Undo the last link
-action-disarm = Stop linking
+action-disarm = Stop what is under way
 action-add-fragment = Add the selection as a fragment
 action-attributes = Set attributes
 action-choose-actor = Choose the actor
@@ -318,6 +318,7 @@ edit-comment = commenting
 edit-status = changing the status
 edit-article = changing the article’s details
 edit-import = importing
+edit-team = changing the team
 
 ## Tag palette beside the selection, and the command palette
 

@@ -2,6 +2,11 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use isnad::store::{
+    read_codebook,
+    ron::to_text,
+    schema::{FileType as _, v0::CodebookFile},
+};
 use serde_json::Value;
 
 const TEMPLATES: [&str; 5] = ["claims", "attribution", "discourse-network", "fact-check", "named-entities"];
@@ -103,6 +108,16 @@ fn templates_name_everything_in_both_languages() {
                 assert!(record["names"][language].is_string(), "{name}: {} has no name in {language}", record["id"]);
             }
         }
+    }
+}
+
+#[test]
+fn templates_stand_as_the_program_would_write_them() {
+    for name in TEMPLATES {
+        let text = read(&format!("assets/codebooks/{name}.ron"));
+        let codebook = read_codebook(&text).unwrap_or_else(|faults| panic!("{name}: {faults:#?}"));
+        assert_eq!(codebook.template, name);
+        assert_eq!(to_text(&CodebookFile::from_model(&codebook)), text, "{name}");
     }
 }
 
