@@ -15,6 +15,7 @@ use super::{
     ron::{self, Unread, to_text},
     schema::{
         FileType,
+        convert::Notes,
         v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
     },
     snapshot::{Content, Snapshot, unread_records},
@@ -371,18 +372,23 @@ impl Folder {
     }
 }
 
-/// Reads what is going to be written, and compares.
+/// Reads what is going to be written, and compares what it means.
 fn check_read_back<F: FileType>(path: &Path, document: &F, text: &str) -> Result<(), SaveError> {
     let fault = |cause: String| SaveError::NotReadBack { path: path.to_owned(), cause };
-    let (mut read, _) = ron::read::<F>(text).map_err(|error| fault(error.to_string()))?;
-    let sorted = |file: &F| {
-        let mut unread = file.unread().to_vec();
-        unread.sort_by(|a, b| (&a.list, &a.text).cmp(&(&b.list, &b.text)));
-        unread
-    };
-    if sorted(&read) != sorted(document) {
-        return Err(fault("lines that could not be read would change".to_owned()));
+    let (file, _) = ron::read::<F>(text).map_err(|error| fault(error.to_string()))?;
+    let mut notes = Notes::default();
+    let model = file.to_model(&mut notes).map_err(fault)?;
+    let cause = || notes.faults.first().map_or_else(|| "it would differ".to_owned(), |note| note.cause.clone());
+    let mut again = F::from_model(&model);
+    again.set_versions(file.header().version, file.header().min_reader);
+    again.set_unread(document.unread().to_vec());
+    if again != *document {
+        return Err(fault(cause()));
     }
-    read.set_unread(document.unread().to_vec());
-    if read == *document { Ok(()) } else { Err(fault("it would differ".to_owned())) }
+    let mut found: Vec<&Unread> = file.unread().iter().chain(&notes.unread).collect();
+    let mut expected: Vec<&Unread> = document.unread().iter().collect();
+    for lines in [&mut found, &mut expected] {
+        lines.sort_by_key(|unread| (&unread.list, &unread.text));
+    }
+    if found == expected { Ok(()) } else { Err(fault(cause())) }
 }

@@ -285,17 +285,18 @@ impl Loader {
             Ok(read) => read,
             Err(error) => {
                 self.folder.set_known(path, known);
-                self.refuse(path, Some(error.line), format!("{}; the file is left as it is", error.cause));
+                match stated_format(&text).filter(|format| *format != F::FORMAT) {
+                    Some(format) => self.refuse_format::<F>(path, format),
+                    None => self.refuse(path, Some(error.line), format!("{}; the file is left as it is", error.cause)),
+                }
                 return None;
             }
         };
         let header = file.header();
         known.versions = (header.version, header.min_reader);
         if header.format != F::FORMAT {
-            let cause =
-                format!("says it is “{}”, but must be “{}” here; the file is left as it is", header.format, F::FORMAT);
             self.folder.set_known(path, known);
-            self.refuse(path, Some(2), cause);
+            self.refuse_format::<F>(path, header.format);
             return None;
         }
         if header.min_reader > VERSION {
@@ -404,6 +405,11 @@ impl Loader {
         self.kind(path).is_some()
     }
 
+    fn refuse_format<F: FileType>(&mut self, path: &Path, format: &str) {
+        let cause = format!("says it is “{format}”, but must be “{}” here; the file is left as it is", F::FORMAT);
+        self.refuse(path, Some(2), cause);
+    }
+
     /// Reports a file that could not be read, and makes sure it is not written over.
     fn refuse(&mut self, path: &Path, line: Option<usize>, cause: String) {
         self.folder.refuse(path, &cause);
@@ -419,6 +425,12 @@ impl Loader {
 fn first_bad_line(bytes: &[u8]) -> Option<usize> {
     let good = std::str::from_utf8(bytes).err()?.valid_up_to();
     Some(1 + bytes.iter().take(good).filter(|byte| **byte == b'\n').count())
+}
+
+/// What a file that cannot be read says it is.
+fn stated_format(text: &str) -> Option<&str> {
+    let line = text.lines().map(str::trim).find(|line| line.starts_with("format:"))?;
+    line.split('"').nth(1)
 }
 
 /// Who owns a project that does not say.

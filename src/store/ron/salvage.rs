@@ -78,7 +78,12 @@ impl Sorted {
                 self.element(&unread.list, brackets, &unread.text);
             }
             _ => {
-                self.fault(None, &unread.list, &unread.text, "set apart by an earlier save: cannot be read".to_owned());
+                self.fault(
+                    None,
+                    &unread.list,
+                    &unread.text,
+                    "set apart by an earlier save, since it could not be read".to_owned(),
+                );
             }
         }
     }

@@ -23,6 +23,9 @@ pub struct Notes {
     pub unread: Vec<Unread>,
 }
 
+/// The list that a record is set apart from where another of its name is shown: none that any file has.
+const SUPERSEDED: &str = "superseded";
+
 /// One thing that was not understood.
 #[derive(Debug)]
 pub struct Note {
@@ -51,10 +54,10 @@ impl Notes {
             let id = name(record);
             match read(record, &mut Reading::new(self, id)) {
                 Ok(_) if found.iter().any(|(known, _)| *known == id) => {
-                    self.keep(list, id, record, format!("in `{list}`, {id} stands twice; the first is used"));
+                    self.keep_apart(list, id, record, "the first is used");
                 }
                 Ok(read) => found.push((id, read)),
-                Err(cause) => self.keep(list, id, record, format!("in `{list}`, {id}: {cause}")),
+                Err(cause) => self.keep(list, id, record, &cause),
             }
         }
         found.into_iter().map(|(_, read)| read).collect()
@@ -69,11 +72,16 @@ impl Notes {
         self.report(key, format!("in `{map}`: {cause}"));
     }
 
-    fn keep<R: Field>(&mut self, list: &str, id: &str, record: &R, cause: String) {
-        let mut text = String::new();
-        record.write(&mut text);
-        self.unread.push(Unread { list: list.to_owned(), text, extra: Extra::new() });
-        self.report(id, cause);
+    /// Keeps a record that makes no sense in its list.
+    pub fn keep<R: Field>(&mut self, list: &str, id: &str, record: &R, cause: &str) {
+        self.unread.push(Unread { list: list.to_owned(), text: written(record), extra: Extra::new() });
+        self.report(id, format!("in `{list}`, {id}: {cause}"));
+    }
+
+    /// Keeps a record that stands twice apart from its list: else it would come back once the other is removed.
+    fn keep_apart<R: Field>(&mut self, list: &str, id: &str, record: &R, cause: &str) {
+        self.unread.push(Unread { list: SUPERSEDED.to_owned(), text: written(record), extra: Extra::new() });
+        self.report(id, format!("in `{list}`, {id} stands twice, and differs; {cause}"));
     }
 }
 
@@ -102,21 +110,19 @@ pub fn read_records<R: Field, M: Kept>(
         let read = match read(record, &mut reading) {
             Ok(read) => read,
             Err(cause) => {
-                notes.keep(list, name(record), record, format!("in `{list}`, {}: {cause}", name(record)));
+                notes.keep(list, name(record), record, &cause);
                 continue;
             }
         };
-        let twice =
-            || format!("in `{list}`, {} stands twice, and differs; the highest revision is shown", name(record));
         match found.entry(read.id()) {
             Entry::Vacant(place) => drop(place.insert((read, record))),
             Entry::Occupied(place) if place.get().0 == read => {}
             Entry::Occupied(place) if place.get().0.rev() >= read.rev() => {
-                notes.keep(list, name(record), record, twice());
+                notes.keep_apart(list, name(record), record, "the highest revision is shown");
             }
             Entry::Occupied(mut place) => {
                 let (_, lower) = place.insert((read, record));
-                notes.keep(list, name(lower), lower, twice());
+                notes.keep_apart(list, name(lower), lower, "the highest revision is shown");
             }
         }
     }
@@ -137,14 +143,6 @@ pub fn parse<T: FromStr<Err: ToString>>(text: &str) -> Result<T, String> {
 /// What is wrong with the first that does not read.
 pub fn parse_all<T: FromStr<Err: ToString>>(texts: &[String]) -> Result<Vec<T>, String> {
     texts.iter().map(|text| parse(text)).collect()
-}
-
-/// Reads one that may be absent.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn parse_some<T: FromStr<Err: ToString>>(text: Option<&String>) -> Result<Option<T>, String> {
-    text.map(|text| parse(text)).transpose()
 }
 
 /// Prints several.
@@ -231,6 +229,16 @@ impl<'a> Reading<'a> {
         known
     }
 
+    /// Something that may be absent; what makes no sense is kept, and read as absent.
+    pub fn optional<T: FromStr<Err: ToString>>(&mut self, field: &str, text: Option<&String>) -> Option<T> {
+        let text = text?;
+        let read = parse(text).map_err(|cause| {
+            self.extra.insert(field.to_owned(), quoted(text));
+            self.notes.report(self.about, format!("`{field}`: {cause}"));
+        });
+        read.ok()
+    }
+
     /// Keeps what is not known of small things within the record.
     pub fn within<R: Record>(&mut self, field: &str, things: &[R]) {
         if things.iter().any(|thing| !thing.clone().extra_mut().is_empty()) {
@@ -274,6 +282,12 @@ impl Writing {
     /// A word, or the unknown one that was read as it; absent where it is the usual one.
     pub fn word_unless_usual<W: Word + Default>(&mut self, field: &str, value: W) -> Option<String> {
         Some(self.word(field, value)).filter(|word| word != W::default().word())
+    }
+
+    /// Something that may be absent, or what stood in its place and made no sense.
+    pub fn optional<T: ToString>(&mut self, field: &str, value: Option<&T>) -> Option<String> {
+        let kept = self.extra.remove(field).and_then(|text| options().from_str::<String>(&text).ok());
+        value.map(ToString::to_string).or(kept)
     }
 
     /// Words, with the unknown ones that stood among them.

@@ -5,7 +5,7 @@ use std::{
     io::{self, BufRead as _, Write as _},
     path::Path,
     process::{Command, Stdio},
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
 use isnad::store::{
@@ -20,11 +20,22 @@ const CAP: u64 = 1 << 20;
 pub struct FailingFs {
     fail_at: usize,
     calls: AtomicUsize,
+    is_paused: AtomicBool,
 }
 
 impl FailingFs {
     pub fn new(fail_at: usize) -> Self {
-        FailingFs { fail_at, calls: AtomicUsize::new(0) }
+        FailingFs { fail_at, calls: AtomicUsize::new(0), is_paused: AtomicBool::new(false) }
+    }
+
+    /// Lets calls pass uncounted.
+    pub fn pause(&self) {
+        self.is_paused.store(true, Ordering::SeqCst);
+    }
+
+    /// Counts again.
+    pub fn resume(&self) {
+        self.is_paused.store(false, Ordering::SeqCst);
     }
 
     /// Whether the call that should fail came.
@@ -33,6 +44,9 @@ impl FailingFs {
     }
 
     fn tick(&self) -> io::Result<()> {
+        if self.is_paused.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         if self.calls.fetch_add(1, Ordering::SeqCst) == self.fail_at {
             return Err(io::Error::new(io::ErrorKind::StorageFull, "failed on purpose"));
         }

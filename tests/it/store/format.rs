@@ -40,6 +40,25 @@ fn the_reader_of_the_documentation_reads_the_codebook_templates() {
     assert_eq!(read, files.iter().map(|file| read_with_ron(file)).collect::<Vec<_>>());
 }
 
+#[test]
+fn the_documentation_names_every_field() {
+    let document = fs::read_to_string(root().join("assets/FORMAT.md")).expect("FORMAT.md");
+    let mut count = 0;
+    for entry in fs::read_dir(root().join("src/store/schema/v0")).expect("a folder") {
+        let source = fs::read_to_string(entry.expect("an entry").path()).expect("UTF-8");
+        for types in source.split("document! {").skip(1).flat_map(|rest| rest.split("record! {")) {
+            let types = types.split("\n}\n").next().unwrap_or_default();
+            for line in types.lines().filter_map(|line| line.trim().strip_prefix("pub ")) {
+                if let Some((field, _)) = line.split_once(": ") {
+                    assert!(document.contains(&format!("`{field}`")), "`{field}` is not documented");
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 100, "only {count} fields found");
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

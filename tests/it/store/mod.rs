@@ -1,4 +1,8 @@
 //! Project folders: what is saved is there, whatever happens.
 
 mod atomic;
+mod damage;
+mod folder;
 mod format;
+mod harbour;
+mod hostile;

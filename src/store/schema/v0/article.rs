@@ -6,7 +6,7 @@ use crate::{
         ron::document,
         schema::{
             VERSION,
-            convert::{Notes, Reading, Writing, filled, parse, parse_some, words},
+            convert::{Notes, Reading, Writing, filled, parse, words},
             file_type,
         },
     },
@@ -68,7 +68,7 @@ file_type!(ArticleFile, "isnad-article", Article);
 
 impl ArticleFile {
     fn read(&self, notes: &mut Notes) -> Result<Article, String> {
-        let mut reading = Reading::new(notes, "direction");
+        let mut reading = Reading::new(notes, "text_hash");
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         Ok(Article {
             id: parse(&self.id)?,
@@ -76,7 +76,7 @@ impl ArticleFile {
             title: self.title.clone(),
             outlet: text(&self.outlet),
             byline: text(&self.byline),
-            published: parse_some(self.published.as_ref())?,
+            published: reading.optional("published", self.published.as_ref()),
             url: text(&self.url),
             language: text(&self.language),
             direction: reading.word("direction", self.direction.as_ref()),
@@ -91,8 +91,8 @@ impl ArticleFile {
                 },
             },
             text_hash: parse(&self.text_hash)?,
-            original_hash: parse_some(self.original_hash.as_ref())?,
-            supersedes: parse_some(self.supersedes.as_ref())?,
+            original_hash: reading.optional("original_hash", self.original_hash.as_ref()),
+            supersedes: reading.optional("supersedes", self.supersedes.as_ref()),
             extra: reading.extra(&self.extra),
         })
     }
@@ -109,7 +109,7 @@ impl ArticleFile {
             title: article.title.clone(),
             outlet: filled(&article.outlet),
             byline: filled(&article.byline),
-            published: article.published.map(|date| date.to_string()),
+            published: writing.optional("published", article.published.as_ref()),
             url: filled(&article.url),
             language: filled(&article.language),
             direction: writing.word_unless_usual("direction", article.direction),
@@ -120,8 +120,8 @@ impl ArticleFile {
             bom_stripped: decoded.bom_stripped,
             crlf_unified: Some(decoded.crlf_unified).filter(|count| *count > 0),
             text_hash: article.text_hash.to_string(),
-            original_hash: article.original_hash.map(|hash| hash.to_string()),
-            supersedes: article.supersedes.as_ref().map(ToString::to_string),
+            original_hash: writing.optional("original_hash", article.original_hash.as_ref()),
+            supersedes: writing.optional("supersedes", article.supersedes.as_ref()),
             extra: writing.extra(),
             unread: Vec::new(),
         }

@@ -8,7 +8,7 @@ use crate::{
     model::{AttributeValue, Attributes},
     store::{
         ron::{Field, write::write_string},
-        schema::convert::parse,
+        schema::convert::{Notes, parse},
     },
 };
 
@@ -71,6 +71,18 @@ pub(super) fn read(values: &BTreeMap<String, Value>) -> Result<Attributes, Strin
         Ok((parse(id)?, value))
     });
     read.collect::<Result<_, String>>().map(Attributes)
+}
+
+/// Reads the attributes of a whole file, of which one that makes no sense costs no other.
+pub(super) fn read_each(values: &BTreeMap<String, Value>, notes: &mut Notes) -> Attributes {
+    let mut attributes = Attributes::default();
+    for (id, value) in values {
+        match read(&BTreeMap::from([(id.clone(), value.clone())])) {
+            Ok(one) => attributes.0.extend(one.0),
+            Err(cause) => notes.keep_entry("attributes", id, value, &cause),
+        }
+    }
+    attributes
 }
 
 pub(super) fn write(attributes: &Attributes) -> BTreeMap<String, Value> {

@@ -132,6 +132,7 @@ record! {
 file_type!(CodebookFile, "isnad-codebook", Codebook);
 
 impl CodebookFile {
+    #[expect(clippy::unnecessary_wraps, reason = "as every file type reads")]
     fn read(&self, notes: &mut Notes) -> Result<Codebook, String> {
         Ok(Codebook {
             template: self.id.clone(),
@@ -140,7 +141,12 @@ impl CodebookFile {
             tags: notes.in_order("tags", &self.tags, |tag| &tag.id, read_tag),
             attributes: notes.in_order("attributes", &self.attributes, |attribute| &attribute.id, read_attribute),
             links: notes.in_order("links", &self.links, |link| &link.id, read_link),
-            article_attributes: parse_all(&self.article_attributes)?,
+            article_attributes: notes.in_order(
+                "article_attributes",
+                &self.article_attributes,
+                |id| id,
+                |id, _| parse(id),
+            ),
             extra: Extra(self.extra.clone()),
         })
     }

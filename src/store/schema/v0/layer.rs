@@ -15,9 +15,7 @@ use crate::{
         ron::{document, record},
         schema::{
             VERSION,
-            convert::{
-                Kept, Notes, Reading, Writing, filled, parse, parse_all, parse_some, print_all, read_records, words,
-            },
+            convert::{Kept, Notes, Reading, Writing, filled, parse, parse_all, print_all, read_records, words},
             file_type,
         },
     },
@@ -172,9 +170,9 @@ impl LayerFile {
         let mut reading = Reading::new(notes, "status");
         layer.rev = self.rev;
         layer.status = reading.word("status", self.status.as_ref());
-        layer.attributes = attributes::read(&self.attributes)?;
         reading.within("resolutions", &self.resolutions);
         layer.extra = reading.extra(&self.extra);
+        layer.attributes = attributes::read_each(&self.attributes, notes);
         layer.annotations = read_records("annotations", &self.annotations, notes, |r| &r.id, read_annotation);
         layer.links = read_records("links", &self.links, notes, |r| &r.id, read_link);
         layer.comments = read_records("comments", &self.comments, notes, |r| &r.id, read_comment);
@@ -351,13 +349,14 @@ fn read_comment(record: &CommentRecord, reading: &mut Reading<'_>) -> Result<Com
         author: parse(&record.author)?,
         when: parse(&record.when)?,
         about,
-        reply_to: parse_some(record.reply_to.as_ref())?,
+        reply_to: reading.optional("reply_to", record.reply_to.as_ref()),
         text: record.text.clone(),
         extra: reading.extra(&record.extra),
     })
 }
 
 fn write_comment(comment: &Comment) -> CommentRecord {
+    let mut writing = Writing::new(&comment.extra);
     CommentRecord {
         id: comment.id.to_string(),
         rev: comment.rev,
@@ -369,9 +368,9 @@ fn write_comment(comment: &Comment) -> CommentRecord {
             Subject::Link(analyst, id) => format!("link:{analyst}:{id}"),
             Subject::Decision(analyst, id) => format!("decision:{analyst}:{id}"),
         },
-        reply_to: comment.reply_to.as_ref().map(ToString::to_string),
+        reply_to: writing.optional("reply_to", comment.reply_to.as_ref()),
         text: comment.text.clone(),
-        extra: comment.extra.0.clone(),
+        extra: writing.extra(),
     }
 }
 

@@ -106,14 +106,18 @@ file_type!(ReviewFile, "isnad-review", Review);
 impl ReviewFile {
     fn read(&self, notes: &mut Notes) -> Result<Review, String> {
         let mut review = Review::new(LayerKey { analyst: parse(&self.reviewer)?, article: parse(&self.article)? });
-        let compared = |record: &ComparedRecord| Ok(Compared { analyst: parse(&record.analyst)?, rev: record.rev });
         let mut reading = Reading::new(notes, "settle");
         reading.within("compared", &self.compared);
         review.rev = self.rev;
-        review.compared = self.compared.iter().map(compared).collect::<Result<_, String>>()?;
         review.settle = reading.word("settle", self.settle.as_ref());
         review.note = self.note.clone().unwrap_or_default();
         review.extra = reading.extra(&self.extra);
+        for record in &self.compared {
+            match parse(&record.analyst) {
+                Ok(analyst) => review.compared.push(Compared { analyst, rev: record.rev }),
+                Err(cause) => notes.keep("compared", &record.analyst, record, &cause),
+            }
+        }
         review.decisions = read_records("decisions", &self.decisions, notes, |r| &r.id, read_decision);
         review.removed = read_removed(&self.removed, notes);
         Ok(review)
