@@ -516,3 +516,19 @@ error-saving-stopped = توقف الحفظ لخلل في إسناد. تغيير�
 error-project-unreadable = تعذّرت قراءة project.ron، فلا يُعدَّل شيء هنا: { $cause }. أصلحه، أو استعِده من نسخة احتياطية.
 error-export-failed = لم يُصدَّر { $file }: { $cause }. { $way }
 error-no-portal = لم يستجب منتقي الملفات. اكتب المسار بدلًا منه.
+
+## Dates
+
+date-day = { $day } { $month } { $year }
+date-month-1 = يناير
+date-month-2 = فبراير
+date-month-3 = مارس
+date-month-4 = أبريل
+date-month-5 = مايو
+date-month-6 = يونيو
+date-month-7 = يوليو
+date-month-8 = أغسطس
+date-month-9 = سبتمبر
+date-month-10 = أكتوبر
+date-month-11 = نوفمبر
+date-month-12 = ديسمبر

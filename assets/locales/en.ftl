@@ -476,3 +476,19 @@ error-saving-stopped = Saving stopped on a fault of Isnad. Your changes are stil
 error-project-unreadable = project.ron could not be read, so nothing is changed here: { $cause }. Repair it, or take it from a backup.
 error-export-failed = { $file } was not exported: { $cause }. { $way }
 error-no-portal = No file chooser answered. Type the path instead.
+
+## Dates
+
+date-day = { $day } { $month } { $year }
+date-month-1 = Jan
+date-month-2 = Feb
+date-month-3 = Mar
+date-month-4 = Apr
+date-month-5 = May
+date-month-6 = Jun
+date-month-7 = Jul
+date-month-8 = Aug
+date-month-9 = Sep
+date-month-10 = Oct
+date-month-11 = Nov
+date-month-12 = Dec

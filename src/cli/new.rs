@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::AnalystId,
-    session::{CreateError, NewProject, SystemStamp, TEMPLATES, create, template},
+    session::{NewProject, Session, SystemStamp, TEMPLATES, analyst_id, template},
 };
 
 #[derive(Debug, clap::Args)]
@@ -35,22 +35,25 @@ fn templates() -> PossibleValuesParser {
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let Args { dir, analyst, id, codebook } = args;
     let fail = |cause: &dyn std::fmt::Display| Failure::new(format_args!("{}: {cause}", dir.display()));
+    if analyst.trim().is_empty() {
+        return Err(fail(&"the analyst needs a name").hint("give one: --analyst NAME").into());
+    }
     let template = template(codebook).ok_or_else(|| fail(&"there is no such codebook template"))?;
     // A folder given as `.` is called what it is called.
     let whole = dir.canonicalize().or_else(|_| path::absolute(dir)).map_err(|e| fail(&e))?;
-    let name = whole.file_name().unwrap_or_default().to_string_lossy();
-    let new = NewProject { name: &name, analyst, id: id.as_ref(), template };
-    let (project, _) = create(dir, &new, &mut SystemStamp).map_err(|error| match error {
-        CreateError::Save(error) => Failure::new(error),
-        CreateError::NoName => fail(&error).hint("give one: --analyst NAME"),
-        CreateError::Id(_) | CreateError::Template { .. } => fail(&error),
+    let codebook = template.codebook().map_err(|faults| {
+        fail(&format_args!("the template {} does not read: {}. Please report this", template.id, faults.join("; ")))
     })?;
-    let owner = &project.info.owner;
-    writeln!(
-        console.out,
-        "{}: a new project with the codebook {codebook}, for {} ({owner})",
-        dir.display(),
-        plain(analyst)
-    )?;
+    let id = id.clone().unwrap_or_else(|| analyst_id(analyst, &mut SystemStamp));
+    let new = NewProject {
+        name: whole.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        analyst_id: id.clone(),
+        analyst_name: analyst.trim().to_owned(),
+        codebook,
+        guidelines: template.guidelines.to_owned(),
+    };
+    Session::create(dir, new, Box::new(SystemStamp), || {}).map_err(Failure::new)?;
+    let (shown, codebook, analyst) = (dir.display(), template.id, plain(analyst.trim()));
+    writeln!(console.out, "{shown}: a new project with the codebook {codebook}, for {analyst} ({id})")?;
     Ok(Exit::Done)
 }

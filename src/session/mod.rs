@@ -1,16 +1,230 @@
 //! An open project at work: state, history, autosave and background jobs.
+//!
+//! A [`Session`] is what a window or a command holds while it works on a project. It alone asks the clock and makes
+//! identifiers ([`Stamp`]); every change goes through [`Session::commit`], which applies it, notes how to take it back
+//! and hands the files it touched to the saver. Nothing here draws.
 
 mod check;
-mod create;
 mod export;
 mod import;
 pub mod marking;
+mod open;
+mod saver;
 mod stamp;
 mod template;
+#[cfg(test)]
+mod tests;
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 pub use check::{CheckReport, Finding, check};
-pub use create::{CreateError, NewProject, create};
 pub use export::{ExportFileError, Exported, export, export_to_file};
 pub use import::{FileError, ImportOptions, Incoming, read_article};
+use marking::{Gesture, Hand, Marker, Refusal};
+pub use open::{ArticleError, NewProject, SessionError, analyst_id};
+use saver::Saver;
+pub use saver::{SaveFailure, SaveState};
 pub use stamp::{Stamp, SystemStamp};
 pub use template::{TEMPLATES, Template, template};
+
+use crate::{
+    model::{AnalystId, ArticleId, Edit, EditError, History, Layer, LayerKey, Place, Project, Status, Step},
+    store::{self, Folder, TextState, lock::Lock},
+};
+
+/// Why a change was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    /// The project may only be read.
+    #[error("the project is open for reading only: {0}")]
+    ReadOnly(String),
+    /// No article is open.
+    #[error("open an article first")]
+    NoArticle,
+    /// The gesture makes no sense now.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The model refused.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+}
+
+/// The article that is open, and what the hand holds over it.
+#[derive(Clone, Debug)]
+pub struct OpenArticle {
+    /// Whose layer is marked, on which article.
+    pub key: LayerKey,
+    /// What it reads.
+    pub text: Arc<str>,
+    /// What commands speak of.
+    pub hand: Hand,
+}
+
+/// A project at work, for one analyst.
+pub struct Session {
+    folder: Arc<Folder>,
+    project: Project,
+    analyst: AnalystId,
+    read_only: Option<String>,
+    history: History,
+    revision: u64,
+    open: Option<OpenArticle>,
+    saver: Saver,
+    stamp: Box<dyn Stamp>,
+    open_faults: Vec<store::Fault>,
+    /// Texts that are not as their articles name them.
+    unfit: BTreeMap<ArticleId, TextState>,
+    /// The right to write, as long as the session lives.
+    _lock: Option<Lock>,
+}
+
+impl Session {
+    /// The project's folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.root()
+    }
+
+    /// The project as it is now.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Who is at work.
+    pub fn analyst(&self) -> &AnalystId {
+        &self.analyst
+    }
+
+    /// Why nothing may be changed, where it may not.
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
+    /// Grows with every change of the project; views keep what they derive by it.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The article that is open.
+    pub fn open(&self) -> Option<&OpenArticle> {
+        self.open.as_ref()
+    }
+
+    /// The layer at work, where it was begun.
+    pub fn layer(&self) -> Option<&Layer> {
+        self.project.layer(&self.open.as_ref()?.key)
+    }
+
+    /// What the hand holds, where an article is open.
+    pub fn hand(&self) -> Option<&Hand> {
+        self.open.as_ref().map(|open| &open.hand)
+    }
+
+    /// Chooses what the hand holds without changing anything.
+    pub fn set_hand(&mut self, hand: Hand) {
+        if let Some(open) = &mut self.open {
+            open.hand = hand;
+            open.hand.let_go_of_missing(self.project.layers.get(&open.key));
+        }
+    }
+
+    /// The layer of this session's analyst on an article.
+    pub fn key(&self, article: &ArticleId) -> LayerKey {
+        LayerKey { analyst: self.analyst.clone(), article: article.clone() }
+    }
+
+    /// How far the analyst is with an article.
+    pub fn status(&self, article: &ArticleId) -> Status {
+        self.project.layer(&self.key(article)).map_or(Status::Untouched, |layer| layer.status)
+    }
+
+    /// Makes a gesture on the open article: one step of the history.
+    pub fn mark(
+        &mut self,
+        gesture: impl FnOnce(&mut Marker<'_>) -> Result<Gesture, Refusal>,
+    ) -> Result<(), ChangeError> {
+        let open = self.open.as_ref().ok_or(ChangeError::NoArticle)?;
+        let mut marker = Marker::new(&self.project, &open.key, Arc::clone(&open.text), &open.hand, self.stamp.as_mut());
+        let gesture = gesture(&mut marker)?;
+        if !gesture.edits.is_empty() {
+            self.commit(gesture.name, gesture.edits)?;
+        }
+        self.set_hand(gesture.hand);
+        Ok(())
+    }
+
+    /// What a marker can tell about the open article without changing it.
+    pub fn ask<T>(&mut self, question: impl FnOnce(&mut Marker<'_>) -> T) -> Option<T> {
+        let open = self.open.as_ref()?;
+        let mut marker = Marker::new(&self.project, &open.key, Arc::clone(&open.text), &open.hand, self.stamp.as_mut());
+        Some(question(&mut marker))
+    }
+
+    /// Makes changes that are one step of the history, and has the files they touch saved.
+    pub fn commit(&mut self, name: &'static str, mut edits: Vec<Edit>) -> Result<(), ChangeError> {
+        if let Some(why) = &self.read_only {
+            return Err(ChangeError::ReadOnly(why.clone()));
+        }
+        let edit = if edits.len() == 1 { edits.remove(0) } else { Edit::Batch(edits) };
+        let places = edit.places();
+        let inverse = self.project.apply(edit)?;
+        let article = self.open.as_ref().map(|open| open.key.article.clone());
+        self.history.record(Step { name, article, inverse });
+        self.changed(places);
+        Ok(())
+    }
+
+    /// Takes the last step back and gives it, or `None` where nothing is left.
+    pub fn undo(&mut self) -> Result<Option<Step>, ChangeError> {
+        let turned = self.history.undo(&mut self.project)?;
+        Ok(self.turned(turned))
+    }
+
+    /// Does the last step that was taken back again and gives it, or `None` where nothing is left.
+    pub fn redo(&mut self) -> Result<Option<Step>, ChangeError> {
+        let turned = self.history.redo(&mut self.project)?;
+        Ok(self.turned(turned))
+    }
+
+    /// What was done, for menus that name what undo and redo would do.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// New identifiers and the time.
+    pub fn stamp(&mut self) -> &mut dyn Stamp {
+        self.stamp.as_mut()
+    }
+
+    /// How the saving stands, after hearing what was reported since.
+    pub fn save_state(&mut self) -> SaveState {
+        self.saver.pump(&self.project);
+        self.saver.state()
+    }
+
+    /// Tries again what could not be saved.
+    pub fn retry_saving(&mut self) {
+        self.saver.retry();
+        self.saver.pump(&self.project);
+    }
+
+    /// Waits until everything is on the disk or has failed, and says which.
+    pub fn flush(&mut self) -> SaveState {
+        self.saver.flush(&self.project);
+        self.saver.state()
+    }
+
+    fn turned(&mut self, turned: Option<(Step, Vec<Place>)>) -> Option<Step> {
+        let (step, places) = turned?;
+        self.changed(places);
+        if let Some(open) = &mut self.open {
+            open.hand.let_go_of_missing(self.project.layers.get(&open.key));
+        }
+        Some(step)
+    }
+
+    fn changed(&mut self, places: impl IntoIterator<Item = Place>) {
+        self.revision += 1;
+        self.saver.touch(places);
+        self.saver.pump(&self.project);
+    }
+}

@@ -63,9 +63,34 @@ pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\u{2028}' | '\u{2029}')
 }
 
-/// The runs of a text that take another script than `root`, in order, and whether it holds a character that the
-/// embedded fonts may lack.
-pub(super) fn runs_beside(text: &str, root: Script) -> (Vec<Range<usize>>, bool) {
+/// Which script's font each part of a text takes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Scripts {
+    /// The script of the first letter, which spaces and signs between letters of two scripts take as well.
+    pub main: Script,
+    /// The runs in the other script, in order.
+    pub others: Vec<Range<usize>>,
+    /// Whether there is a character that the embedded fonts may lack.
+    pub exotic: bool,
+}
+
+impl Script {
+    pub fn other(self) -> Self {
+        match self {
+            Self::Arabic => Self::Latin,
+            Self::Latin => Self::Arabic,
+        }
+    }
+}
+
+/// Tells the scripts of a text apart; one without letters is in `fallback`.
+pub(super) fn scripts(text: &str, fallback: Script) -> Scripts {
+    let main = text.chars().find_map(script_of).unwrap_or(fallback);
+    let (others, exotic) = runs_beside(text, main);
+    Scripts { main, others, exotic }
+}
+
+fn runs_beside(text: &str, main: Script) -> (Vec<Range<usize>>, bool) {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut exotic = false;
     // The open run of the other script, ending after its last letter; what follows may be taken back into it.
@@ -75,7 +100,9 @@ pub(super) fn runs_beside(text: &str, root: Script) -> (Vec<Range<usize>>, bool)
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         exotic |= is_exotic(c);
-        if inherits_next || inherits(c) {
+        let joined = inherits_next && script_of(c).is_none() && !c.is_whitespace();
+        inherits_next = false;
+        if joined || inherits(c) {
             // A mark goes with its base: it prolongs the run only where the run reached its base.
             if let Some(run) = open.as_mut().filter(|run| run.end == at) {
                 run.end = end;
@@ -84,7 +111,7 @@ pub(super) fn runs_beside(text: &str, root: Script) -> (Vec<Range<usize>>, bool)
             continue;
         }
         match script_of(c) {
-            Some(script) if script != root => {
+            Some(script) if script != main => {
                 let start = joined_signs_from.unwrap_or(at);
                 match open.as_mut() {
                     Some(run) => run.end = end,
@@ -92,7 +119,7 @@ pub(super) fn runs_beside(text: &str, root: Script) -> (Vec<Range<usize>>, bool)
                 }
             }
             Some(_) => runs.extend(open.take()),
-            None if is_sign_of_number(c) && root == Script::Arabic => {
+            None if is_sign_of_number(c) && main == Script::Arabic => {
                 if let Some(run) = open.as_mut().filter(|run| run.end == at) {
                     run.end = end;
                 }
@@ -147,4 +174,53 @@ fn is_exotic(c: char) -> bool {
         | '\u{fb50}'..='\u{fdff}'
         | '\u{fe70}'..='\u{feff}'
         | '\u{e000}'..='\u{f8ff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Brackets stand around what takes the other script's font.
+    fn marked(text: &str) -> String {
+        let mut out = text.to_owned();
+        for run in scripts(text, Script::Arabic).others.iter().rev() {
+            out.insert(run.end, ']');
+            out.insert(run.start, '[');
+        }
+        out
+    }
+
+    #[test]
+    fn letters_digits_and_their_signs_take_their_own_font() {
+        for expected in [
+            "قالت [Harbour Lines] إن",
+            "نحو [31] سفينة و٣١ أخرى",
+            "زاد [45%] أو [$3] أو ٣٪",
+            "سنة [2025].",
+            "He said [قال] so.",
+        ] {
+            let text = expected.replace(['[', ']'], "");
+            assert_eq!(marked(&text), expected);
+        }
+    }
+
+    #[test]
+    fn marks_stay_with_their_letter() {
+        assert_eq!(marked("أ e\u{301} ب\u{64b}"), "أ [e\u{301}] ب\u{64b}");
+        assert_eq!(marked("a ب\u{64b}\u{200d} c"), "a [ب\u{64b}\u{200d}] c");
+    }
+
+    #[test]
+    fn what_is_shown_is_as_long_as_what_is_stored() {
+        for (text, kept, joined) in [
+            ("a\tb\rc", "a b c", "a b c"),
+            ("a\nb", "a\nb", "a b"),
+            ("a\u{2029}b\u{2028}", "a\u{2028}b\u{2028}", "a\u{2005}b\u{2005}"),
+            ("a\u{85}b", "a\u{a0}b", "a\u{a0}b"),
+        ] {
+            assert_eq!(shown(text, Lines::Kept), kept);
+            assert_eq!(shown(text, Lines::JoinedToOne), joined);
+            assert_eq!((kept.len(), joined.len()), (text.len(), text.len()));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A text that is set: lines, rectangles of a range, chips of controls.
 
-use std::{cell::OnceCell, ops::Range};
+use std::{ops::Range, sync::OnceLock};
 
 use parley::{Alignment, AlignmentOptions, Layout};
 
@@ -26,7 +26,7 @@ pub struct Paragraph {
     source_len: usize,
     generation: u32,
     lacks_glyphs: bool,
-    table: OnceCell<SlotTable>,
+    table: OnceLock<SlotTable>,
 }
 
 /// A line of a paragraph.
@@ -106,7 +106,7 @@ impl Paragraph {
             source_len: len,
             generation,
             lacks_glyphs: false,
-            table: OnceCell::new(),
+            table: OnceLock::new(),
         };
         if exotic {
             paragraph.layout.break_all_lines(None);
@@ -120,7 +120,7 @@ impl Paragraph {
     /// Makes it a line that breaks off at `end` of a text of `source_len` bytes; what follows is no text.
     pub(super) fn end_at(&mut self, end: usize, source_len: usize) {
         (self.end, self.source_len) = (end, source_len);
-        self.table = OnceCell::new();
+        self.table = OnceLock::new();
     }
 
     /// Wraps it anew, which costs a small part of setting it. None: as wide as it is.
@@ -129,7 +129,7 @@ impl Paragraph {
         self.layout.break_all_lines(width);
         self.layout.align(Alignment::from(self.style.align), AlignmentOptions::default());
         self.width = width;
-        self.table = OnceCell::new();
+        self.table = OnceLock::new();
     }
 
     /// Width of the longest line, and height of all.

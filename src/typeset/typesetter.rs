@@ -9,10 +9,10 @@ use parley::{FontContext, FontWeight, Layout, LayoutContext, LineHeight, Overflo
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
-    display::{self, Lines, Script, is_bidi_control, shown},
+    display::{self, Lines, Script, Scripts, is_bidi_control, shown},
     fonts,
     paragraph::Paragraph,
-    style::{Ink, Span, TextStyle, Weight},
+    style::{Face, Ink, Span, TextStyle, Weight},
 };
 
 /// Width that a bidi control's chip takes, in ems, kept free between the letters.
@@ -168,12 +168,12 @@ impl Typesetter {
 
     /// The costly part: which glyphs, how wide. Tells also whether a character may be missing from the fonts.
     fn shape(&mut self, text: &str, style: &TextStyle, spans: &[Span]) -> (Layout<Ink>, bool) {
-        let (runs, exotic) = display::runs_beside(text, fonts::root_script(style.face));
-        let pieces = pieces(text, style, &runs, spans);
+        let scripts = display::scripts(text, fonts::root_script(style.face));
+        let pieces = pieces(text, style, &scripts, spans);
         let mut builder = self.layouts.style_run_builder(&mut self.fonts, text, 1.0, true);
         builder.set_base_direction(style.direction.into());
         push_styles(&mut builder, style, &pieces);
-        (builder.build(text), exotic)
+        (builder.build(text), scripts.exotic)
     }
 }
 
@@ -193,16 +193,18 @@ struct RunStyle {
 }
 
 /// Cuts a text where its style changes: contiguous, covering all of it.
-fn pieces(text: &str, style: &TextStyle, runs: &[Range<usize>], spans: &[Span]) -> Vec<(Range<usize>, RunStyle)> {
-    let root = fonts::root_script(style.face);
-    let other = if root == Script::Arabic { Script::Latin } else { Script::Arabic };
+fn pieces(text: &str, style: &TextStyle, scripts: &Scripts, spans: &[Span]) -> Vec<(Range<usize>, RunStyle)> {
     let mut edges: Vec<usize> = vec![0, text.len()];
-    edges.extend(runs.iter().flat_map(|run| [run.start, run.end]));
+    edges.extend(scripts.others.iter().flat_map(|run| [run.start, run.end]));
     for span in spans {
         edges.extend([floor(text, span.bytes.start), floor(text, span.bytes.end)]);
     }
-    let chips: Vec<Range<usize>> =
-        text.char_indices().filter(|(_, c)| is_bidi_control(*c)).map(|(at, c)| at..at + c.len_utf8()).collect();
+    // Labels isolate the names they are put together from; only in what is read does a control need to be seen.
+    let chips: Vec<Range<usize>> = text
+        .char_indices()
+        .filter(|(_, c)| style.face == Face::Reading && is_bidi_control(*c))
+        .map(|(at, c)| at..at + c.len_utf8())
+        .collect();
     edges.extend(chips.iter().flat_map(|chip| [chip.start, chip.end]));
     edges.sort_unstable();
     edges.dedup();
@@ -210,10 +212,14 @@ fn pieces(text: &str, style: &TextStyle, runs: &[Range<usize>], spans: &[Span]) 
     let mut pieces: Vec<(Range<usize>, RunStyle)> = Vec::with_capacity(edges.len());
     for edge in edges.windows(2) {
         let &[start, end] = edge else { continue };
-        let in_run = covers(runs, &mut next_run, start);
+        let in_run = covers(&scripts.others, &mut next_run, start);
         let chip = covers(&chips, &mut next_chip, start);
-        let mut piece =
-            RunStyle { script: if in_run { other } else { root }, weight: style.weight, ink: Ink::default(), chip };
+        let mut piece = RunStyle {
+            script: if in_run { scripts.main.other() } else { scripts.main },
+            weight: style.weight,
+            ink: Ink::default(),
+            chip,
+        };
         for span in spans.iter().filter(|span| span.bytes.start <= start && start < span.bytes.end) {
             piece.ink = span.ink.unwrap_or(piece.ink);
             piece.weight = span.weight.unwrap_or(piece.weight);

@@ -27,7 +27,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("rfd::", &["ui"], "the screen's toolkit stays in ui"),
     ("parley::", &["typeset", "ui"], "text is laid out in typeset; ui's inputs edit over it"),
     ("swash::", &["typeset"], "glyphs are drawn in typeset"),
-    ("serde::", &["store", "exchange", "session", "cli"], "model types are not file types"),
+    ("serde::", &["store", "exchange", "session", "cli", "ui"], "model types are not file types"),
     ("std::fs", &["store", "session", "cli", "ui"], "text, typeset, model and exchange touch no file"),
     ("Timestamp::now", &["session"], "only session reads the clock"),
     ("SystemTime::now", &["session"], "only session reads the clock"),

@@ -1,5 +1,10 @@
 //! Marking, told as an analyst would tell it.
 
+#![allow(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the path of a method is not general enough over its lifetimes"
+)]
+
 use std::sync::Arc;
 
 use uuid::Uuid;

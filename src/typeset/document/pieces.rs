@@ -5,7 +5,10 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 /// A paragraph longer than this many bytes is set in several pieces: setting costs about 150 ms a megabyte.
-pub(super) const LIMIT: usize = 16 * 1024;
+const LIMIT: usize = 16 * 1024;
+
+/// The pieces of such a paragraph have at most so many bytes, so that scrolling through them is smooth.
+const PART: usize = 6 * 1024;
 
 /// A paragraph, or part of one that is too long.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +38,8 @@ pub(super) fn cut(text: &str) -> Vec<Piece> {
         let mut first = true;
         let mut start = at;
         loop {
-            let len = if rest.len() > LIMIT { place_to_cut(rest) } else { rest.len() };
+            let uncut = if first { LIMIT } else { PART };
+            let len = if rest.len() > uncut { place_to_cut(rest) } else { rest.len() };
             let (head, tail) = rest.split_at(len);
             let last = tail.is_empty();
             let chars = head.chars().count() as u32;
@@ -50,14 +54,14 @@ pub(super) fn cut(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Where to cut a text that is longer than the limit: within its first [`LIMIT`] bytes, on a character boundary.
+/// Where to cut a text that is longer than a part: within its first [`PART`] bytes, on a character boundary.
 fn place_to_cut(text: &str) -> usize {
-    let limit = text.floor_char_boundary(LIMIT);
+    let limit = text.floor_char_boundary(PART);
     let window = text.get(..limit).unwrap_or(text);
     let mut space = None;
     let mut chars = window.char_indices().rev().peekable();
     while let Some((at, c)) = chars.next() {
-        if at < LIMIT / 2 {
+        if at < PART / 2 {
             break;
         }
         if c.is_whitespace() {

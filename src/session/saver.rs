@@ -1,0 +1,119 @@
+//! Autosave: hands what changed to the saving thread, and knows what is on the disk.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+    sync::{
+        Arc,
+        mpsc::{Receiver, channel},
+    },
+};
+
+use crate::{
+    model::{Place, Project},
+    store::{
+        Folder, SaveError, Snapshot,
+        queue::{Report, SaveQueue},
+    },
+};
+
+/// How the saving stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Everything is on the disk, and would survive a power cut.
+    Saved,
+    /// Something is on its way.
+    Saving,
+    /// Something could not be saved. It is in memory, and stays there.
+    Failed(Vec<SaveFailure>),
+}
+
+/// What could not be saved, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveFailure {
+    /// Which file.
+    pub place: Place,
+    /// Why, and the way out.
+    pub cause: String,
+}
+
+/// Saves a place as soon as nothing of it is under way. Of a place that changes while it is being saved, the last state is
+/// saved next; those between are not written.
+pub(super) struct Saver {
+    folder: Arc<Folder>,
+    queue: SaveQueue<Place, SaveError>,
+    reports: Receiver<Report<Place, SaveError>>,
+    changed: BTreeSet<Place>,
+    under_way: BTreeSet<Place>,
+    failed: BTreeMap<Place, String>,
+    count: u64,
+}
+
+impl Saver {
+    /// Starts the saving thread; `wake` is called after each save.
+    pub fn start(folder: Arc<Folder>, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+        let (sender, reports) = channel();
+        let queue = SaveQueue::start(sender, wake)?;
+        let (changed, under_way, failed) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
+        Ok(Self { folder, queue, reports, changed, under_way, failed, count: 0 })
+    }
+
+    /// Notes that places changed.
+    pub fn touch(&mut self, places: impl IntoIterator<Item = Place>) {
+        self.changed.extend(places);
+    }
+
+    /// Hears what became of the saves, and hands over what changed and is not under way. A place that failed waits for
+    /// its next change or for [`Saver::retry`].
+    pub fn pump(&mut self, project: &Project) {
+        while let Ok(report) = self.reports.try_recv() {
+            match report {
+                Report::Saved { file, .. } => {
+                    self.under_way.remove(&file);
+                    self.failed.remove(&file);
+                }
+                Report::Failed { file, cause, .. } => {
+                    self.under_way.remove(&file);
+                    self.failed.insert(file, cause.to_string());
+                }
+            }
+        }
+        let ready: Vec<Place> = self.changed.difference(&self.under_way).cloned().collect();
+        for place in ready {
+            self.changed.remove(&place);
+            self.under_way.insert(place.clone());
+            self.count += 1;
+            let (folder, snapshot) = (Arc::clone(&self.folder), Snapshot::of(project, &place));
+            self.queue.put(place, self.count, Box::new(move || folder.save(&snapshot)));
+        }
+    }
+
+    /// Has everything that failed saved again.
+    pub fn retry(&mut self) {
+        self.changed.extend(std::mem::take(&mut self.failed).into_keys());
+    }
+
+    /// Waits until nothing is under way.
+    pub fn flush(&mut self, project: &Project) {
+        loop {
+            self.pump(project);
+            if self.changed.is_empty() && self.under_way.is_empty() {
+                return;
+            }
+            self.queue.flush();
+        }
+    }
+
+    /// How the saving stands, as far as it was heard.
+    pub fn state(&self) -> SaveState {
+        if !self.failed.is_empty() {
+            let failure =
+                |(place, cause): (&Place, &String)| SaveFailure { place: place.clone(), cause: cause.clone() };
+            SaveState::Failed(self.failed.iter().map(failure).collect())
+        } else if self.changed.is_empty() && self.under_way.is_empty() {
+            SaveState::Saved
+        } else {
+            SaveState::Saving
+        }
+    }
+}
