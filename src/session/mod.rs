@@ -24,7 +24,7 @@ pub use check::{CheckReport, Finding, check};
 pub use export::{ExportFileError, Exported, export, export_to_file};
 pub use import::{FileError, ImportOptions, Incoming, read_article};
 use marking::{Gesture, Hand, Marker, Refusal};
-pub use open::{ArticleError, NewProject, SessionError, analyst_id};
+pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_work};
 use saver::Saver;
 pub use saver::{SaveFailure, SaveState};
 pub use stamp::{Stamp, SystemStamp};
