@@ -4,6 +4,7 @@
 //! *leading* and *trailing* instead of left and right, so that the whole window mirrors in Arabic.
 
 pub mod action;
+pub mod article_view;
 pub mod cpu_render;
 pub mod headless;
 pub mod keys;

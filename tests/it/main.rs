@@ -2,7 +2,6 @@
 
 mod architecture;
 mod assets;
-mod cli;
 mod exchange;
 mod store;
 mod text;

@@ -1,0 +1,156 @@
+//! The marks and statements of an article, ready to be drawn: made once a revision, asked every frame.
+
+use std::collections::BTreeMap;
+
+use super::{
+    index::{SpanIndex, Spanned},
+    lanes::{depths, lanes},
+};
+use crate::{
+    model::{AnchorState, Annotation, AnnotationId, Codebook, Layer, LinkRole, LinkTarget, Role, Shape, Tag},
+    text::TextSpan,
+};
+
+/// Bytes between a claim and its source or cue within which the bracket takes both in.
+const BRACKET_REACH: usize = 600;
+
+/// A fragment of an annotation as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mark {
+    pub id: AnnotationId,
+    /// Which fragment of the annotation this is.
+    pub fragment: usize,
+    /// The number of its tag in the codebook; none where the codebook does not know it.
+    pub tag: Option<u16>,
+    pub shape: Shape,
+    pub role: Role,
+    pub span: TextSpan,
+    /// For lines below the words: which one.
+    pub lane: u8,
+    /// For bands and outlines: how many lie around it.
+    pub depth: u8,
+    /// Whether the analyst asks the lead to look; on the first fragment only.
+    pub flagged: bool,
+}
+
+/// A statement as the margin shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Bracket {
+    pub claim: AnnotationId,
+    pub tag: Option<u16>,
+    /// The claim, with the source and the cue where they stand beside it.
+    pub span: TextSpan,
+}
+
+/// Everything that is drawn at some place of the text.
+#[derive(Default)]
+pub(super) struct Marks {
+    pub marks: SpanIndex<Mark>,
+    pub brackets: SpanIndex<Bracket>,
+}
+
+impl Spanned for Mark {
+    fn span(&self) -> TextSpan {
+        self.span
+    }
+}
+
+impl Spanned for Bracket {
+    fn span(&self) -> TextSpan {
+        self.span
+    }
+}
+
+impl Mark {
+    /// Whether it surrounds its words, rather than running below them.
+    pub fn is_box(&self) -> bool {
+        is_box(self.shape)
+    }
+}
+
+fn is_box(shape: Shape) -> bool {
+    matches!(shape, Shape::Band | Shape::Outline)
+}
+
+impl Marks {
+    /// Reads the layers. What lies outside the text, or is lost, has no place and is left out.
+    pub fn new(text: &str, layers: &[&Layer], codebook: &Codebook) -> Self {
+        let tags: BTreeMap<&str, (u16, &Tag)> =
+            (0..).zip(&codebook.tags).map(|(number, tag)| (tag.id.as_str(), (number, tag))).collect();
+        let annotations = layers.iter().flat_map(|layer| layer.annotations.values());
+        let marks = annotations.filter(|a| a.anchor != AnchorState::Lost).flat_map(|annotation| {
+            let tag = tags.get(annotation.tag.as_str()).copied();
+            annotation.fragments.iter().enumerate().filter(|(_, f)| f.span.check(text).is_ok()).map(
+                move |(fragment, f)| Mark {
+                    id: annotation.id,
+                    fragment,
+                    tag: tag.map(|(number, _)| number),
+                    shape: tag.map_or(Shape::default(), |(_, tag)| tag.shape),
+                    role: tag.map_or(Role::default(), |(_, tag)| tag.role),
+                    span: f.span,
+                    lane: 0,
+                    depth: 0,
+                    flagged: annotation.unsure && fragment == 0,
+                },
+            )
+        });
+        let mut marks = SpanIndex::new(marks.collect());
+        place(&mut marks);
+        Self { marks, brackets: SpanIndex::new(brackets(text, layers, codebook, &tags)) }
+    }
+
+    /// The marks at a byte, innermost first.
+    pub fn at(&self, byte: usize) -> Vec<&Mark> {
+        let mut found = self.marks.overlapping(byte..byte + 1);
+        found.sort_by_key(|mark| mark.span.len());
+        found
+    }
+}
+
+/// Gives every mark its lane or depth.
+fn place(marks: &mut SpanIndex<Mark>) {
+    let spans = |boxes: bool| -> Vec<TextSpan> {
+        marks.items().iter().filter(|mark| mark.is_box() == boxes).map(|mark| mark.span).collect()
+    };
+    let (mut depths, mut lanes) = (depths(spans(true)).into_iter(), lanes(spans(false)).into_iter());
+    marks.for_each(|mark| {
+        if mark.is_box() {
+            mark.depth = depths.next().unwrap_or_default();
+        } else {
+            mark.lane = lanes.next().unwrap_or_default();
+        }
+    });
+}
+
+fn brackets(text: &str, layers: &[&Layer], codebook: &Codebook, tags: &BTreeMap<&str, (u16, &Tag)>) -> Vec<Bracket> {
+    let mut found: BTreeMap<AnnotationId, Bracket> = BTreeMap::new();
+    for layer in layers {
+        for claim in layer.annotations.values() {
+            let Some((number, tag)) = tags.get(claim.tag.as_str()) else { continue };
+            let Some(span) = hull(claim, text).filter(|_| tag.role == Role::Claim) else { continue };
+            found.insert(claim.id, Bracket { claim: claim.id, tag: Some(*number), span });
+        }
+        for link in layer.links.values() {
+            let Some(bracket) = found.get_mut(&link.from) else { continue };
+            let LinkTarget::Annotation(id) = &link.to else { continue };
+            if !matches!(codebook.link_role(&link.kind), LinkRole::Attribution | LinkRole::Signal) {
+                continue;
+            }
+            let Some(party) = layer.annotations.get(id).and_then(|party| hull(party, text)) else { continue };
+            if beside(text, bracket.span, party) {
+                bracket.span = bracket.span.union(party);
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+fn hull(annotation: &Annotation, text: &str) -> Option<TextSpan> {
+    annotation.hull().filter(|hull| annotation.anchor != AnchorState::Lost && hull.check(text).is_ok())
+}
+
+/// Whether two spans stand close to each other in one paragraph.
+fn beside(text: &str, a: TextSpan, b: TextSpan) -> bool {
+    let gap = a.end().min(b.end())..a.start().max(b.start());
+    gap.is_empty() || gap.len() <= BRACKET_REACH && text.get(gap).is_some_and(|between| !between.contains('\n'))
+}
