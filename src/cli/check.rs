@@ -62,7 +62,8 @@ pub(super) fn print(report: &CheckReport, console: &mut Console<'_>) -> std::io:
     for Finding { file, line, record, message } in &report.findings {
         let line = line.map(|l| format!(", line {l}")).unwrap_or_default();
         let record = record.map(|r| format!(", record {r}")).unwrap_or_default();
-        writeln!(console.out, "{}{line}{record}: {}", file.display(), plain(message))?;
+        let fault = format!("{}{line}{record}: {message}", file.display());
+        writeln!(console.out, "{}", plain(&fault))?;
     }
     let CheckReport { articles, layers, annotations, links, .. } = *report;
     let seen = [count(articles, "article"), count(layers, "layer"), count(annotations, "mark"), count(links, "link")];

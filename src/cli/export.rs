@@ -108,8 +108,9 @@ fn tell_what_is_missing(
         writeln!(console.err, "{}", plain(&format!("left out: article {article}: {error}"))).ok();
         exit = Exit::Faults;
     }
-    for (what, n) in &exported.report.lost {
-        writeln!(console.err, "{} cannot hold: {n} {what}", format.id).ok();
+    let lost: Vec<String> = exported.report.lost.iter().map(|(what, n)| format!("{what} ({n})")).collect();
+    if !lost.is_empty() {
+        writeln!(console.err, "{} cannot hold: {}", format.id, lost.join(", ")).ok();
     }
     let faults = opened.report.faults.len();
     if faults > 0 {

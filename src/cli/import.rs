@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         return Err(failure.hint("import the files one by one, or leave --title out").into());
     }
     let Opened { mut project, folder, .. } = project::open(&args.dir)?;
-    let analyst = project::writer(&project, args.analyst.as_ref(), &args.dir)?;
+    let analyst = project::writer(&args.dir, &project, args.analyst.as_ref())?;
     if let Some(reason) = folder.read_only() {
         return Err(Failure::new(format_args!("{}: {reason}", args.dir.display())).into());
     }

@@ -1,10 +1,11 @@
 //! What every subcommand that works on a project needs: the project itself, and who is at work.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Failure;
 use crate::{
     model::{AnalystId, Project},
+    session::who_is_at_work,
     store::{self, OpenError, Opened},
 };
 
@@ -25,26 +26,16 @@ pub(super) fn not_opened(error: OpenError) -> Failure {
 }
 
 /// Who writes: the member of that id, else the only one there is.
-pub(super) fn writer(project: &Project, wanted: Option<&AnalystId>, dir: &Path) -> Result<AnalystId, Failure> {
-    let team: PathBuf = dir.join("team");
-    let members: Vec<String> = project.team.values().map(|a| format!("{} ({})", a.id, a.name)).collect();
-    let members = members.join(", ");
-    let mut ids = project.team.keys();
-    match (wanted, ids.next(), ids.next()) {
-        (Some(id), ..) if project.team.contains_key(id) => Ok(id.clone()),
-        (None, Some(only), None) => Ok(only.clone()),
-        (_, None, _) => {
-            Err(Failure::new(format_args!("{}: the project's team has no member that could be read", team.display()))
-                .hint("isnad check names the files that do not read; bring them back"))
-        }
-        (Some(id), ..) => Err(Failure::new(format_args!("{}: “{id}” is not part of the team", team.display()))
-            .hint(format_args!("give one of its members: {members}"))),
-        (None, ..) => Err(Failure::new(format_args!(
-            "{}: the team has several members, and somebody has to sign this",
+pub(super) fn writer(dir: &Path, project: &Project, named: Option<&AnalystId>) -> Result<AnalystId, Failure> {
+    if project.team.is_empty() {
+        let team = dir.join("team");
+        return Err(Failure::new(format_args!(
+            "{}: there is no member of the team that could be read",
             team.display()
         ))
-        .hint(format_args!("say who, with --analyst ID: {members}"))),
+        .hint(format_args!("isnad check {} says why", quoted(&dir.display().to_string()))));
     }
+    who_is_at_work(dir, project, named.cloned()).map_err(|error| Failure::new(error).hint("say who: --analyst ID"))
 }
 
 /// A path as it can be typed in a shell.

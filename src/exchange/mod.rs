@@ -5,7 +5,6 @@
 //! read [`EXPORTS`] and [`IMPORTS`], so a new format is a file and a line in its list.
 
 mod dataset;
-mod offsets;
 
 pub mod export;
 pub mod import;

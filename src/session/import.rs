@@ -8,7 +8,7 @@ use std::{
 
 use super::Stamp;
 use crate::{
-    exchange::{ImportError, ImportFormat},
+    exchange::{ImportError, ImportFormat, ImportedText},
     model::{
         AnalystId, Article, ArticleId, ArticleText, Direction, Edit, Extra, IdError, ImportRecord, Original, Project,
         TextHash, article_id,
@@ -59,11 +59,25 @@ pub fn read_article(
     let mut file = open_regular(path).map_err(|e| fail(e.into()))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let read = (options.format.read)(&mut file, &stem).map_err(fail)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let extension = path.extension().map_or_else(|| "txt".into(), |e| e.to_string_lossy());
+    incoming(project, read, options, &name, &extension, stamp).map_err(fail)
+}
+
+/// The article of a text that was read, with the name and ending of the file that it was in.
+pub(super) fn incoming(
+    project: &Project,
+    read: ImportedText,
+    options: &ImportOptions<'_>,
+    file: &str,
+    extension: &str,
+    stamp: &mut dyn Stamp,
+) -> Result<Incoming, ImportError> {
     let text_hash = TextHash::of(read.text.as_bytes());
     if let Some(twin) = project.articles.values().find(|a| a.text_hash == text_hash) {
         return Ok(Incoming::Known(twin.id.clone()));
     }
-    let id = free_id(project, &text_hash).map_err(|e| fail(io::Error::other(e).into()))?;
+    let id = free_id(project, &text_hash).map_err(io::Error::other)?;
     let article = Article {
         id: id.clone(),
         rev: 0,
@@ -77,7 +91,7 @@ pub fn read_article(
         imported: ImportRecord {
             analyst: options.analyst.clone(),
             when: stamp.now(),
-            file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            file: file.to_owned(),
             decoded: read.decoded,
         },
         text_hash,
@@ -85,8 +99,7 @@ pub fn read_article(
         supersedes: None,
         extra: Extra::default(),
     };
-    let extension = path.extension().map_or_else(|| "txt".to_owned(), |e| e.to_string_lossy().into_owned());
-    let original = Original { extension, bytes: read.original.into() };
+    let original = Original { extension: extension.to_owned(), bytes: read.original.into() };
     let text = ArticleText { text: read.text.into(), original: Some(original) };
     Ok(Incoming::New(id, Box::new(Edit::AddArticle(Box::new(article), text))))
 }

@@ -4,11 +4,13 @@
 //! identifiers ([`Stamp`]); every change goes through [`Session::commit`], which applies it, notes how to take it back
 //! and hands the files it touched to the saver. Nothing here draws.
 
+mod bring;
 mod check;
 mod export;
 mod import;
 pub mod marking;
 mod open;
+mod order;
 mod saver;
 mod stamp;
 mod template;
@@ -17,11 +19,12 @@ mod tests;
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
+pub use bring::{ImportReport, PasteError, Read, read_articles};
 pub use check::{CheckReport, Finding, check};
 pub use export::{ExportFileError, Exported, export, export_to_file};
 pub use import::{FileError, ImportOptions, Incoming, read_article};
 use marking::{Gesture, Hand, Marker, Refusal};
-pub use open::{ArticleError, NewProject, SessionError, analyst_id};
+pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_work};
 use saver::Saver;
 pub use saver::{SaveFailure, SaveState};
 pub use stamp::{Stamp, SystemStamp};
@@ -82,6 +85,11 @@ impl Session {
     /// The project's folder.
     pub fn folder(&self) -> &Path {
         self.folder.root()
+    }
+
+    /// The project's folder, for work beside the session.
+    pub fn shared_folder(&self) -> Arc<Folder> {
+        Arc::clone(&self.folder)
     }
 
     /// The project as it is now.

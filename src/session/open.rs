@@ -202,7 +202,11 @@ pub fn analyst_id(name: &str, stamp: &mut dyn Stamp) -> AnalystId {
     })
 }
 
-fn who_is_at_work(folder: &Path, project: &Project, named: Option<AnalystId>) -> Result<AnalystId, SessionError> {
+/// Who works on a project: the one named, else its only member.
+///
+/// # Errors
+/// Where the one named is no member, or nobody is named and the project does not tell.
+pub fn who_is_at_work(folder: &Path, project: &Project, named: Option<AnalystId>) -> Result<AnalystId, SessionError> {
     let members = || project.team.values().map(|a| format!("{} ({})", a.id, a.name)).collect();
     match named {
         Some(analyst) if project.team.contains_key(&analyst) => Ok(analyst),

@@ -74,7 +74,7 @@ pub fn write(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u
     }
     let folder = folder_of(path);
     create_folders(fs, &folder).map_err(|e| failed(&folder, "make the folder", e))?;
-    check(fs, path, bytes, expected, cap)?;
+    check_kind(fs, path)?;
     let temp = temp_path(path);
     let mut file = fs.create_new(&temp, Some(path)).map_err(|e| {
         // Made, but its permissions could not be set.
@@ -87,7 +87,7 @@ pub fn write(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u
         .write(&mut file, bytes)
         .map_err(|e| failed(&temp, "write", e))
         .and_then(|()| fs.sync(&file).map_err(|e| failed(&temp, "write to the disk", e)))
-        // Again, since writing takes time, and another program may have written meanwhile.
+        // As late as can be, since writing takes time, and another program may write meanwhile.
         .and_then(|()| check(fs, path, bytes, expected, cap))
         .and_then(|()| fs.rename(&temp, path).map_err(|e| failed(path, "put the new file in place", e)));
     if let Err(error) = written {
@@ -144,21 +144,23 @@ fn temp_path(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{name}.{}-{number}{TEMP_SUFFIX}", std::process::id()))
 }
 
-/// Whether what is on the disk may be replaced.
-fn check(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u64) -> Result<(), WriteError> {
-    let stat = match fs.stat(path) {
-        Ok(stat) => stat,
+/// What is on the disk, if it may be replaced: nothing, or a regular file that is not protected.
+fn check_kind(fs: &dyn Fs, path: &Path) -> Result<Option<Stat>, WriteError> {
+    match fs.stat(path) {
         // Gone is no reason to lose the work: it is written anew.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(failed(path, "look at the file", error)),
-    };
-    match stat {
-        Stat { kind: Kind::File, read_only: false, .. } => {}
-        Stat { kind: Kind::File, .. } => {
-            return Err(WriteError::Refused { path: path.to_owned(), cause: "is write-protected" });
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(path, "look at the file", error)),
+        Ok(Stat { kind: Kind::File, read_only: true, .. }) => {
+            Err(WriteError::Refused { path: path.to_owned(), cause: "is write-protected" })
         }
-        _ => return Err(WriteError::Refused { path: path.to_owned(), cause: "is no regular file" }),
+        Ok(stat) if stat.kind == Kind::File => Ok(Some(stat)),
+        Ok(_) => Err(WriteError::Refused { path: path.to_owned(), cause: "is no regular file" }),
     }
+}
+
+/// Whether what is on the disk is what is expected there, or what is to be written.
+fn check(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u64) -> Result<(), WriteError> {
+    let Some(stat) = check_kind(fs, path)? else { return Ok(()) };
     let changed = || WriteError::Changed { path: path.to_owned() };
     if stat.len > cap {
         return Err(changed());

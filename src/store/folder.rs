@@ -19,6 +19,7 @@ use super::{
         v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
     },
     snapshot::{Content, Snapshot, unread_records},
+    text::TextError,
 };
 use crate::model::{Article, ArticleId, ArticleText, Original, Place, Project, TextHash};
 
@@ -100,6 +101,9 @@ pub enum SaveError {
         /// The difference.
         cause: String,
     },
+    /// An article is new here, but its text is not at hand.
+    #[error("article “{0}”: its text has not been read, so it cannot be saved here. Read it first")]
+    NoText(ArticleId),
     /// A new project was asked for where something is.
     #[error("{}: not empty. Choose a new folder for the project", .0.display())]
     NotEmpty(PathBuf),
@@ -143,6 +147,35 @@ pub fn create_on(fs: Arc<dyn Fs>, dir: &Path, project: &Project) -> Result<Arc<F
     // Last: with it, the folder is a project.
     folder.save(&Snapshot::of(project, &Place::Project))?;
     Ok(Arc::new(folder))
+}
+
+/// Saves all of a project, as it is in memory, to another folder, with the texts and originals of this one.
+///
+/// Also gives the articles that had to be left out, and why.
+///
+/// # Errors
+/// As [`create`].
+pub fn save_copy(
+    folder: &Folder,
+    project: &Project,
+    dir: &Path,
+) -> Result<(Arc<Folder>, Vec<(ArticleId, TextError)>), SaveError> {
+    let (mut whole, mut left_out) = (project.clone(), Vec::new());
+    for (id, article) in &project.articles {
+        let in_memory = project.texts.get(id).cloned();
+        let text = in_memory.map_or_else(|| folder.read_exact_text(article), Ok).and_then(|text| {
+            let original = text.original.map_or_else(|| folder.read_original(id), |original| Ok(Some(original)))?;
+            Ok(ArticleText { text: text.text, original })
+        });
+        match text {
+            Ok(text) => drop(whole.texts.insert(id.clone(), text)),
+            Err(error) => {
+                whole.articles.remove(id);
+                left_out.push((id.clone(), error));
+            }
+        }
+    }
+    Ok((create(dir, &whole)?, left_out))
 }
 
 /// Saves the given places of a project at once, on this thread; see [`Folder::save`].
@@ -250,6 +283,9 @@ impl Folder {
                 self.save_bytes(&path, text.as_bytes(), ARTICLE_CAP)?;
             }
         }
+        if is_new && text.is_none() {
+            return Err(SaveError::NoText(article.id.clone()));
+        }
         // Last: with it, the folder is an article.
         self.save_document::<ArticleFile>(path, article, None)
     }
@@ -307,13 +343,9 @@ impl Folder {
 
     /// Keeps what an article was made from in memory, so that taking it out can be undone.
     fn keep_original(&self, id: &ArticleId) -> Result<(), SaveError> {
-        let folder = folder_of_article(id);
-        for name in self.names_in(&folder)? {
-            let Some(extension) = name.strip_prefix("original.") else { continue };
-            let path = self.root.join(&folder).join(&name);
-            let bytes = self.fs.read(&path, ARTICLE_CAP);
-            let bytes = bytes.map_err(|source| WriteError::Io { path, doing: "read the original", source })?;
-            let original = Original { extension: extension.to_owned(), bytes: bytes.into() };
+        let path = folder_of_article(id);
+        let original = self.read_original(id).map_err(|error| SaveError::Refused { path, cause: error.to_string() })?;
+        if let Some(original) = original {
             self.state().taken_out.insert(id.clone(), original);
         }
         Ok(())

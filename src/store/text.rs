@@ -4,9 +4,9 @@ use std::{io, path::PathBuf, sync::Arc};
 
 use super::{
     folder::{Folder, Known, SaveError},
-    place::{ARTICLE_CAP, text_of},
+    place::{ARTICLE_CAP, folder_of_article, text_of},
 };
-use crate::model::{Article, TextHash};
+use crate::model::{Article, ArticleId, ArticleText, Original, TextHash};
 
 /// The text of an article, as it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,9 @@ pub enum TextError {
         /// What the system said; `FileTooLarge` above 32 MB.
         source: io::Error,
     },
+    /// It is another text than the article names.
+    #[error("{}: not the text that the article names. Take it from a backup", .0.display())]
+    Changed(PathBuf),
     /// It is no text.
     #[error("{}: not UTF-8 from byte {at} on. Take it from a backup", path.display())]
     NotUtf8 {
@@ -67,6 +70,35 @@ impl Folder {
             return Ok(TextRead { text: unix.into(), state: TextState::LineEndsChanged });
         }
         Ok(TextRead { text: text.into(), state: TextState::Changed })
+    }
+
+    /// The text of an article, where it is the one that the article names.
+    pub(super) fn read_exact_text(&self, article: &Article) -> Result<ArticleText, TextError> {
+        let TextRead { text, state } = self.read_text(article)?;
+        match state {
+            TextState::Changed => Err(TextError::Changed(text_of(&article.id))),
+            TextState::Exact | TextState::LineEndsChanged => Ok(ArticleText { text, original: None }),
+        }
+    }
+
+    /// What an article was made from, where it was kept.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn read_original(&self, article: &ArticleId) -> Result<Option<Original>, TextError> {
+        let folder = folder_of_article(article);
+        let names = match self.fs().list(&self.root().join(&folder)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            names => names.map_err(|source| TextError::Io { path: folder.clone(), source })?,
+        };
+        let Some((name, extension)) = names.iter().find_map(|name| Some((name, name.strip_prefix("original.")?)))
+        else {
+            return Ok(None);
+        };
+        let path = folder.join(name);
+        let bytes = self.fs().read(&self.root().join(&path), ARTICLE_CAP);
+        let bytes = bytes.map_err(|source| TextError::Io { path, source })?.into();
+        Ok(Some(Original { extension: extension.to_owned(), bytes }))
     }
 
     /// Writes a text whose line ends were changed as the article names it; any other text is left as it is.

@@ -272,6 +272,17 @@ impl Paragraph {
         self.text.char_indices().filter(|(_, c)| wanted(*c)).filter_map(place).collect()
     }
 
+    /// Ends of the graphemes that fit in a width together, in the text's order.
+    pub(super) fn graphemes_within(&self, width: f32) -> Vec<usize> {
+        let mut slots: Vec<_> = self.table().slots.iter().collect();
+        slots.sort_unstable_by_key(|slot| slot.start);
+        let fitting = slots.into_iter().scan(0.0, |sum, slot| {
+            *sum += slot.advance;
+            (*sum <= width).then_some(slot.end)
+        });
+        fitting.collect()
+    }
+
     /// Sum of the widths of all lines.
     pub(super) fn advance(&self) -> f32 {
         self.layout.lines().map(|line| line.metrics().advance).sum()

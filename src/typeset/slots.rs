@@ -61,8 +61,7 @@ impl SlotTable {
                     let (range, advance) = (cluster.text_range(), pen.advance(&cluster));
                     let slot = Slot { start: range.start, end: range.end, x, advance, rtl: cluster.is_rtl() };
                     x += advance;
-                    let is_end = text.get(range).and_then(|c| c.chars().next()).is_none_or(is_line_end);
-                    if !is_end && slot.start < end {
+                    if slot.start < pen.content_end.min(end) {
                         let list = if slot.start < pen.kept { &mut table.slots } else { &mut hanging };
                         list.push(slot);
                     }
@@ -145,6 +144,8 @@ pub(super) struct Pen {
     pub start: f32,
     /// Where the hanging spaces begin, in bytes.
     pub kept: usize,
+    /// Where the line end begins. `parley` takes a mark that follows a line end as part of it.
+    content_end: usize,
     /// Whether the text is empty: its layout is that of a space.
     empty: bool,
 }
@@ -153,15 +154,15 @@ impl Pen {
     pub fn of(line: &parley::Line<'_, Ink>, rtl: bool, text: &str) -> Self {
         let metrics = line.metrics();
         let bytes = line.text_range();
-        let kept = match text.get(bytes.clone()) {
-            Some(shown) if is_soft(line) => match shown.trim_end_matches(hangs).len() {
-                // A line of spaces alone keeps them.
-                0 => bytes.end,
-                len => bytes.start + len,
-            },
+        let shown = text.get(bytes.clone()).unwrap_or_default();
+        let content_end = bytes.start + shown.find(is_line_end).unwrap_or(shown.len());
+        let kept = match shown.trim_end_matches(hangs).len() {
+            // A line of spaces alone keeps them.
+            len if len > 0 && is_soft(line) => bytes.start + len,
             _ => bytes.end,
         };
-        let pen = Self { start: metrics.offset + metrics.inline_min_coord, kept, empty: text.is_empty() };
+        let start = metrics.offset + metrics.inline_min_coord;
+        let pen = Self { start, kept, content_end, empty: text.is_empty() };
         if !rtl {
             return pen;
         }
@@ -183,4 +184,34 @@ fn is_soft(line: &parley::Line<'_, Ink>) -> bool {
 
 fn hangs(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{style::TextStyle, typesetter::Typesetter};
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_byte_but_line_ends_has_one_slot(
+            text in "([ا-ي]{1,4}|[a-z]{1,4}|[ \\-.«»()0-9٠-٩]|[\u{64b}-\u{652}\u{301}]|[\u{200c}-\u{200f}\u{202a}-\u{202e}]|[\n\u{2028}]|👨‍👩‍👧|.){0,30}",
+            width in prop::option::of(30.0f32..400.0),
+        ) {
+            let paragraph = Typesetter::new().paragraph(&text, &TextStyle::reading(18.0), width);
+            let mut slots = paragraph.table().slots.clone();
+            slots.sort_by_key(|slot| slot.start);
+            let mut at = 0;
+            for slot in slots {
+                let between = paragraph.text().get(at..slot.start);
+                let ends = between.is_some_and(|text| text.chars().next().is_none_or(super::is_line_end));
+                prop_assert!(ends, "{:?} has no slot, in {:?}", between, text);
+                prop_assert!(slot.end > slot.start && slot.advance >= 0.0);
+                at = slot.end;
+            }
+            prop_assert!(paragraph.text().get(at..).is_some_and(|text| text.chars().next().is_none_or(super::is_line_end)));
+        }
+    }
 }

@@ -6,7 +6,6 @@ use std::{
 };
 
 use parley::{FontContext, FontWeight, Layout, LayoutContext, LineHeight, OverflowWrap, StyleRunBuilder};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     display::{self, Lines, Script, Scripts, is_bidi_control, shown},
@@ -17,6 +16,9 @@ use super::{
 
 /// Width that a bidi control's chip takes, in ems, kept free between the letters.
 const CHIP_EM: f32 = 1.6;
+
+/// Of a label that has to fit, no more bytes than this are looked at.
+const MAX_LABEL: usize = 4096;
 
 /// More styles than this in one paragraph are not told apart (the shaper counts them in 16 bits).
 const MAX_STYLES: usize = 4096;
@@ -113,45 +115,40 @@ impl Typesetter {
     /// [`Typesetter::line`] with ranges of other ink or weight.
     pub fn rich_line(&mut self, text: &str, style: &TextStyle, max_width: Option<f32>, spans: &[Span]) -> Paragraph {
         let shown = shown(text, Lines::JoinedToOne);
-        let (layout, exotic) = self.shape(&shown, style, spans);
-        let mut full = Paragraph::new(layout, shown.as_ref().into(), *style, self.generation, exotic);
+        let head = max_width.and_then(|_| shown.get(..shown.floor_char_boundary(MAX_LABEL))).unwrap_or(&shown);
+        let (layout, exotic) = self.shape(head, style, spans);
+        let mut full = Paragraph::new(layout, head.into(), *style, self.generation, exotic);
         full.rewrap(None);
         if full.lacks_glyphs() {
             self.want_fallback();
         }
-        match max_width.filter(|max| full.size().0 > *max) {
-            None => full,
-            Some(max) => self.elided(&full, style, max, spans, exotic),
+        match max_width {
+            Some(max) if full.size().0 > max || head.len() < shown.len() => {
+                self.elided(&full, text.len(), max, spans, exotic)
+            }
+            _ => full,
         }
     }
 
-    /// The longest beginning of a line that fits with `…` after it.
-    fn elided(&mut self, full: &Paragraph, style: &TextStyle, max: f32, spans: &[Span], exotic: bool) -> Paragraph {
-        let style = style.directed(full.direction());
-        let text = full.text();
-        let cuts: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
-        let mut set = |cut: usize| {
-            let mut kept = text.get(..cut).unwrap_or_default().trim_end().to_owned();
-            let cut = kept.len();
-            kept.push('…');
-            let (layout, _) = self.shape(&kept, &style, spans);
-            let mut line = Paragraph::new(layout, kept.into(), style, self.generation, exotic);
-            line.end_at(cut, text.len());
+    /// The beginning of a line that fits with `…` after it.
+    fn elided(&mut self, full: &Paragraph, len: usize, max: f32, spans: &[Span], exotic: bool) -> Paragraph {
+        let style = full.style().directed(full.direction());
+        let dots = self.paragraph("…", &style, None).size().0;
+        let mut kept = full.graphemes_within(max - dots);
+        loop {
+            // Letters at the new end take other shapes, so that what fitted may be a little too wide.
+            let end = kept.pop().unwrap_or(0);
+            let mut text = full.text().get(..end).unwrap_or_default().trim_end().to_owned();
+            let end = text.len();
+            text.push('…');
+            let (layout, _) = self.shape(&text, &style, spans);
+            let mut line = Paragraph::new(layout, text.into(), style, self.generation, exotic);
+            line.end_at(end, len);
             line.rewrap(None);
-            line
-        };
-        let (mut fits, mut too_long) = (0, cuts.len());
-        let mut best = None;
-        while fits + 1 < too_long {
-            let middle = usize::midpoint(fits, too_long);
-            let line = set(cuts.get(middle).copied().unwrap_or(0));
-            if line.size().0 <= max {
-                (fits, best) = (middle, Some(line));
-            } else {
-                too_long = middle;
+            if end == 0 || line.size().0 <= max {
+                return line;
             }
         }
-        best.unwrap_or_else(|| set(0))
     }
 
     fn want_fallback(&mut self) {

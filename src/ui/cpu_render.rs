@@ -3,13 +3,14 @@
 //! Blends as egui's own backends do: premultiplied colours, in the encoding of the screen. Axis-parallel rectangles,
 //! which is what text and most of a window are, take a short way.
 
+#![expect(clippy::float_cmp, reason = "edges are shared exactly or not at all")]
 #![expect(clippy::cast_possible_wrap, reason = "pictures are far below 2³¹ pixels wide")]
 #![expect(
     clippy::many_single_char_names,
     reason = "corners a to d and coordinates u, v, x, y are what the field calls them"
 )]
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use egui::{
     Color32, ColorImage, ImageData, Pos2, TextureFilter, TextureId, TextureOptions, TexturesDelta,
@@ -193,6 +194,24 @@ impl Picture {
     }
 }
 
+impl Picture {
+    /// Blends one colour over a part of a row.
+    fn blend_row(&mut self, y: i32, columns: Range<i32>, source: Color32) {
+        if columns.is_empty() || source == Color32::TRANSPARENT {
+            return;
+        }
+        let start = y as usize * self.width;
+        let Some(row) = self.pixels.get_mut(start + columns.start as usize..start + columns.end as usize) else {
+            return;
+        };
+        if source.a() == 255 {
+            row.fill(source);
+        } else {
+            row.iter_mut().for_each(|target| *target = over(source, *target));
+        }
+    }
+}
+
 fn over(source: Color32, target: Color32) -> Color32 {
     let rest = 255 - u32::from(source.a());
     let mix = |s: u8, t: u8| (u32::from(s) + (u32::from(t) * rest + 127) / 255).min(255) as u8;
@@ -218,7 +237,7 @@ fn times(a: Color32, b: Color32) -> Color32 {
 }
 
 /// First and last-but-one pixel whose centre is inside.
-fn centres(from: f32, to: f32, low: i32, high: i32) -> std::ops::Range<i32> {
+fn centres(from: f32, to: f32, low: i32, high: i32) -> Range<i32> {
     ((from - 0.5).ceil() as i32).max(low)..((to - 0.5).ceil() as i32).min(high)
 }
 
@@ -231,11 +250,17 @@ fn draw_rect(picture: &mut Picture, clip: Clip, texture: &Texture, corners: [Ver
         return false;
     }
     let (width, height) = (texture.width as f32, texture.height as f32);
+    let columns = centres(a.pos.x, d.pos.x, clip.left, clip.right);
+    let constant = (a.uv == d.uv).then(|| times(texture.sample(a.uv.x * width, a.uv.y * height), a.color));
     let step_x = (d.uv.x - a.uv.x) * width / (d.pos.x - a.pos.x);
     let step_y = (d.uv.y - a.uv.y) * height / (d.pos.y - a.pos.y);
     for y in centres(a.pos.y, d.pos.y, clip.top, clip.bottom) {
+        if let Some(color) = constant {
+            picture.blend_row(y, columns.clone(), color);
+            continue;
+        }
         let v = a.uv.y * height + (y as f32 + 0.5 - a.pos.y) * step_y;
-        for x in centres(a.pos.x, d.pos.x, clip.left, clip.right) {
+        for x in columns.clone() {
             let u = a.uv.x * width + (x as f32 + 0.5 - a.pos.x) * step_x;
             picture.blend(x, y, times(texture.sample(u, v), a.color));
         }
@@ -252,33 +277,82 @@ fn draw_triangle(picture: &mut Picture, clip: Clip, texture: &Texture, corners: 
     if area == 0.0 || !area.is_finite() {
         return;
     }
-    let xs = [a.pos.x, b.pos.x, c.pos.x];
-    let ys = [a.pos.y, b.pos.y, c.pos.y];
-    let least = |values: [f32; 3]| values.into_iter().fold(f32::INFINITY, f32::min);
-    let most = |values: [f32; 3]| values.into_iter().fold(f32::NEG_INFINITY, f32::max);
-    let columns = centres(least(xs), most(xs), clip.left, clip.right);
-    // Of two triangles that share an edge, just one draws the pixels whose centres lie on it.
-    let owns = |from: Pos2, to: Pos2| to.y < from.y || (to.y == from.y && to.x > from.x);
-    let owned = [owns(b.pos, c.pos), owns(c.pos, a.pos), owns(a.pos, b.pos)];
+    let triangle = Triangle::new([a.pos, b.pos, c.pos]);
     let plain = a.color == b.color && b.color == c.color;
     let flat = a.uv == b.uv && b.uv == c.uv;
     let (width, height) = (texture.width as f32, texture.height as f32);
     let constant = (plain && flat).then(|| times(texture.sample(a.uv.x * width, a.uv.y * height), a.color));
-    for y in centres(least(ys), most(ys) + 1.0, clip.top, clip.bottom) {
-        for x in columns.start..(columns.end + 1).min(clip.right) {
-            let centre = Pos2::new(x as f32 + 0.5, y as f32 + 0.5);
-            let inside = [cross(b.pos, c.pos, centre), cross(c.pos, a.pos, centre), cross(a.pos, b.pos, centre)];
-            if !inside.iter().zip(owned).all(|(side, owned)| *side > 0.0 || (*side == 0.0 && owned)) {
+    for y in triangle.rows(clip) {
+        let columns = triangle.columns(y, clip);
+        if let Some(color) = constant {
+            picture.blend_row(y, columns, color);
+            continue;
+        }
+        for x in columns {
+            let [pa, pb, pc] = triangle.sides(x, y).map(|side| side / area);
+            let color = mixed([a.color, b.color, c.color], [pa, pb, pc]);
+            let u = a.uv.x * pa + b.uv.x * pb + c.uv.x * pc;
+            let v = a.uv.y * pa + b.uv.y * pb + c.uv.y * pc;
+            picture.blend(x, y, times(texture.sample(u * width, v * height), color));
+        }
+    }
+}
+
+/// A triangle that turns clockwise on the screen, in pixels.
+struct Triangle {
+    corners: [Pos2; 3],
+    /// Each edge, opposite the corner of its number, and whether pixels whose centres lie on it belong to it. Of two
+    /// triangles that share an edge just one has them.
+    edges: [(Pos2, Pos2, bool); 3],
+}
+
+impl Triangle {
+    fn new([a, b, c]: [Pos2; 3]) -> Self {
+        let owns = |from: Pos2, to: Pos2| to.y < from.y || (to.y == from.y && to.x > from.x);
+        Self { corners: [a, b, c], edges: [(b, c, owns(b, c)), (c, a, owns(c, a)), (a, b, owns(a, b))] }
+    }
+
+    fn rows(&self, clip: Clip) -> Range<i32> {
+        let ys = self.corners.map(|corner| corner.y);
+        let (least, most) =
+            (ys.into_iter().fold(f32::INFINITY, f32::min), ys.into_iter().fold(f32::NEG_INFINITY, f32::max));
+        (least - 0.5).floor().max(clip.top as f32) as i32..((most + 0.5).ceil() as i32).min(clip.bottom)
+    }
+
+    /// On which side of each edge a pixel's centre lies, as twice the area between: positive is inside.
+    fn sides(&self, x: i32, y: i32) -> [f32; 3] {
+        let centre = Pos2::new(x as f32 + 0.5, y as f32 + 0.5);
+        self.edges.map(|(from, to, _)| cross(from, to, centre))
+    }
+
+    fn holds(&self, x: i32, y: i32) -> bool {
+        let sides = self.sides(x, y);
+        sides.iter().zip(&self.edges).all(|(side, (.., owned))| *side > 0.0 || (*side == 0.0 && *owned))
+    }
+
+    /// The pixels of a row that are inside: where the edges cross it, set right by a look at the pixels there.
+    fn columns(&self, y: i32, clip: Clip) -> Range<i32> {
+        let (mut first, mut end) = (clip.left, clip.right);
+        let middle = y as f32 + 0.5;
+        for (from, to, _) in &self.edges {
+            // A nearly level edge crosses a row nowhere in particular.
+            if (to.y - from.y).abs() < 0.5 {
                 continue;
             }
-            let color = constant.unwrap_or_else(|| {
-                let [pa, pb, pc] = inside.map(|side| side / area);
-                let u = a.uv.x * pa + b.uv.x * pb + c.uv.x * pc;
-                let v = a.uv.y * pa + b.uv.y * pb + c.uv.y * pc;
-                times(texture.sample(u * width, v * height), mixed([a.color, b.color, c.color], [pa, pb, pc]))
-            });
-            picture.blend(x, y, color);
+            let x = from.x + (to.x - from.x) * (middle - from.y) / (to.y - from.y) - 0.5;
+            if to.y < from.y {
+                first = first.max((x - 2.0).clamp(clip.left as f32, clip.right as f32) as i32);
+            } else {
+                end = end.min((x + 3.0).clamp(clip.left as f32, clip.right as f32) as i32);
+            }
         }
+        while first < end && !self.holds(first, y) {
+            first += 1;
+        }
+        while end > first && !self.holds(end - 1, y) {
+            end -= 1;
+        }
+        first..end
     }
 }
 
@@ -296,4 +370,68 @@ fn mixed(colors: [Color32; 3], parts: [f32; 3]) -> Color32 {
         sum.round().clamp(0.0, 255.0) as u8
     };
     Color32::from_rgba_premultiplied(channel(Color32::r), channel(Color32::g), channel(Color32::b), channel(Color32::a))
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{CornerRadius, Rect, Shape, Stroke, vec2};
+
+    use super::*;
+    use crate::ui::headless::{HeadlessOptions, draw};
+
+    const INK: Color32 = Color32::from_rgba_premultiplied(0x20, 0x10, 0x08, 0x40);
+
+    fn drawn(shape: impl Fn() -> Shape) -> Picture {
+        let options = HeadlessOptions { size: vec2(64.0, 48.0), ..HeadlessOptions::default() };
+        draw(options, |ui| {
+            ui.painter().rect_filled(ui.max_rect(), 0, Color32::WHITE);
+            ui.painter().add(shape());
+        })
+        .picture
+    }
+
+    #[test]
+    fn a_translucent_rectangle_is_blended_once_everywhere() {
+        let inside = Rect::from_min_max(Pos2::new(10.0, 8.0), Pos2::new(50.0, 40.0));
+        for radius in [0, 8] {
+            let picture = drawn(|| Shape::rect_filled(inside, CornerRadius::same(radius), INK));
+            let (mut wrong, once) = (0, over(INK, Color32::WHITE));
+            for y in 17..31 {
+                for x in 11..49 {
+                    wrong += usize::from(picture.pixel(x, y) != once);
+                }
+            }
+            assert_eq!(wrong, 0, "pixels drawn twice or never with corners of {radius}");
+            assert_eq!(picture.pixel(5, 5), Color32::WHITE);
+            assert_eq!(picture.pixel(55, 20), Color32::WHITE);
+        }
+    }
+
+    #[test]
+    fn a_fan_of_triangles_leaves_no_gap_and_no_seam() {
+        let centre = Pos2::new(31.3, 23.7);
+        let picture = drawn(|| Shape::circle_filled(centre, 18.0, INK));
+        let once = over(INK, Color32::WHITE);
+        for y in 0..48 {
+            for x in 0..64 {
+                if Pos2::new(x as f32 + 0.5, y as f32 + 0.5).distance(centre) < 16.5 {
+                    assert_eq!(picture.pixel(x, y), once, "at {x}, {y}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_where_it_is_put() {
+        let picture = drawn(|| Shape::hline(4.0..=60.0, 20.5, Stroke::new(1.0, Color32::BLACK)));
+        assert!(picture.pixel(30, 20).r() < 40 && picture.pixel(30, 18).r() > 250 && picture.pixel(30, 22).r() > 250);
+    }
+
+    #[test]
+    fn a_picture_becomes_a_png_file() {
+        let picture = drawn(|| Shape::Noop);
+        let file = picture.to_png().unwrap();
+        let reader = png::Decoder::new(std::io::Cursor::new(&file)).read_info().unwrap();
+        assert_eq!((reader.info().width, reader.info().height), (64, 48));
+    }
 }

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod assets;
+mod cli;
 mod exchange;
 mod store;
 mod text;

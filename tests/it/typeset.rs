@@ -139,9 +139,10 @@ fn walk(paragraph: &Paragraph, to: Side) -> Vec<Caret> {
     follow(start, to)
 }
 
-/// The edges of graphemes that a caret must be able to reach.
+/// The edges of graphemes that a caret must be able to reach: of those that are seen.
 fn edges(paragraph: &Paragraph) -> BTreeSet<usize> {
-    let mut edges: BTreeSet<usize> = graphemes(paragraph).into_iter().flat_map(|g| [g.start, g.end]).collect();
+    let seen = graphemes(paragraph).into_iter().filter(|bytes| !paragraph.rects(bytes.clone()).is_empty());
+    let mut edges: BTreeSet<usize> = seen.flat_map(|g| [g.start, g.end]).collect();
     edges.extend(paragraph.is_empty().then_some(0));
     edges
 }
@@ -199,6 +200,51 @@ fn arrows_go_where_they_point() {
     assert_eq!(english.step(Caret::before(0), Side::Right), Caret::after(1));
     assert_eq!(english.word_step(Caret::before(0), Side::Right), Caret::after(2));
     assert_eq!(english.word_step(Caret::before(0), Side::Left), Caret::before(0));
+}
+
+#[test]
+fn in_a_text_of_one_direction_each_press_passes_one_grapheme() {
+    let mut typesetter = Typesetter::new();
+    for (text, to) in [(SAMPLES[0], Side::Left), ("The harbour of Nuran is closed again.", Side::Right)] {
+        let paragraph = typesetter.paragraph(text, &TextStyle::reading(20.0), Some(120.0));
+        assert!(paragraph.lines().len() > 2);
+        let seen: Vec<usize> = walk(&paragraph, to).iter().map(|caret| caret.byte).collect();
+        let expected: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+        assert_eq!(seen, expected);
+    }
+}
+
+#[test]
+fn at_a_line_break_the_affinity_tells_the_line() {
+    let mut typesetter = Typesetter::new();
+    let text = "one two";
+    let paragraph = typesetter.paragraph(text, &TextStyle::reading(20.0), Some(50.0));
+    let (end, start) = (paragraph.caret_rect(Caret::after(4)), paragraph.caret_rect(Caret::before(4)));
+    assert_eq!((end.line, start.line), (0, 1));
+    assert!(end.left > 30.0 && start.left.abs() < 0.01);
+    // A line end that is written puts the caret on the next line, whatever the affinity.
+    let written = typesetter.paragraph("a\n\nb\n", &TextStyle::reading(20.0), None);
+    let lines: Vec<usize> = (0..=5).map(|at| written.caret_rect(Caret::before(at)).line).collect();
+    assert_eq!(lines, [0, 0, 1, 2, 2, 3]);
+    assert_eq!(written.caret_rect(Caret::after(5)).line, 3);
+}
+
+#[test]
+fn fonts_that_come_later_are_taken_over() {
+    let mut typesetter = Typesetter::with_fallback();
+    let style = TextStyle::reading(20.0);
+    typesetter.paragraph(SAMPLES[0], &style, None);
+    assert!(!typesetter.is_loading(), "Arabic needs no other font");
+    let before = typesetter.paragraph("中文", &style, None);
+    assert!(before.lacks_glyphs() && typesetter.is_loading());
+    let started = std::time::Instant::now();
+    while !typesetter.poll() {
+        assert!(started.elapsed().as_secs() < 60, "the fonts do not come");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(typesetter.generation() > before.generation() && !typesetter.is_loading());
+    let arabic = typesetter.paragraph(SAMPLES[1], &style, None);
+    assert_eq!(arabic.glyphs(), Typesetter::new().paragraph(SAMPLES[1], &style, None).glyphs());
 }
 
 #[test]
@@ -272,6 +318,8 @@ fn a_label_that_is_too_long_ends_in_an_ellipsis_on_its_far_side() {
         assert_eq!(fits.text(), text);
     }
     assert_eq!(typesetter.line("a\nb\u{2028}c", &style, None).lines().len(), 1);
+    let endless = typesetter.line(&"كلمة ".repeat(100_000), &style, Some(200.0));
+    assert!(endless.is_elided() && endless.size().0 <= 200.0 && endless.size().0 > 150.0);
 }
 
 #[test]

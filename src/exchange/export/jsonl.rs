@@ -15,14 +15,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{ExportError, ExportFormat, ExportReport, LeftOut, LeftOutCause, OffsetUnit};
 use crate::{
-    exchange::{
-        Dataset, Entry,
-        offsets::{Position, Positions},
-    },
+    exchange::{Dataset, Entry},
     model::{
         Annotation, AnnotationId, AttributeKind, Attributes, Codebook, EntityId, Fragment, Layer, Link, LinkTarget,
         Origin, Provenance, Role, Status,
     },
+    text::OffsetMap,
 };
 
 const COMMENTS: &str = "comments";
@@ -199,13 +197,12 @@ fn marks_of<'a>(entry: &Entry<'a>, layer: &'a Layer, report: &mut ExportReport) 
             report.left_out.push(leave_out(link.id.record(), LeftOutCause::Dangling(missing.record())));
         }
     }
-    let offsets = placed.iter().flat_map(|a| &a.fragments).flat_map(|f| [f.span.start(), f.span.end()]);
-    let positions = Positions::of(entry.text, offsets.collect());
+    let offsets = OffsetMap::new(entry.text);
     let mut links = std::collections::BTreeMap::<AnnotationId, Vec<&Link>>::new();
     for link in layer.links.values().filter(|l| annotation_at(&l.to).is_none_or(|to| ids.contains(&to))) {
         links.entry(link.from).or_default().push(link);
     }
-    placed.into_iter().map(|a| mark_of(entry, a, &positions, links.remove(&a.id).unwrap_or_default())).collect()
+    placed.into_iter().map(|a| mark_of(entry, a, &offsets, links.remove(&a.id).unwrap_or_default())).collect()
 }
 
 fn annotation_at(target: &LinkTarget) -> Option<AnnotationId> {
@@ -215,13 +212,13 @@ fn annotation_at(target: &LinkTarget) -> Option<AnnotationId> {
     }
 }
 
-fn mark_of<'a>(entry: &Entry<'a>, mark: &'a Annotation, positions: &Positions, links: Vec<&'a Link>) -> Mark<'a> {
+fn mark_of<'a>(entry: &Entry<'a>, mark: &'a Annotation, offsets: &OffsetMap<'_>, links: Vec<&'a Link>) -> Mark<'a> {
     let Provenance { analyst, created, changed, origin, .. } = &mark.provenance;
     Mark {
         id: mark.id.to_string(),
         tag: mark.tag.as_str().into(),
         role: role_word(entry.codebook.role(&mark.tag)).into(),
-        fragments: mark.fragments.iter().filter_map(|f| piece_of(f, positions)).collect(),
+        fragments: mark.fragments.iter().filter_map(|f| piece_of(f, offsets)).collect(),
         attributes: attributes_of(&mark.attributes, entry.codebook),
         entities: mark.entities.iter().map(|id| named(entry, id)).collect(),
         note: (&mark.note).into(),
@@ -234,17 +231,16 @@ fn mark_of<'a>(entry: &Entry<'a>, mark: &'a Annotation, positions: &Positions, l
     }
 }
 
-/// A fragment that fits its text has a position at both ends.
-fn piece_of<'a>(fragment: &'a Fragment, positions: &Positions) -> Option<Piece<'a>> {
-    let start: Position = positions.at(fragment.span.start())?;
-    let end: Position = positions.at(fragment.span.end())?;
+/// A fragment that fits its text has a place in every unit.
+fn piece_of<'a>(fragment: &'a Fragment, offsets: &OffsetMap<'_>) -> Option<Piece<'a>> {
+    let (start_byte, end_byte) = (fragment.span.start(), fragment.span.end());
     Some(Piece {
-        start_char: start.char,
-        end_char: end.char,
-        start_byte: start.byte,
-        end_byte: end.byte,
-        start_utf16: start.utf16,
-        end_utf16: end.utf16,
+        start_char: offsets.char_at(start_byte)?,
+        end_char: offsets.char_at(end_byte)?,
+        start_byte,
+        end_byte,
+        start_utf16: offsets.utf16_at(start_byte)?,
+        end_utf16: offsets.utf16_at(end_byte)?,
         quote: (&fragment.quote).into(),
     })
 }

@@ -7,7 +7,10 @@
 use std::io::{self, Read as _};
 
 use super::{ARTICLE_CAP, ImportError, ImportFormat, ImportedText};
-use crate::model::Decoded;
+use crate::{
+    model::Decoded,
+    text::{Changes, clean_import},
+};
 
 /// The most characters that a first line may have to be taken for a headline.
 pub const TITLE_MAX: usize = 120;
@@ -44,12 +47,9 @@ fn decode(bytes: &[u8]) -> Result<(String, Decoded), ImportError> {
         let at = e.valid_up_to();
         ImportError::NotUtf8 { at, byte: bytes.get(at).copied().unwrap_or_default() }
     })?;
-    let bare = written.strip_prefix('\u{feff}');
-    let bom_stripped = bare.is_some();
-    let bare = bare.unwrap_or(written);
-    let text = bare.replace("\r\n", "\n");
-    let crlf_unified = u32::try_from(bare.len() - text.len()).unwrap_or(u32::MAX);
-    Ok((text, Decoded { encoding: "utf-8".to_owned(), bom_stripped, crlf_unified }))
+    let (text, Changes { bom, crlf }) = clean_import(written);
+    let crlf_unified = u32::try_from(crlf).unwrap_or(u32::MAX);
+    Ok((text, Decoded { encoding: "utf-8".to_owned(), bom_stripped: bom, crlf_unified }))
 }
 
 /// White space, and the marks that show nothing by themselves.

@@ -3,7 +3,7 @@
 use ron::{error::SpannedError, value::RawValue};
 use serde::de::IgnoredAny;
 
-use super::{Document, Unread, options, salvage::salvage};
+use super::{Document, Part, Unread, options, salvage::salvage, to_text};
 
 /// Something of a file that could not be read; it is kept as it was found, and written back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +46,25 @@ pub fn read<D: Document>(text: &str) -> Result<(D, Vec<LineFault>), ReadError> {
         text
     };
     match options().from_str::<D>(text) {
-        Ok(document) if document.unread().is_empty() => Ok((document, Vec::new())),
-        Ok(_) => salvage(text, &ReadError { line: 1, cause: "a required field could not be read".to_owned() }),
+        Ok(document) if !document.unread().iter().any(is_readable::<D>) => {
+            let faults = document.unread().iter().map(set_apart).collect();
+            Ok((document, faults))
+        }
+        // What an earlier version could not read, this one may; laid out as we do, the file can be read line by line.
+        Ok(document) => salvage(&to_text(&document), &ReadError { line: 1, cause: "cannot be read".to_owned() }),
         Err(error) => salvage(text, &error.into()),
     }
+}
+
+/// Whether a line that could not be read once can be now.
+pub(super) fn is_readable<D: Document>(unread: &Unread) -> bool {
+    D::brackets(&unread.list).is_some() && D::check(&unread.list, &unread.text, Part::Element).is_ok()
+}
+
+/// The report of a line that still cannot be read.
+pub(super) fn set_apart(unread: &Unread) -> LineFault {
+    let cause = format!("a line of `{}` was set apart under `unread` by an earlier save", unread.list);
+    LineFault { line: None, cause }
 }
 
 /// Reads a text as any RON value.

@@ -3,7 +3,10 @@
 //! Our writer gives every field of a file, and every element of its lists and maps, a line of its own, so one bad line
 //! costs no other.
 
-use super::{Document, LineFault, Part, ReadError, Unread, options};
+use super::{
+    Document, LineFault, Part, ReadError, Unread, options,
+    read::{is_readable, set_apart},
+};
 
 /// Lines that git leaves around the two sides of a conflict.
 const CONFLICT_MARKERS: [&str; 4] = ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "];
@@ -74,16 +77,10 @@ impl Sorted {
     /// What an earlier version could not read, this one may.
     fn try_again<D: Document>(&mut self, unread: &Unread) {
         match D::brackets(&unread.list) {
-            Some(brackets) if D::check(&unread.list, &unread.text, Part::Element).is_ok() => {
-                self.element(&unread.list, brackets, &unread.text);
-            }
+            Some(brackets) if is_readable::<D>(unread) => self.element(&unread.list, brackets, &unread.text),
             _ => {
-                self.fault(
-                    None,
-                    &unread.list,
-                    &unread.text,
-                    "set apart by an earlier save, since it could not be read".to_owned(),
-                );
+                self.faults.push(set_apart(unread));
+                self.unread.push(unread.clone());
             }
         }
     }

@@ -2,7 +2,29 @@
 //! [`Theme`](super::theme::Theme), mirrors in a right-to-left interface, is worked by mouse and keyboard alike, and
 //! tells assistive technology its name and role. They know nothing of annotations.
 
+mod button;
+mod chip;
+#[cfg(test)]
+mod gallery;
 mod label;
 pub mod layout;
+mod list_row;
+mod notice;
+mod popup;
+mod small;
+mod strip;
+mod toggle;
+mod tooltip;
 
+pub use button::{Button, IconButton};
+pub use chip::{Chip, ChipOutput, Pill};
 pub use label::Label;
+pub use list_row::ListRow;
+pub use notice::{Banner, BannerOutput, Gravity, toast};
+pub use popup::{
+    Choice, MenuItem, Modal, ModalOutput, PaletteItem, card_frame, context_menu, menu, palette_frame, popup_frame,
+};
+pub use small::{Badge, KeyCap, ProgressBar, Section, Separator};
+pub use strip::paint_swatch;
+pub use toggle::{Segmented, Toggle};
+pub use tooltip::Tip;

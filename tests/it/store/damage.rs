@@ -1,5 +1,7 @@
 //! Damaged, newer and hand-edited files: the fault is named, the rest shown, and nothing lost.
 
+use proptest::prelude::*;
+
 use isnad::{
     model::{Edit, EntityKind, FaultKind, LayerEdit, Status, check_layer},
     store::{ReadOnly, SaveError, TextState, save},
@@ -118,6 +120,74 @@ fn marks_that_do_not_fit_the_text_are_for_the_check() {
         assert!(matches!(&faults[0].kind, FaultKind::QuoteDiffers { quote, .. } if quote == "بلدية مرسى الرمل"));
         touch(&harbour, "amal").expect("saved");
         assert!(harbour.read(&layer_file("amal")).contains(to), "offsets are kept as they were found");
+    }
+}
+
+#[test]
+fn a_tag_that_the_codebook_does_not_know_is_shown_and_kept() {
+    let harbour = Harbour::new();
+    harbour.replace(&layer_file("amal"), "tag: \"cue\"", "tag: \"rumour\"");
+    let opened = harbour.open();
+    assert_eq!(opened.report.faults, []);
+    let faults = check_layer(&opened.project, &opened.project.layers[&key("amal")], None);
+    assert!(matches!(&faults[0].kind, FaultKind::UnknownTag(tag) if tag.as_str() == "rumour"), "{faults:?}");
+    touch(&harbour, "amal").expect("saved");
+    assert!(harbour.read(&layer_file("amal")).contains("tag: \"rumour\""));
+}
+
+#[test]
+fn what_was_set_apart_does_not_hide_the_rest_of_a_file_laid_out_otherwise() {
+    let file = &layer_file("basim");
+    let harbour = Harbour::new();
+    harbour.replace(file, "        (id:", "        half a line\n        (id:");
+    touch(&harbour, "basim").expect("saved");
+    assert!(harbour.read(file).contains("(list: \"annotations\", text: \"half a line\")"), "{}", harbour.read(file));
+    // As a formatter may leave it.
+    harbour.put(file, harbour.read(file).replace(", ", ",\n            "));
+    assert_eq!(harbour.faults().len(), 1, "{:?}", harbour.faults());
+    assert_eq!(harbour.open().project.layers[&key("basim")].annotations.len(), 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_is_struck_nothing_panics_and_a_save_is_read_back(
+        which in 0..12_usize,
+        from in 0.0..1.0_f64,
+        length in 0..60_usize,
+        junk in prop_oneof![1 => any::<Vec<u8>>(), 4 => any::<String>().prop_map(String::into_bytes)],
+    ) {
+        let harbour = Harbour::new();
+        let files = super::harbour::files(&harbour.root);
+        let (name, bytes) = files.iter().filter(|(name, _)| name.ends_with(".ron")).nth(which).expect("a file");
+        let from = (bytes.len() as f64 * from) as usize;
+        let mut struck = bytes.clone();
+        struck.splice(from..(from + length).min(bytes.len()), junk);
+        harbour.put(name, &struck);
+        let opened = harbour.open();
+        // Without the article, nothing in it can be changed.
+        let analysts = if opened.project.articles.is_empty() { &[][..] } else { &["amal", "basim"] };
+        for analyst in analysts {
+            match touch(&harbour, analyst) {
+                Ok(()) => {
+                    let mut expected = opened.project.layers.get(&key(analyst)).cloned().unwrap_or_else(|| {
+                        isnad::model::Layer::new(key(analyst), opened.project.articles[&key(analyst).article].text_hash)
+                    });
+                    expected.status = Status::Done;
+                    expected.rev += 1;
+                    let mut found = harbour.open().project.layers[&key(analyst)].clone();
+                    for layer in [&mut expected, &mut found] {
+                        layer.unread.sort();
+                    }
+                    prop_assert_eq!(found, expected);
+                }
+                Err(SaveError::Refused { .. } | SaveError::ReadOnly(_)) => {
+                    prop_assert_eq!(std::fs::read(harbour.root.join(name)).expect("is there"), struck.clone());
+                }
+                Err(error) => prop_assert!(false, "{}", error),
+            }
+        }
     }
 }
 

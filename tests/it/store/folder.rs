@@ -12,7 +12,7 @@ use isnad::{
         lock::{Claim, claim},
         open, open_on,
         queue::{Report, SaveQueue},
-        save,
+        save, save_copy,
     },
 };
 
@@ -219,10 +219,28 @@ fn an_article_taken_out_comes_back_whole() {
 }
 
 #[test]
+fn a_copy_elsewhere_is_whole() {
+    let harbour = Harbour::new();
+    let opened = harbour.open();
+    let copy = harbour.root.with_file_name("copy");
+    let (_, left_out) = save_copy(&opened.folder, &opened.project, &copy).expect("saved");
+    assert!(left_out.is_empty());
+    assert_eq!(files(&copy), files(&harbour.root));
+    // A text that is gone costs its article, and nothing else.
+    fs::remove_file(harbour.root.join("articles").join(ARTICLE).join("text.txt")).expect("removed");
+    let copy = harbour.root.with_file_name("another");
+    let (_, left_out) = save_copy(&opened.folder, &opened.project, &copy).expect("saved");
+    assert_eq!(left_out.len(), 1);
+    assert_eq!(open(&copy).expect("a project").project.layers, opened.project.layers);
+    assert!(matches!(create(&harbour.root.with_file_name("p"), &opened.project), Err(SaveError::NoText(_))));
+}
+
+#[test]
 fn a_new_project_needs_an_empty_folder() {
     let harbour = Harbour::new();
     let project = harbour.open().project;
     assert!(matches!(create(&harbour.root, &project), Err(SaveError::NotEmpty(_))));
+    let project = Project { articles: std::collections::BTreeMap::new(), ..project };
     let fresh = tempfile::tempdir().expect("a folder");
     fs::create_dir(fresh.path().join(".git")).expect("a repository");
     create(fresh.path(), &project).expect("a fresh git repository is as good as empty");

@@ -1,0 +1,89 @@
+//! Bringing articles into an open project.
+
+use std::path::PathBuf;
+
+use super::{ChangeError, FileError, ImportOptions, Incoming, Session, Stamp, import::incoming, read_article};
+use crate::{
+    exchange::{ImportError, import::text::FORMAT},
+    model::{AnalystId, ArticleId, Edit, Project},
+};
+
+/// What became of reading one file.
+#[derive(Debug)]
+pub struct Read {
+    /// The file.
+    pub path: PathBuf,
+    /// The article, or why there is none.
+    pub result: Result<Incoming, FileError>,
+}
+
+/// What became of bringing articles in: some may have failed and the rest be in.
+#[derive(Debug, Default)]
+pub struct ImportReport {
+    /// The new articles.
+    pub added: Vec<ArticleId>,
+    /// The articles that were here already.
+    pub known: Vec<ArticleId>,
+    /// The files that gave none.
+    pub failed: Vec<FileError>,
+}
+
+/// Reads an article from each file. The project is only looked at, so that this can run beside a window's work.
+pub fn read_articles(project: &Project, files: &[PathBuf], analyst: &AnalystId, stamp: &mut dyn Stamp) -> Vec<Read> {
+    let options = ImportOptions { format: &FORMAT, analyst, title: None };
+    let read = |path: &PathBuf| Read { path: path.clone(), result: read_article(project, path, &options, stamp) };
+    files.iter().map(read).collect()
+}
+
+/// Why a pasted text is no article.
+#[derive(Debug, thiserror::Error)]
+pub enum PasteError {
+    /// The text cannot be read.
+    #[error("the text {0}")]
+    Text(#[from] ImportError),
+    /// It was not taken up.
+    #[error(transparent)]
+    Change(#[from] ChangeError),
+}
+
+impl Session {
+    /// Takes up articles that were read: one step of the history.
+    pub fn add_articles(&mut self, read: Vec<Read>) -> Result<ImportReport, ChangeError> {
+        let mut report = ImportReport::default();
+        let mut edits = Vec::new();
+        for Read { result, .. } in read {
+            match result {
+                Err(cause) => report.failed.push(cause),
+                Ok(Incoming::Known(id)) => report.known.push(id),
+                // The same text twice in one go is one article.
+                Ok(Incoming::New(id, _)) if report.added.contains(&id) || self.project().articles.contains_key(&id) => {
+                    report.known.push(id);
+                }
+                Ok(Incoming::New(id, edit)) => {
+                    report.added.push(id);
+                    edits.push(*edit);
+                }
+            }
+        }
+        if !edits.is_empty() {
+            self.commit("edit-import", edits)?;
+        }
+        Ok(report)
+    }
+
+    /// Brings a text in that came from the clipboard.
+    pub fn import_pasted(&mut self, text: &str) -> Result<ArticleId, PasteError> {
+        let read = (FORMAT.read)(&mut text.as_bytes(), "")?;
+        let analyst = self.analyst().clone();
+        let options = ImportOptions { format: &FORMAT, analyst: &analyst, title: None };
+        let incoming = incoming(&self.project, read, &options, "", "txt", self.stamp.as_mut())?;
+        match incoming {
+            Incoming::Known(id) => Ok(id),
+            Incoming::New(id, edit) => {
+                let edits: Vec<Edit> = vec![*edit];
+                self.commit("edit-import", edits)?;
+                Ok(id)
+            }
+        }
+    }
+}

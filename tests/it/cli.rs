@@ -1,0 +1,453 @@
+//! The command line, as its users meet it: the real program, its files, its words and its exit codes.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// What a run of the program came to.
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    /// The run, after making sure that it ended so; what was said helps where it did not.
+    #[track_caller]
+    fn ends(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "out: {}\nerr: {}", self.out, self.err);
+        assert!(!self.err.contains("panicked"), "{}", self.err);
+        self
+    }
+
+    /// An error says the file, the cause and the way out.
+    #[track_caller]
+    fn says(self, parts: &[&str]) -> Self {
+        for part in parts {
+            assert!(self.err.contains(part), "“{part}” is not in: {}", self.err);
+        }
+        self
+    }
+}
+
+/// A folder for one test, and the program run in it.
+struct Desk {
+    dir: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { dir: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// With a project `p` of one analyst, Amal, and an article.
+    fn with_article() -> Self {
+        let desk = Self::new();
+        desk.isnad(["new", "p", "--analyst", "Amal"]).ends(0);
+        desk.put("a.txt", "عنوان الخبر\r\nقال الوزير 👩🏽‍🌾 إن السدّ امتلأ.\r\n".as_bytes());
+        desk.isnad(["import", "p", "a.txt"]).ends(0);
+        desk
+    }
+
+    /// With a project `p` of two analysts and marks, as another program may have left it.
+    fn with_marks() -> Self {
+        let desk = Self::new();
+        copy(&fixture("store/harbour"), &desk.path("p"));
+        desk
+    }
+
+    fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        #[expect(clippy::disallowed_methods, reason = "a test's own file")]
+        fs::write(self.path(name), bytes).expect("a temporary folder can be written");
+    }
+
+    fn read(&self, name: impl AsRef<Path>) -> String {
+        fs::read_to_string(self.path(&name)).unwrap_or_else(|e| panic!("{}: {e}", name.as_ref().display()))
+    }
+
+    /// Replaces words in a file of the project, as an editor would.
+    fn change(&self, name: &str, from: &str, to: &str) {
+        let text = self.read(name);
+        assert!(text.contains(from), "{name} has no {from}");
+        self.put(name, text.replacen(from, to, 1).as_bytes());
+    }
+
+    fn command<I: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = I>) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_isnad"));
+        command.args(args).current_dir(self.dir.path()).stdin(Stdio::null());
+        for name in ["HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"] {
+            command.env(name, self.path("home"));
+        }
+        command
+    }
+
+    fn isnad<I: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = I>) -> Run {
+        let output = self.command(args).output().expect("the program runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// The lines of an export.
+    fn lines(&self, name: &str) -> Vec<Value> {
+        self.read(name).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    }
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a fixture") {
+        let entry = entry.expect("an entry");
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(from, to).expect("a copy");
+        }
+    }
+}
+
+#[test]
+fn the_main_job_runs_without_a_display() {
+    let desk = Desk::with_article();
+    let run = desk.isnad(["import", "p", "a.txt"]).ends(0);
+    assert!(run.out.contains("already here"), "the same text is not brought in twice: {}", run.out);
+    let run = desk.isnad(["check", "p"]).ends(0);
+    assert!(run.out.contains("1 article, 0 layers, 0 marks, 0 links: no faults"), "{}", run.out);
+    let run = desk.isnad(["export", "p", "--format", "jsonl", "--out", "o.jsonl"]).ends(0);
+    assert!(run.out.contains("o.jsonl: 1 entry") && run.err.is_empty(), "{}{}", run.out, run.err);
+    let lines = desk.lines("o.jsonl");
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0]["text"], "عنوان الخبر\nقال الوزير 👩🏽‍🌾 إن السدّ امتلأ.\n");
+    assert_eq!(lines[0]["title"], "عنوان الخبر");
+    assert_eq!(lines[0]["language"], "ar");
+    assert_eq!(lines[0]["status"], "untouched");
+    let article = desk.path("p/articles").join(lines[0]["id"].as_str().expect("an id"));
+    let record = desk.read(article.join("article.ron"));
+    assert!(record.contains("crlf") && record.contains("\"a.txt\""), "what was changed is recorded: {record}");
+    assert_eq!(fs::read(article.join("original.txt")).ok(), fs::read(desk.path("a.txt")).ok());
+}
+
+#[test]
+fn marks_come_out_as_they_were_before() {
+    let desk = Desk::with_marks();
+    let run = desk.isnad(["export", "p", "--format", "jsonl", "--out", "o.jsonl"]).ends(0);
+    assert!(run.out.contains("2 entries, 7 marks, 5 links"), "{}", run.out);
+    run.says(&["jsonl cannot hold: ", "comments (2)"]);
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/harbour.jsonl");
+    if std::env::var_os("ISNAD_BLESS").is_some() {
+        fs::copy(desk.path("o.jsonl"), &golden).expect("the golden folder can be written");
+    }
+    let golden = fs::read_to_string(golden).expect("a golden file; ISNAD_BLESS=1 writes it");
+    assert_eq!(desk.read("o.jsonl"), golden);
+    // The same project gives the same bytes, also where the file was there before.
+    desk.isnad(["export", "p", "--format", "jsonl", "--out", "o.jsonl"]).ends(0);
+    assert_eq!(desk.read("o.jsonl"), golden);
+    let piped = desk.isnad(["export", "p", "--format", "jsonl", "--out", "-"]).ends(0);
+    assert_eq!(piped.out, golden);
+}
+
+#[test]
+fn an_export_may_be_of_some_analysts() {
+    let desk = Desk::with_marks();
+    for (layers, expected) in [(vec!["basim"], vec!["basim"]), (vec!["basim", "amal"], vec!["amal", "basim"])] {
+        let mut args = vec!["export", "p", "--format", "jsonl", "--out", "o.jsonl", "--layer"];
+        args.extend(layers);
+        desk.isnad(args).ends(0);
+        let analysts: Vec<Value> = desk.lines("o.jsonl").into_iter().map(|line| line["analyst"].clone()).collect();
+        assert_eq!(analysts, expected);
+    }
+    desk.isnad(["export", "p", "--format", "jsonl", "--out", "o.jsonl", "--layer", "nobody"]).ends(2).says(&[
+        "p/team",
+        "“nobody” is not part of the team",
+        "hint: ",
+        "amal, basim",
+    ]);
+}
+
+#[test]
+fn a_new_project_has_its_analyst_and_its_codebook() {
+    for (args, file, says) in [
+        (vec!["--analyst", "Amal Haddad"], "p/team/amal-haddad.ron", "name: \"Amal Haddad\""),
+        (vec!["--analyst", "أمل", "--id", "amal-2"], "p/team/amal-2.ron", "name: \"أمل\""),
+        (vec!["--analyst", "Amal"], "p/codebook.ron", "id: \"claims\""),
+        (vec!["--analyst", "Amal", "--codebook", "attribution"], "p/codebook.ron", "id: \"attribution\""),
+        (vec!["--analyst", "Amal", "--codebook", "discourse-network"], "p/codebook.ron", "id: \"discourse-network\""),
+        (vec!["--analyst", "Amal", "--codebook", "fact-check"], "p/codebook.ron", "id: \"fact-check\""),
+        (vec!["--analyst", "Amal", "--codebook", "named-entities"], "p/codebook.ron", "id: \"named-entities\""),
+    ] {
+        let desk = Desk::new();
+        desk.isnad(["new", "p"].into_iter().chain(args)).ends(0);
+        assert!(desk.read(file).contains(says), "{file}: {}", desk.read(file));
+        assert!(!desk.read("p/guidelines.md").is_empty());
+        desk.isnad(["check", "p"]).ends(0);
+    }
+    let desk = Desk::new();
+    desk.isnad(["new", "p", "--analyst", "أمل"]).ends(0);
+    let team: Vec<_> = fs::read_dir(desk.path("p/team")).expect("a team").flatten().map(|e| e.file_name()).collect();
+    let name = team[0].to_string_lossy().into_owned();
+    assert!(team.len() == 1 && name.starts_with("analyst-") && name.len() == "analyst-01234567.ron".len(), "{name}");
+}
+
+#[test]
+fn what_is_no_article_is_named_with_its_cause_and_a_way_out() {
+    let desk = Desk::with_article();
+    fs::File::options()
+        .create_new(true)
+        .write(true)
+        .open(desk.path("large.txt"))
+        .and_then(|file| file.set_len(33 << 20))
+        .expect("a file with a hole");
+    fs::create_dir(desk.path("folder.txt")).expect("a folder");
+    let articles = fixture("articles");
+    let in_fixtures = |name: &str| articles.join(name);
+    for (file, cause, way_out) in [
+        (in_fixtures("empty.txt"), "is empty", "paste"),
+        (in_fixtures("bom-only.txt"), "is empty", "paste"),
+        (in_fixtures("blank.txt"), "is empty", "paste"),
+        (in_fixtures("nul.txt"), "is NUL", "plain text"),
+        (in_fixtures("windows-1256.txt"), "is not UTF-8 text: byte", "iconv -f windows-1256"),
+        (in_fixtures("cut-in-letter.txt"), "is not UTF-8 text: byte", "save it as UTF-8"),
+        (in_fixtures("utf-16le.txt"), "UTF-16", "iconv -f utf-16"),
+        (PathBuf::from("large.txt"), "larger than 32 MB", "split it"),
+        (PathBuf::from("folder.txt"), "no regular file", "check the path"),
+        (PathBuf::from("missing.txt"), "cannot be read", "check the path"),
+        (PathBuf::from(if cfg!(unix) { "/dev/zero" } else { "NUL" }), "cannot be read", "check the path"),
+    ] {
+        let shown = file.to_string_lossy().into_owned();
+        let run = desk.isnad([OsStr::new("import"), OsStr::new("p"), file.as_os_str()]).ends(2);
+        run.says(&[&format!("error: {shown}: "), cause, "\nhint: ", way_out]);
+    }
+    let run = desk.isnad(["check", "p"]).ends(0);
+    assert!(run.out.contains("1 article,"), "nothing of it was brought in: {}", run.out);
+}
+
+#[test]
+fn a_bad_file_costs_no_other() {
+    let desk = Desk::with_article();
+    desk.put("b.txt", "خبر ثانٍ\nنصّه".as_bytes());
+    let nul = fixture("articles/nul.txt");
+    let run = desk.isnad([OsStr::new("import"), OsStr::new("p"), nul.as_os_str(), OsStr::new("b.txt")]).ends(2);
+    assert!(run.out.contains("b.txt: imported as"), "{}", run.out);
+    run.says(&["nul.txt: is not text"]);
+}
+
+#[test]
+fn bidi_controls_are_kept_in_the_text_and_spelled_out_on_the_terminal() {
+    let desk = Desk::with_article();
+    let file = fixture("articles/bidi-controls.txt");
+    let run = desk.isnad([OsStr::new("import"), OsStr::new("p"), file.as_os_str()]).ends(0);
+    assert!(run.out.contains("\\u{202e}") && !run.out.contains('\u{202e}'), "{}", run.out);
+    desk.isnad(["export", "p", "--format", "jsonl", "--out", "o.jsonl"]).ends(0);
+    let before = fs::read_to_string(file).expect("a fixture");
+    assert!(desk.lines("o.jsonl").iter().any(|line| line["text"] == before.as_str()));
+}
+
+#[test]
+fn a_title_is_of_one_file() {
+    let desk = Desk::with_article();
+    desk.put("b.txt", "نصّ بلا عنوان".as_bytes());
+    desk.isnad(["import", "p", "a.txt", "b.txt", "--title", "x"]).ends(2).says(&["--title", "hint: ", "one by one"]);
+    let run = desk.isnad(["import", "p", "b.txt", "--title", "عنوان من عندي"]).ends(0);
+    assert!(run.out.contains("“عنوان من عندي”"), "{}", run.out);
+}
+
+#[test]
+fn who_writes_is_the_only_member_or_is_said() {
+    let desk = Desk::with_marks();
+    desk.put("b.txt", "خبر ثانٍ\nنصّه".as_bytes());
+    desk.isnad(["import", "p", "b.txt"]).ends(2).says(&["error: p: ", "amal (", "basim (", "hint: ", "--analyst"]);
+    desk.isnad(["import", "p", "b.txt", "--analyst", "nobody"]).ends(2).says(&[
+        "error: p: ",
+        "“nobody” is not a member",
+        "amal (",
+        "hint: ",
+    ]);
+    desk.isnad(["import", "p", "b.txt", "--analyst", "No Body"]).ends(2).says(&["No Body", "letters a to z"]);
+    let run = desk.isnad(["import", "p", "b.txt", "--analyst", "basim"]).ends(0);
+    let id = run.out.split("imported as ").nth(1).and_then(|rest| rest.split(',').next()).expect("an id").to_owned();
+    assert!(desk.read(format!("p/articles/{id}/article.ron")).contains("imported_by: \"basim\""));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_file_cause_and_way_out() {
+    let desk = Desk::with_article();
+    fs::create_dir(desk.path("bare")).expect("a folder");
+    let table: [(&[&str], &[&str]); 14] = [
+        (&["check", "nowhere"], &["error: nowhere: ", "no project.ron", "hint: isnad new nowhere --analyst NAME"]),
+        (&["check", "bare"], &["error: bare: ", "no project.ron", "hint: "]),
+        (&["check", "a.txt"], &["error: a.txt: ", "no project", "hint: "]),
+        (&["import", "nowhere", "a.txt"], &["error: nowhere: ", "no project.ron", "hint: "]),
+        (&["export", "nowhere", "--format", "jsonl", "--out", "o"], &["error: nowhere: ", "hint: "]),
+        (&["export", "p", "--format", "xlsx", "--out", "o"], &["'xlsx'", "[possible values: jsonl"]),
+        (&["export", "p", "--format", "jsonl"], &["--out <FILE>", "Usage: isnad export"]),
+        (&["export", "p", "--format", "jsonl", "--out", "no/o"], &["error: no/o: cannot be written", "hint: "]),
+        (&["export", "p", "--format", "jsonl", "--out", "bare"], &["error: bare: cannot be written", "hint: "]),
+        (&["new", "p", "--analyst", "B"], &["error: p: not empty", "Choose a new folder"]),
+        (&["new", "q", "--analyst", " "], &["error: q: ", "needs a name", "hint: "]),
+        (&["new", "q", "--analyst", "B", "--codebook", "none"], &["'none'", "claims"]),
+        (&["new", "q", "--analyst", "B", "--id", "con"], &["con", "Windows"]),
+        (&["screenshot", "p", "--out", "o.png", "--size", "9x9"], &["9x9", "1440x900"]),
+    ];
+    for (args, parts) in table {
+        desk.isnad(args).ends(2).says(parts);
+    }
+    assert!(!desk.path("q").exists() && !desk.path("o").exists(), "what was refused left nothing");
+}
+
+#[test]
+fn an_export_never_writes_over_the_project() {
+    let desk = Desk::with_marks();
+    let before = desk.read("p/project.ron");
+    for out in ["p/project.ron", "p/articles/o.jsonl", "p/annotations/amal/o.jsonl", "p/guidelines.md"] {
+        desk.isnad(["export", "p", "--format", "jsonl", "--out", out]).ends(2).says(&[
+            out,
+            "files of the project",
+            "hint: ",
+        ]);
+    }
+    desk.isnad(["export", "p", "--format", "jsonl", "--out", "p/o.jsonl"]).ends(0);
+    assert_eq!(desk.read("p/project.ron"), before);
+    desk.isnad(["check", "p"]).ends(0);
+}
+
+#[test]
+fn check_finds_what_does_not_hold() {
+    const LAYER: &str = "p/annotations/basim/2026-03-02-e064a0ad6f9e177c.ron";
+    const ARTICLE: &str = "p/articles/2026-03-02-e064a0ad6f9e177c";
+    type Damage = fn(&Desk);
+    let table: [(&str, Damage, &str, &str); 9] = [
+        (
+            "a quote",
+            |d| d.change(LAYER, "declined to comment", "declined to speak"),
+            "annotations/basim/",
+            "do not read",
+        ),
+        ("an offset in a letter", |d| d.change(LAYER, "start: 339", "start: 1"), "annotations/basim/", "do not read"),
+        ("an offset past the end", |d| d.change(LAYER, "end: 363", "end: 9363"), "annotations/basim/", "do not read"),
+        ("a tag", |d| d.change(LAYER, "tag: \"claim\"", "tag: \"clam\""), "annotations/basim/", "no tag “clam”"),
+        (
+            "an analyst",
+            |d| fs::remove_file(d.path("p/team/basim.ron")).expect("a file"),
+            "annotations/basim/",
+            "not part of the team",
+        ),
+        (
+            "a text",
+            |d| fs::remove_file(d.path(ARTICLE).join("text.txt")).expect("a file"),
+            "articles/2026-03-02-e064a0ad6f9e177c/",
+            "cannot be read",
+        ),
+        (
+            "another text",
+            |d| d.change(&format!("{ARTICLE}/text.txt"), "BlueHarbor", "Blueharbor"),
+            "articles/2026-03-02-e064a0ad6f9e177c/text.txt",
+            "not the text that was imported",
+        ),
+        (
+            "an entity",
+            |d| fs::remove_dir_all(d.path("p/entities")).expect("a folder"),
+            "annotations/amal/",
+            "there is no entity",
+        ),
+        ("half a file", |d| d.put(LAYER, &d.read(LAYER).as_bytes()[..400]), "annotations/basim/", ""),
+    ];
+    for (name, damage, file, message) in table {
+        let desk = Desk::with_marks();
+        damage(&desk);
+        let run = desk.isnad(["check", "p"]).ends(1);
+        assert!(run.out.contains(file) && run.out.contains(message), "{name}: {}", run.out);
+        let run = desk.isnad(["check", "p", "--json"]).ends(1);
+        let json: Value = serde_json::from_str(&run.out).expect("JSON");
+        let faults = json["faults"].as_array().expect("a list");
+        let named = |fault: &Value| {
+            fault["file"].as_str().is_some_and(|f| f.starts_with(file))
+                && fault["message"].as_str().is_some_and(|m| m.contains(message))
+        };
+        assert!(faults.iter().any(named), "{name}: {}", run.out);
+        // What still holds comes out; what does not is named.
+        let run = desk.isnad(["export", "p", "--format", "jsonl", "--out", "o.jsonl"]);
+        assert!(run.code <= 1, "{name}: {}", run.err);
+        desk.lines("o.jsonl");
+    }
+}
+
+#[test]
+fn check_says_as_json_what_it_looked_at() {
+    let desk = Desk::with_marks();
+    let json: Value = serde_json::from_str(&desk.isnad(["check", "p", "--json"]).ends(0).out).expect("JSON");
+    let keys: Vec<&String> = json.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["format", "version", "name", "articles", "layers", "annotations", "links", "faults"]);
+    assert_eq!((&json["format"], &json["articles"], &json["layers"]), (&"isnad-check".into(), &1.into(), &2.into()));
+    assert_eq!((&json["annotations"], &json["links"], &json["faults"]), (&7.into(), &5.into(), &Value::Array(vec![])));
+}
+
+#[test]
+fn a_mark_that_does_not_fit_is_left_out_of_the_dataset_by_name() {
+    let desk = Desk::with_marks();
+    let layer = "p/annotations/basim/2026-03-02-e064a0ad6f9e177c.ron";
+    desk.change(layer, "declined to comment", "declined to speak");
+    let run = desk.isnad(["export", "p", "--format", "jsonl", "--out", "o.jsonl"]).ends(1);
+    assert!(run.out.contains("6 marks"), "{}", run.out);
+    run.says(&[
+        "left out: annotations/basim/",
+        "019c8d10-0000-7000-8000-000000000040",
+        "do not read",
+        "declined to speak",
+    ]);
+}
+
+#[test]
+fn formats_are_listed_with_what_they_cannot_hold() {
+    let run = Desk::new().isnad(["formats"]).ends(0);
+    for part in ["jsonl", "code points, UTF-8 bytes and UTF-16", "cannot hold: comments", "Plain text, UTF-8 (.txt"] {
+        assert!(run.out.contains(part), "{part}: {}", run.out);
+    }
+}
+
+#[test]
+fn help_names_the_commands_and_the_exit_codes() {
+    let run = Desk::new().isnad(["--help"]).ends(0);
+    for part in ["new", "import", "check", "export", "formats", "open", "screenshot", "Exit codes: 0 done"] {
+        assert!(run.out.contains(part), "{part}: {}", run.out);
+    }
+    Desk::new().isnad(["frobnicate"]).ends(2).says(&["frobnicate", "--help"]);
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_failure() {
+    let desk = Desk::with_article();
+    desk.put("long.txt", "سطر من خبر طويل\n".repeat(100_000).as_bytes());
+    desk.isnad(["import", "p", "long.txt"]).ends(0);
+    let mut child = desk
+        .command(["export", "p", "--format", "jsonl", "--out", "-"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[cfg(not(feature = "gui"))]
+#[test]
+fn without_the_window_it_says_so() {
+    let desk = Desk::with_article();
+    for args in [vec![], vec!["open", "p"], vec!["screenshot", "p", "--out", "o.png"]] {
+        desk.isnad(args).ends(2).says(&["built without the window", "hint: "]);
+    }
+}
