@@ -207,7 +207,9 @@ impl Picture {
         if source.a() == 255 {
             row.fill(source);
         } else {
-            row.iter_mut().for_each(|target| *target = over(source, *target));
+            for target in row {
+                *target = over(source, *target);
+            }
         }
     }
 }

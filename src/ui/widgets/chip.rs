@@ -70,9 +70,9 @@ impl<'a> Chip<'a> {
         }
         let after_width = after.width(ui) + if self.key.is_some() { theme.sizes.space.xs } else { 0.0 };
         let rest = 2.0 * padding + cross + after_width;
-        let room = (self.max_width.min(ui.available_size_before_wrap().x) - rest).max(24.0);
-        let room =
-            if ui.layout().main_wrap() { (self.max_width.min(ui.max_rect().width()) - rest).max(24.0) } else { room };
+        // Where a row wraps, a chip that does not fit beside its neighbours has a whole row.
+        let free = if ui.layout().main_wrap() { ui.max_rect().width() } else { ui.available_width() };
+        let room = (self.max_width.min(free) - rest).max(24.0);
         let label = text::label(ui, &TextSpec::new(self.text, theme.sizes.text.interface).wrap(Wrap::Elide(room)));
         let width = text::measure(ui, &label).x;
         let size = Vec2::new(width + rest, theme.sizes.row_height);

@@ -1,13 +1,13 @@
 //! Every widget at once, drawn into files to be looked at, and checked for what assistive technology hears.
 
-use egui::{Ui, Vec2, accesskit::Role};
+use egui::{Event, Key, Modifiers, Ui, Vec2, accesskit::Role};
 
 use super::*;
 use crate::{
     model::Shape,
     typeset::{Face, icon},
     ui::{
-        headless::{HeadlessOptions, HeadlessOutput, draw},
+        headless::{Headless, HeadlessOptions, HeadlessOutput},
         locale::{Lang, Locale, tr, tr_count},
         theme::{Scheme, Theme},
     },
@@ -20,11 +20,23 @@ struct State {
     unsure: bool,
     stance: usize,
     none: usize,
+    filter: String,
+    note: String,
+    name: String,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { place: 0, worthy: true, unsure: false, stance: 1, none: 9 }
+        Self {
+            place: 0,
+            worthy: true,
+            unsure: false,
+            stance: 1,
+            none: 9,
+            filter: String::new(),
+            note: "تصريح الوزير ناقص: لم يذكر السعر (3.20 دينار) ولا المرحلة Phase 2 من المشروع".to_owned(),
+            name: "هيئة الميناء".to_owned(),
+        }
     }
 }
 
@@ -40,9 +52,11 @@ fn gallery(ui: &mut Ui, state: &mut State) {
     }
 }
 
-fn library(ui: &mut Ui, _: &mut State) {
+fn library(ui: &mut Ui, state: &mut State) {
     let theme = Theme::of(ui);
     let locale = Locale::of(ui);
+    let hint = tr(ui, "library-filter");
+    ui.add(TextInput::new(&mut state.filter, &hint).placeholder(&hint).icon(icon::MAGNIFYING_GLASS).key("/"));
     layout::row(ui, |ui| {
         for (key, count, on) in
             [("library-all", 48, true), ("library-mine", 16, false), ("library-to-review", 5, false)]
@@ -174,13 +188,15 @@ fn controls(ui: &mut Ui, state: &mut State) {
     });
 }
 
-fn notices(ui: &mut Ui, _: &mut State) {
+fn notices(ui: &mut Ui, state: &mut State) {
     let theme = Theme::of(ui);
     ui.add(Label::new(&tr(ui, "welcome-title")).title());
     ui.add(Label::new(&tr(ui, "welcome-intro")));
     ui.add(Label::new(&tr(ui, "library-empty")).muted().small());
     ui.add(Label::new("👍 emoji, Ελληνικά, עברית, ẮǙ ٱلْعَرَبِيَّةُ إِلَىٰ").strong());
     ui.add(Label::new(&tr_count(ui, "count-marks", 14)).one_line());
+    ui.add(TextInput::new(&mut state.name, &tr(ui, "inspector-actors-find")).id(egui::Id::unique("focused")));
+    ui.add(TextInput::new(&mut state.note, &tr(ui, "inspector-note")).multiline(2));
     let error = tr(ui, "error-disk-full");
     Banner::new(&error, Gravity::Error).dismissible(&tr(ui, "error-dismiss")).show(ui, |ui| {
         layout::row(ui, |ui| ui.add(Button::new(&tr(ui, "error-try-again")).small()));
@@ -201,8 +217,17 @@ fn notices(ui: &mut Ui, _: &mut State) {
 
 fn drawn(scheme: Scheme, lang: Lang, scale: f32) -> HeadlessOutput {
     let mut state = State::default();
-    let options = HeadlessOptions { size: Vec2::new(1200.0, 640.0), scale, scheme, lang };
-    draw(options, |ui| gallery(ui, &mut state))
+    let options = HeadlessOptions { size: Vec2::new(1200.0, 720.0), scale, scheme, lang };
+    let mut window = Headless::new(options);
+    window.ctx().memory_mut(|memory| memory.request_focus(egui::Id::unique("focused")));
+    let all = Event::Key {
+        key: Key::A,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::CTRL | Modifiers::COMMAND,
+    };
+    window.run(vec![Vec::new(), vec![all]], |ui| gallery(ui, &mut state))
 }
 
 #[test]
@@ -243,6 +268,8 @@ fn every_widget_has_a_role_and_a_name() {
         Role::MenuItem,
         Role::Alert,
         Role::Status,
+        Role::TextInput,
+        Role::MultilineTextInput,
     ] {
         let names = seen.get(&format!("{role:?}")).unwrap_or_else(|| panic!("no {role:?} in {seen:?}"));
         assert!(names.iter().all(|name| !name.is_empty()), "a {role:?} without a name: {names:?}");

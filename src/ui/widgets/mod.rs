@@ -13,6 +13,7 @@ mod notice;
 mod popup;
 mod small;
 mod strip;
+mod text_input;
 mod toggle;
 mod tooltip;
 
@@ -26,5 +27,6 @@ pub use popup::{
 };
 pub use small::{Badge, KeyCap, ProgressBar, Section, Separator};
 pub use strip::paint_swatch;
+pub use text_input::TextInput;
 pub use toggle::{Segmented, Toggle};
 pub use tooltip::Tip;
