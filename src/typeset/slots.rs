@@ -8,7 +8,10 @@ use std::ops::Range;
 use parley::{BreakReason, Cluster, Layout};
 use unicode_segmentation::GraphemeCursor;
 
-use super::{display::is_line_end, style::Ink};
+use super::{
+    display::{is_bidi_control, is_line_end},
+    style::Ink,
+};
 
 /// A grapheme on a line. Its bytes touch those of its logical neighbours; its x touches its visual neighbours.
 #[derive(Clone, Debug)]
@@ -53,16 +56,19 @@ impl SlotTable {
         for line in layout.lines() {
             let pen = Pen::of(&line, layout.is_rtl(), text);
             let first = table.slots.len();
-            let mut hanging: Vec<Slot> = Vec::new();
+            let mut tail: Vec<Slot> = Vec::new();
             let mut x = pen.start;
             for run in line.runs() {
                 let run_from = table.slots.len();
                 for cluster in run.visual_clusters() {
-                    let (range, advance) = (cluster.text_range(), pen.advance(&cluster));
-                    let slot = Slot { start: range.start, end: range.end, x, advance, rtl: cluster.is_rtl() };
-                    x += advance;
+                    let (range, rtl) = (cluster.text_range(), cluster.is_rtl());
+                    // Spaces at a soft line end hang out of the column, where neither a mark nor a caret shall go.
+                    let hangs = pen.soft && text.get(range.clone()).is_some_and(|text| text.starts_with(is_space));
+                    let advance = if hangs && range.start >= pen.kept { 0.0 } else { cluster.advance() };
+                    let slot = Slot { start: range.start, end: range.end, x, advance, rtl };
+                    x += pen.advance(&cluster);
                     if slot.start < pen.content_end.min(end) {
-                        let list = if slot.start < pen.kept { &mut table.slots } else { &mut hanging };
+                        let list = if slot.start < pen.kept { &mut table.slots } else { &mut tail };
                         list.push(slot);
                     }
                 }
@@ -70,8 +76,7 @@ impl SlotTable {
                     table.merge_at(run_from, text);
                 }
             }
-            let (left, right) = if first < table.slots.len() || !layout.is_rtl() { (pen.start, x) } else { (x, x) };
-            table.hang(first, hanging, layout.is_rtl(), left..right);
+            let Range { start: left, end: right } = table.append(first, tail, layout.is_rtl(), &pen, x);
             let metrics = line.metrics();
             table.lines.push(LineSlots {
                 bytes: if text.is_empty() { 0..0 } else { line.text_range() },
@@ -86,19 +91,27 @@ impl SlotTable {
         table
     }
 
-    /// Puts a line's hanging spaces where the paragraph's direction ends, without width: they stand out of the
-    /// column, where neither a mark nor a caret shall go.
-    fn hang(&mut self, first: usize, mut hanging: Vec<Slot>, rtl: bool, line: Range<f32>) {
-        hanging.sort_by_key(|slot| slot.start);
-        for slot in &mut hanging {
-            (slot.x, slot.rtl) = (if rtl { line.start } else { line.end }, rtl);
+    /// Puts a line's tail where the paragraph's direction ends. Tells the line's extent.
+    fn append(&mut self, first: usize, mut tail: Vec<Slot>, rtl: bool, pen: &Pen, end: f32) -> Range<f32> {
+        let (mut left, mut right) = (pen.start, end);
+        tail.sort_by_key(|slot| slot.start);
+        for slot in &mut tail {
+            slot.rtl = rtl;
+            if rtl {
+                left -= slot.advance;
+                slot.x = left;
+            } else {
+                slot.x = right;
+                right += slot.advance;
+            }
         }
         if rtl {
-            hanging.reverse();
-            self.slots.splice(first..first, hanging);
+            tail.reverse();
+            self.slots.splice(first..first, tail);
         } else {
-            self.slots.extend(hanging);
+            self.slots.extend(tail);
         }
+        left..right
     }
 
     /// Joins the slots on both sides of an edge of runs where it cuts a grapheme, as a font without a mark does.
@@ -138,14 +151,16 @@ impl SlotTable {
 
 /// Where a line's text begins on the left, and how far each cluster moves on.
 ///
-/// The spaces at a soft line end have no width. Rule L1 of Unicode's bidi algorithm moves them to the end of the
-/// line; `parley` leaves them with the word before, which in an Arabic line ending in a Latin word opens a gap.
+/// The spaces and bidi controls that end a line, its tail, go to the end of the line by rule L1 of Unicode's bidi
+/// algorithm. `parley` leaves them with the word before, which in an Arabic line ending in a Latin word opens a gap.
 pub(super) struct Pen {
     pub start: f32,
-    /// Where the hanging spaces begin, in bytes.
-    pub kept: usize,
+    /// Where the tail begins, in bytes.
+    kept: usize,
     /// Where the line end begins. `parley` takes a mark that follows a line end as part of it.
     content_end: usize,
+    /// Whether the text goes on in the next line without a line end.
+    soft: bool,
     /// Whether the text is empty: its layout is that of a space.
     empty: bool,
 }
@@ -155,34 +170,29 @@ impl Pen {
         let metrics = line.metrics();
         let bytes = line.text_range();
         let shown = text.get(bytes.clone()).unwrap_or_default();
-        let content_end = bytes.start + shown.find(is_line_end).unwrap_or(shown.len());
-        let kept = match shown.trim_end_matches(hangs).len() {
-            // A line of spaces alone keeps them.
-            len if len > 0 && is_soft(line) => bytes.start + len,
-            _ => bytes.end,
-        };
+        let content = shown.find(is_line_end).and_then(|at| shown.get(..at)).unwrap_or(shown);
+        let content_end = bytes.start + content.len();
+        let soft = matches!(line.break_reason(), BreakReason::Regular | BreakReason::Emergency);
+        let kept = bytes.start + content.trim_end_matches(|c| is_space(c) || is_bidi_control(c)).len();
         let start = metrics.offset + metrics.inline_min_coord;
-        let pen = Self { start, kept, content_end, empty: text.is_empty() };
+        let pen = Self { start, kept, content_end, soft, empty: text.is_empty() };
         if !rtl {
             return pen;
         }
         let runs = line.runs().filter(|run| run.text_range().end > kept);
-        let hanging = runs.flat_map(|run| run.clusters()).filter(|cluster| cluster.text_range().start >= kept);
-        let shift: f32 = hanging.map(|cluster| cluster.advance()).sum();
+        let tail = runs.flat_map(|run| run.clusters()).filter(|cluster| cluster.text_range().start >= kept);
+        let shift: f32 = tail.map(|cluster| cluster.advance()).sum();
         Self { start: pen.start + if pen.empty { metrics.advance } else { shift }, ..pen }
     }
 
+    /// Moves on past a cluster. Not for the tail, which is blank and stands elsewhere.
     pub fn advance(&self, cluster: &Cluster<'_, Ink>) -> f32 {
-        let hangs = self.empty || cluster.text_range().start >= self.kept;
-        if hangs { 0.0 } else { cluster.advance() }
+        let stays = self.empty || cluster.text_range().start >= self.kept;
+        if stays { 0.0 } else { cluster.advance() }
     }
 }
 
-fn is_soft(line: &parley::Line<'_, Ink>) -> bool {
-    matches!(line.break_reason(), BreakReason::Regular | BreakReason::Emergency)
-}
-
-fn hangs(c: char) -> bool {
+fn is_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
