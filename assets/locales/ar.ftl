@@ -42,6 +42,9 @@ welcome-recent-gone = غير موجود في { $path }
 welcome-forget = إزالة من القائمة
 welcome-drop = أسقِط المواد في أي مكان لاستيرادها
 welcome-opened = فُتح في { $date }
+welcome-wordmark-arabic = إسناد
+welcome-wordmark-latin = Isnad
+welcome-recent-line = { $path } · { $opened }
 
 ## Library: the articles of the project
 
@@ -63,6 +66,8 @@ library-no-outlet = بلا وسيلة إعلامية
 library-no-date = بلا تاريخ
 library-untitled = مادة بلا عنوان
 library-twin = ورد النص نفسه أيضًا من { $outlet }
+library-none-such = لا توجد مادة بهذه الحالة. اختر «الكل» لعرض جميع المواد.
+library-origin = { $outlet } · { $date }
 
 ## Article: the sheet of paper
 
@@ -136,6 +141,11 @@ inspector-document = وثيقة
 inspector-group = جماعة
 inspector-scope-project = معروف في المشروع كله
 inspector-scope-article = في هذه المادة فقط
+inspector-date-hint = 2025-07-31
+inspector-actors-remove = إزالة هذا الطرف
+inspector-actors-kind = نوع الطرف الجديد
+inspector-file = الملف
+inspector-progress = مدى التقدّم
 
 ## Outline: the statements of the article
 
@@ -146,6 +156,7 @@ outline-row-no-source = بلا مصدر: { $claim }
 outline-empty = لا إفادات بعد. كل قول توسِّمه يظهر هنا مع مصدره.
 outline-loose = غير مرتبطة بعد
 outline-unsure = غير متأكد
+outline-no-source = بلا مصدر
 
 ## Status line
 
@@ -168,6 +179,8 @@ status-first-article = هذه أول مادة
 status-exported = صُدِّر إلى { $file }: { $articles }
 status-imported = استُورد: { $articles }
 status-save-copy = حفظ نسخة في مكان آخر…
+top-bar-find = بحث
+asking-title = أيّ سمة؟
 
 ## Counts
 

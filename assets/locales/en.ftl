@@ -42,6 +42,9 @@ welcome-recent-gone = Not found at { $path }
 welcome-forget = Remove from the list
 welcome-drop = Drop articles anywhere to import them
 welcome-opened = Opened { $date }
+welcome-wordmark-arabic = إسناد
+welcome-wordmark-latin = Isnad
+welcome-recent-line = { $path } · { $opened }
 
 ## Library: the articles of the project
 
@@ -63,6 +66,8 @@ library-no-outlet = No outlet
 library-no-date = No date
 library-untitled = Untitled article
 library-twin = The same text also came from { $outlet }
+library-none-such = No article is so far. Choose All to see every article.
+library-origin = { $outlet } · { $date }
 
 ## Article: the sheet of paper
 
@@ -136,6 +141,11 @@ inspector-document = Document
 inspector-group = Group
 inspector-scope-project = Known across the project
 inspector-scope-article = In this article only
+inspector-date-hint = 2025-07-31
+inspector-actors-remove = Remove this actor
+inspector-actors-kind = Kind of the new actor
+inspector-file = File
+inspector-progress = How far you are
 
 ## Outline: the statements of the article
 
@@ -146,6 +156,7 @@ outline-row-no-source = No source: { $claim }
 outline-empty = No statements yet. A claim that you tag appears here with its source.
 outline-loose = Not linked yet
 outline-unsure = Unsure
+outline-no-source = No source
 
 ## Status line
 
@@ -168,6 +179,8 @@ status-first-article = This is the first article
 status-exported = Exported { $articles } to { $file }
 status-imported = Imported { $articles }
 status-save-copy = Save a copy elsewhere…
+top-bar-find = Find
+asking-title = Which attribute?
 
 ## Counts
 

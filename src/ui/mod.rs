@@ -9,7 +9,7 @@ pub mod cpu_render;
 pub mod headless;
 pub mod keys;
 pub mod locale;
-pub mod prefs;
+pub mod panels;
 pub mod text;
 pub mod theme;
 pub mod widgets;

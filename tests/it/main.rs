@@ -4,7 +4,6 @@ mod architecture;
 mod assets;
 mod cli;
 mod exchange;
-mod sample;
 mod store;
 mod text;
 mod typeset;

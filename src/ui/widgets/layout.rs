@@ -45,9 +45,7 @@ pub fn sides<A, B>(ui: &mut Ui, leading: impl FnOnce(&mut Ui) -> A, trailing: im
         });
         let (result, rest) = trailing.inner;
         let mut child = ui.new_child(UiBuilder::new().max_rect(rest).layout(row_layout(ui)));
-        let leading = leading(&mut child);
-        ui.expand_to_include_rect(child.min_rect());
-        (leading, result)
+        (leading(&mut child), result)
     })
 }
 

@@ -1,0 +1,79 @@
+//! What is known of the open article, while no mark is in hand.
+
+use egui::{Ui, vec2};
+
+use super::{InspectorCtx, key_of};
+use crate::{
+    model::{Role, Status},
+    ui::{
+        action::{Action, Command},
+        locale::Locale,
+        panels::Send,
+        widgets::{Button, Label, Section, Segmented, layout::row},
+    },
+};
+
+/// Shows it.
+pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>) {
+    let article = ctx.article;
+    let untitled = locale.tr("library-untitled");
+    let title = if article.title.trim().is_empty() { &untitled } else { &article.title };
+    ui.add(Label::new(title).strong());
+    let published = article.published.map(|date| locale.date(date)).unwrap_or_default();
+    let facts = [
+        ("dialog-field-outlet", article.outlet.as_str()),
+        ("dialog-field-byline", &article.byline),
+        ("dialog-field-date", &published),
+        ("dialog-field-language", &article.language),
+        ("dialog-field-address", &article.url),
+        ("inspector-file", &article.imported.file),
+    ];
+    for (name, value) in facts.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
+        fact(ui, &locale.tr(name), value);
+    }
+    ui.add(Section(&locale.tr("inspector-progress")));
+    progress(ui, ctx, locale, send);
+    let counts = [
+        locale.count("count-marks", ctx.digest.marks()),
+        locale.count("count-statements", ctx.digest.statements().len()),
+    ];
+    ui.add(Label::new(&counts.join(" · ")).muted());
+    ui.add_space(8.0);
+    let claim = ctx.marks.codebook().tags.iter().find(|tag| tag.role == Role::Claim).and_then(|tag| tag.key);
+    let what_to_do = match claim {
+        Some(key) if ctx.digest.marks() == 0 => {
+            locale.tr_args("inspector-empty-article", &[("key", &locale.number(usize::from(key)))])
+        }
+        _ => locale.tr("inspector-empty"),
+    };
+    ui.add(Label::new(&what_to_do).muted());
+}
+
+fn fact(ui: &mut Ui, name: &str, value: &str) {
+    row(ui, |ui| {
+        let width = ui.available_width() * 0.36;
+        ui.allocate_ui(vec2(width, 0.0), |ui| {
+            ui.set_width(width);
+            ui.add(Label::new(name).muted().one_line());
+        });
+        ui.add(Label::new(value).one_line());
+    });
+}
+
+fn progress(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>) {
+    let names = ["library-untouched", "library-in-progress", "library-done"].map(|key| locale.tr(key));
+    let [untouched, in_progress, done] = &names;
+    let segments = [
+        (Status::Untouched, untouched.as_str()),
+        (Status::InProgress, in_progress.as_str()),
+        (Status::Done, done.as_str()),
+    ];
+    let mut status = ctx.status;
+    if ui.add(Segmented::new(&mut status, &segments)).changed() {
+        send(Action::SetStatus(status));
+    }
+    let (name, key) = (locale.tr(Command::DoneNext.label()), key_of(ctx, Command::DoneNext));
+    if ui.add(Button::new(&name).key(&key).small()).clicked() {
+        send(Command::DoneNext.into());
+    }
+}

@@ -1,0 +1,39 @@
+//! Text that is being typed and not sent yet.
+
+use egui::Response;
+
+/// What is being typed into a field about `K`; it is sent when the field loses the keyboard.
+#[derive(Debug)]
+pub(super) struct Draft<K> {
+    of: Option<K>,
+    text: String,
+}
+
+impl<K> Default for Draft<K> {
+    fn default() -> Self {
+        Self { of: None, text: String::new() }
+    }
+}
+
+impl<K: PartialEq + Clone> Draft<K> {
+    /// Shows a field for what is said of `key`, which is `current` now, and gives the new text when it is to be sent.
+    pub fn show(&mut self, key: &K, current: &str, field: impl FnOnce(&mut String) -> Response) -> Option<String> {
+        let typing = self.of.as_ref() == Some(key);
+        let mut text = if typing { std::mem::take(&mut self.text) } else { current.to_owned() };
+        let response = field(&mut text);
+        if typing && !response.has_focus() {
+            self.of = None;
+            return (text != current).then_some(text);
+        }
+        if typing || response.changed() {
+            (self.of, self.text) = (Some(key.clone()), text);
+        }
+        None
+    }
+
+    /// What was typed about something else than what is still shown.
+    pub fn take_unless(&mut self, still_shown: impl FnOnce(&K) -> bool) -> Option<(K, String)> {
+        let key = self.of.take_if(|key| !still_shown(key))?;
+        Some((key, std::mem::take(&mut self.text)))
+    }
+}

@@ -1,0 +1,1 @@
+//! The inspector as it is read and pressed.

@@ -1,0 +1,231 @@
+//! The articles of the project: filter, chips, rows, progress.
+
+use egui::{Frame, Margin, ScrollArea, Ui};
+
+pub use super::library_rows::Which;
+use super::{
+    Send,
+    library_rows::{Row, Rows},
+};
+use crate::{
+    model::{AnalystId, ArticleId, Project, Status},
+    typeset::icon,
+    ui::{
+        action::{Action, Command},
+        keys::Keymap,
+        locale::Locale,
+        theme::Theme,
+        widgets::{
+            Button, Label, ListRow, Pill, ProgressBar, Section, TextInput,
+            layout::{column, wrapped_row},
+        },
+    },
+};
+
+/// Height of a row until one was shown, in points.
+const ROW_HEIGHT: f32 = 56.0;
+
+/// Height kept for the progress at the foot, in points.
+const FOOT: f32 = 76.0;
+
+/// What the library shows.
+pub struct LibraryCtx<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Whose marks and progress count.
+    pub analyst: &'a AnalystId,
+    /// The article that is open.
+    pub open: Option<&'a ArticleId>,
+    /// Of the project as it is.
+    pub revision: u64,
+    /// The keys, for the hints of an empty list.
+    pub keymap: &'a Keymap,
+}
+
+/// How it is shown.
+#[derive(Debug)]
+pub struct LibraryState {
+    filter: String,
+    which: Which,
+    rows: Rows,
+    row_height: f32,
+    shown: Option<ArticleId>,
+    wants_filter: bool,
+}
+
+impl Default for LibraryState {
+    fn default() -> Self {
+        Self {
+            filter: String::new(),
+            which: Which::All,
+            rows: Rows::default(),
+            row_height: ROW_HEIGHT,
+            shown: None,
+            wants_filter: false,
+        }
+    }
+}
+
+impl LibraryState {
+    /// Puts the keyboard into the filter.
+    pub fn ask_filter(&mut self) {
+        self.wants_filter = true;
+    }
+}
+
+/// Shows the library.
+pub fn show(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, send: Send<'_>) {
+    let locale = Locale::of(ui);
+    state.rows.update(ctx.project, ctx.analyst, ctx.revision, &state.filter, state.which);
+    Frame::NONE.inner_margin(Margin::same(12)).show(ui, |ui| {
+        column(ui, |ui| {
+            filter_field(ui, state, &locale);
+            chips(ui, ctx, state, &locale);
+            state.rows.update(ctx.project, ctx.analyst, ctx.revision, &state.filter, state.which);
+            if state.rows.len() == 0 {
+                nothing(ui, ctx, state, &locale, send);
+            } else {
+                list(ui, ctx, state, &locale, send);
+            }
+            progress(ui, state, &locale);
+        });
+    });
+}
+
+fn filter_field(ui: &mut Ui, state: &mut LibraryState, locale: &Locale) {
+    let name = locale.tr("library-filter");
+    let field = ui.add(TextInput::new(&mut state.filter, &name).placeholder(&name).icon(icon::MAGNIFYING_GLASS));
+    if std::mem::take(&mut state.wants_filter) {
+        field.request_focus();
+    }
+}
+
+fn chips(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Locale) {
+    wrapped_row(ui, |ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+        for which in Which::ALL {
+            // Where nobody was given anything to read, nothing is anybody's.
+            if which == Which::Mine && ctx.project.assignments.entries.is_empty() {
+                continue;
+            }
+            let (name, count) = (locale.tr(label_of(which)), locale.number(state.rows.count(which)));
+            if ui.add(Pill::new(&name).count(&count).selected(state.which == which)).clicked() {
+                state.which = which;
+            }
+        }
+    });
+}
+
+fn label_of(which: Which) -> &'static str {
+    match which {
+        Which::All => "library-all",
+        Which::Mine => "library-mine",
+        Which::InProgress => "library-in-progress",
+        Which::Done => "library-done",
+    }
+}
+
+/// Says why nothing is listed, and what to do about it.
+fn nothing(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Locale, send: Send<'_>) {
+    ui.add_space(8.0);
+    if ctx.project.articles.is_empty() {
+        ui.add(Label::new(&locale.tr("library-empty")).muted());
+        for command in [Command::Import, Command::PasteArticle] {
+            let (name, key) = (locale.tr(command.label()), ctx.keymap.printed(command).unwrap_or_default());
+            if ui.add(Button::new(&name).key(&key).wide()).clicked() {
+                send(command.into());
+            }
+        }
+    } else if !state.filter.trim().is_empty() {
+        ui.add(Label::new(&locale.tr_args("library-no-match", &[("filter", state.filter.trim())])).muted());
+        if ui.add(Button::new(&locale.tr("library-filter-clear"))).clicked() {
+            state.filter.clear();
+        }
+    } else {
+        let why = if state.which == Which::Mine { "library-nothing-mine" } else { "library-none-such" };
+        ui.add(Label::new(&locale.tr(why)).muted());
+    }
+}
+
+fn list(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Locale, send: Send<'_>) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let room = (ui.available_height() - FOOT).max(state.row_height);
+    let mut area = ScrollArea::vertical().id_salt("library").max_height(room).auto_shrink([false, true]);
+    if let Some(offset) = offset_to_open(ctx, state, room) {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let mut height = state.row_height;
+    area.show_rows(ui, state.row_height, state.rows.len(), |ui, range| {
+        column(ui, |ui| {
+            for row in range.filter_map(|at| state.rows.get(at)) {
+                height = ui.push_id(&row.id, |ui| article(ui, ctx, row, locale, send)).inner;
+            }
+        });
+    });
+    if (height - state.row_height).abs() > 0.1 {
+        state.row_height = height;
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Where to scroll to when another article was opened: as little as shows its row whole.
+fn offset_to_open(ctx: &LibraryCtx<'_>, state: &mut LibraryState, room: f32) -> Option<f32> {
+    if state.shown.as_ref() == ctx.open {
+        return None;
+    }
+    state.shown = ctx.open.cloned();
+    let at = (0..state.rows.len()).find(|at| state.rows.get(*at).map(|row| &row.id) == ctx.open)?;
+    let top = at as f32 * (state.row_height + 2.0);
+    (top + state.row_height > room).then_some(top - room / 2.0)
+}
+
+/// Shows one article and gives the height it took.
+fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, locale: &Locale, send: Send<'_>) -> f32 {
+    let Some(article) = ctx.project.articles.get(&row.id) else { return 0.0 };
+    let colors = &Theme::of(ui).colors;
+    let untitled = locale.tr("library-untitled");
+    let title = if article.title.trim().is_empty() { &untitled } else { &article.title };
+    let (second, marks) = (origin_line(article, locale), locale.number(row.marks));
+    let (sign, color) = match row.status {
+        Status::Done => (icon::CHECK_CIRCLE, colors.good),
+        Status::InProgress => (icon::CIRCLE_HALF, colors.accent),
+        Status::Untouched => (icon::CIRCLE, colors.muted),
+    };
+    let is_open = ctx.open == Some(&row.id);
+    let response = ui.add(
+        ListRow::new(title)
+            .second(&second)
+            .trailing(if row.marks == 0 { "–" } else { &marks })
+            .icon(sign, color)
+            .strong()
+            .card()
+            .selected(is_open),
+    );
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.clicked() && !is_open {
+        send(Action::OpenArticle(row.id.clone()));
+    }
+    response.rect.height()
+}
+
+fn origin_line(article: &crate::model::Article, locale: &Locale) -> String {
+    let outlet = Some(article.outlet.trim()).filter(|outlet| !outlet.is_empty());
+    let outlet = outlet.map_or_else(|| locale.tr("library-no-outlet"), ToOwned::to_owned);
+    let date = article.published.map_or_else(|| locale.tr("library-no-date"), |date| locale.date(date));
+    locale.tr_args("library-origin", &[("outlet", &outlet), ("date", &date)])
+}
+
+fn progress(ui: &mut Ui, state: &LibraryState, locale: &Locale) {
+    let (total, done) = (state.rows.count(Which::All), state.rows.count(Which::Done));
+    if total == 0 {
+        return;
+    }
+    ui.add_space(8.0);
+    let name = locale.tr("library-progress");
+    ui.add(Section(&name));
+    ui.add(ProgressBar::new(done as f32 / total as f32, &name));
+    let (done, total) = (locale.number(done), locale.number(total));
+    ui.add(Label::new(&locale.tr_args("library-progress-count", &[("done", &done), ("total", &total)])).muted());
+}

@@ -1,0 +1,57 @@
+//! The parts of the window around the article.
+//!
+//! Each panel is given what it shows, keeps only how it is shown (a filter, what is being typed), and sends
+//! [`Action`](super::action::Action)s; none of them changes the project. Lists are derived once a revision, and only the
+//! rows that are on the screen are set.
+
+pub mod asking;
+pub mod digest;
+pub mod inspector;
+pub mod library;
+mod library_rows;
+pub mod outline;
+#[cfg(test)]
+mod pictures;
+pub mod status;
+pub mod tag_palette;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod top_bar;
+pub mod welcome;
+pub mod words;
+
+use egui::{Color32, Pos2, Rect, Sense, Ui, Vec2};
+
+use super::{
+    action::Action,
+    text::{self, TextSpec},
+    theme::Theme,
+};
+use crate::typeset::Face;
+
+/// Where panels send what is to be done.
+pub type Send<'a> = &'a mut dyn FnMut(Action);
+
+/// An icon that is only looked at, in the colour that stands back. It is painted as it is, never flipped.
+fn icon_label(ui: &mut Ui, icon: char) {
+    let theme = Theme::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, theme.sizes.row_height), Sense::hover());
+    paint_icon(ui, rect.center(), icon, 12.0, theme.colors.muted);
+}
+
+/// Paints an icon of so many points around a point.
+fn paint_icon(ui: &Ui, center: Pos2, icon: char, size: f32, color: Color32) {
+    let mut bytes = [0; 4];
+    let spec = TextSpec::new(icon.encode_utf8(&mut bytes), size).face(Face::Icon).line_height(1.0);
+    let paragraph = text::label(ui, &spec);
+    let corner = center - text::measure(ui, &paragraph) / 2.0;
+    text::paint_at(ui.painter(), corner, &paragraph, &[color]);
+}
+
+/// Paints a word in the middle of a rectangle, in the colour that stands back.
+fn paint_words(ui: &Ui, rect: Rect, words: &str) {
+    let theme = Theme::of(ui);
+    let paragraph = text::label(ui, &TextSpec::new(words, theme.sizes.text.interface));
+    let corner = rect.center() - text::measure(ui, &paragraph) / 2.0;
+    text::paint_at(ui.painter(), corner, &paragraph, &[theme.colors.muted]);
+}

@@ -1,0 +1,145 @@
+//! The statements of the open article, in reading order; below them, the marks that belong to none.
+
+use egui::{ScrollArea, Ui};
+
+use super::{
+    Send,
+    digest::{Digest, StatementLinks},
+    words::{Marks, edge, looks, tag_name},
+};
+use crate::{
+    model::AnnotationId,
+    ui::{
+        action::Action,
+        locale::Locale,
+        theme::Theme,
+        widgets::{Label, ListRow, Section, layout::column},
+    },
+};
+
+/// What the outline shows.
+pub struct OutlineCtx<'a> {
+    /// The marks of the open article.
+    pub marks: Marks<'a>,
+    /// The same in order.
+    pub digest: &'a Digest,
+    /// The mark in hand.
+    pub focus: Option<AnnotationId>,
+}
+
+/// How it is shown.
+#[derive(Debug, Default)]
+pub struct OutlineState {
+    shown: Option<AnnotationId>,
+}
+
+/// A line of the outline.
+enum Line<'a> {
+    Statement(&'a StatementLinks),
+    LooseHeading,
+    Loose(AnnotationId),
+}
+
+/// Shows the outline in the room there is.
+pub fn show(ui: &mut Ui, ctx: &OutlineCtx<'_>, state: &mut OutlineState, send: Send<'_>) {
+    let locale = Locale::of(ui);
+    column(ui, |ui| {
+        ui.add(Section(&locale.tr("outline-statements")));
+        if ctx.digest.marks() == 0 {
+            ui.add(Label::new(&locale.tr("outline-empty")).muted());
+            return;
+        }
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let row_height = Theme::of(ui).sizes.row_height;
+        let mut area = ScrollArea::vertical().id_salt("outline").auto_shrink([false, true]);
+        if let Some(at) = place_of_new_focus(ctx, state) {
+            let offset = at as f32 * (row_height + 2.0) - ui.available_height() / 2.0;
+            area = area.vertical_scroll_offset(offset.max(0.0));
+        }
+        area.show_rows(ui, row_height, line_count(ctx.digest), |ui, range| {
+            column(ui, |ui| {
+                for line in range.filter_map(|at| line_at(ctx.digest, at)) {
+                    show_line(ui, ctx, &line, &locale, send);
+                }
+            });
+        });
+    });
+}
+
+fn line_count(digest: &Digest) -> usize {
+    let loose = digest.loose().len();
+    digest.statements().len() + loose + usize::from(loose > 0)
+}
+
+fn line_at(digest: &Digest, at: usize) -> Option<Line<'_>> {
+    let below = match at.checked_sub(digest.statements().len()) {
+        None => return digest.statements().get(at).map(Line::Statement),
+        Some(below) => below,
+    };
+    match below.checked_sub(1) {
+        None => Some(Line::LooseHeading),
+        Some(nth) => digest.loose().get(nth).copied().map(Line::Loose),
+    }
+}
+
+/// The line of the mark in hand, where that is another than was shown last.
+fn place_of_new_focus(ctx: &OutlineCtx<'_>, state: &mut OutlineState) -> Option<usize> {
+    if state.shown == ctx.focus {
+        return None;
+    }
+    state.shown = ctx.focus;
+    let focus = ctx.focus?;
+    let statements = ctx.digest.statements();
+    let loose = || ctx.digest.loose().iter().position(|id| *id == focus).map(|at| statements.len() + 1 + at);
+    statements.iter().position(|statement| statement.claim == focus).or_else(loose)
+}
+
+fn show_line(ui: &mut Ui, ctx: &OutlineCtx<'_>, line: &Line<'_>, locale: &Locale, send: Send<'_>) {
+    match line {
+        Line::Statement(statement) => statement_row(ui, ctx, statement, locale, send),
+        Line::LooseHeading => {
+            ui.add(Section(&locale.tr("outline-loose")));
+        }
+        Line::Loose(id) => loose_row(ui, ctx, *id, locale, send),
+    }
+}
+
+fn statement_row(ui: &mut Ui, ctx: &OutlineCtx<'_>, statement: &StatementLinks, locale: &Locale, send: Send<'_>) {
+    let Some(claim) = ctx.marks.mark(statement.claim) else { return };
+    let words = ctx.marks.quote(claim);
+    let speakers = ctx.marks.speakers(&statement.chain, locale);
+    let title = match &speakers {
+        Some(source) => locale.tr_args("outline-row", &[("source", source), ("claim", &words)]),
+        None => words,
+    };
+    let flag = match (claim.unsure, speakers.is_none()) {
+        (true, _) => locale.tr("outline-unsure"),
+        (false, true) => locale.tr("outline-no-source"),
+        (false, false) => String::new(),
+    };
+    row(ui, ctx, claim.id, &title, &flag, send);
+}
+
+fn loose_row(ui: &mut Ui, ctx: &OutlineCtx<'_>, id: AnnotationId, locale: &Locale, send: Send<'_>) {
+    let Some(mark) = ctx.marks.mark(id) else { return };
+    let tag = tag_name(ctx.marks.codebook(), &mark.tag, locale.lang());
+    let flag = if mark.unsure { locale.tr("outline-unsure") } else { tag.to_owned() };
+    row(ui, ctx, id, &ctx.marks.quote(mark), &flag, send);
+}
+
+fn row(ui: &mut Ui, ctx: &OutlineCtx<'_>, id: AnnotationId, title: &str, flag: &str, send: Send<'_>) {
+    let Some(mark) = ctx.marks.mark(id) else { return };
+    let (shape, _) = looks(ctx.marks.codebook(), &mark.tag, &Theme::of(ui));
+    let color = edge(ctx.marks.codebook(), &mark.tag, ui);
+    let mut row = ListRow::new(title).swatch(shape, color).selected(ctx.focus == Some(id));
+    if !flag.is_empty() {
+        row = row.trailing(flag);
+    }
+    let response = ui.push_id(id.to_string(), |ui| ui.add(row)).inner;
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.clicked() {
+        send(Action::Focus(id));
+    }
+}

@@ -1,0 +1,119 @@
+//! The line at the foot of the window: saving, counts, what is being linked, text size, keys. Above it stands what
+//! could not be saved, until it is, and what was just asked.
+
+use egui::{Frame, Margin, Ui};
+
+use super::Send;
+use crate::{
+    session::SaveState,
+    typeset::icon,
+    ui::{
+        action::{Action, Command},
+        keys::Keymap,
+        locale::Locale,
+        theme::Theme,
+        widgets::{
+            Banner, Button, Gravity, IconButton, Label, Separator,
+            layout::{column, sides},
+        },
+    },
+};
+
+/// What the status line shows.
+pub struct StatusCtx<'a> {
+    /// How the saving stands, where a project is open.
+    pub saving: Option<&'a SaveState>,
+    /// Why nothing may be changed, where it may not.
+    pub read_only: Option<&'a str>,
+    /// Marks and statements of the open article.
+    pub counts: Option<(usize, usize)>,
+    /// The words of the claim to which the next source, actor or cue links itself.
+    pub armed: Option<&'a str>,
+    /// What was just done or refused, in words.
+    pub news: Option<&'a str>,
+    /// Size of the article's text; 1 as usual.
+    pub zoom: f32,
+    /// The keys.
+    pub keymap: &'a Keymap,
+}
+
+/// Shows the status line, and above it what could not be saved.
+pub fn show(ui: &mut Ui, ctx: &StatusCtx<'_>, send: Send<'_>) {
+    let locale = Locale::of(ui);
+    column(ui, |ui| {
+        not_saved(ui, ctx, &locale, send);
+        let margin = Margin::symmetric(16, 0);
+        Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            sides(ui, |ui| facts(ui, ctx, &locale), |ui| tools(ui, ctx, &locale, send));
+        });
+    });
+}
+
+/// Stands until everything is on the disk; each cause once, however many files it hit.
+fn not_saved(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale, send: Send<'_>) {
+    let Some(SaveState::Failed(failures)) = ctx.saving else { return };
+    let mut causes: Vec<&str> = failures.iter().map(|failure| failure.cause.as_str()).collect();
+    causes.dedup();
+    let cause = causes.join(" ");
+    Frame::NONE.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        let text = locale.tr_args("status-not-saved", &[("cause", &cause)]);
+        let output = Banner::new(&text, Gravity::Error)
+            .show(ui, |ui| ui.add(Button::new(&locale.tr("error-try-again")).small()).clicked());
+        if output.inner {
+            send(Action::RetrySaving);
+        }
+    });
+}
+
+fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) {
+    let colors = &Theme::of(ui).colors;
+    ui.spacing_mut().item_spacing.x = 16.0;
+    match ctx.saving {
+        Some(SaveState::Saved) => {
+            ui.add(Label::new(&format!("✓ {}", locale.tr("status-saved"))).strong().color(colors.good));
+        }
+        Some(SaveState::Saving) => {
+            ui.add(Label::new(&locale.tr("status-saving")).muted());
+        }
+        Some(SaveState::Failed(_)) => {
+            ui.add(Label::new(&locale.tr("status-unsaved-changes")).strong().color(colors.bad));
+        }
+        None => {}
+    }
+    if let Some(cause) = ctx.read_only {
+        let text = locale.tr_args("window-read-only", &[("cause", cause)]);
+        ui.add(Label::new(&text).color(colors.warn).one_line());
+    }
+    if let Some((marks, statements)) = ctx.counts {
+        let counts = [locale.count("count-marks", marks), locale.count("count-statements", statements)];
+        ui.add(Label::new(&counts.join(" · ")).muted());
+    }
+    if let Some(claim) = ctx.armed {
+        let text = locale.tr_args("status-armed", &[("claim", claim)]);
+        ui.add(Label::new(&text).color(colors.accent).one_line());
+    } else if let Some(news) = ctx.news {
+        ui.add(Label::new(news).one_line());
+    }
+}
+
+fn tools(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale, send: Send<'_>) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    let printed = |command: Command| ctx.keymap.printed(command).unwrap_or_default();
+    let keys = locale.tr("status-keys");
+    if ui.add(Button::new(&keys).quiet().small().key(&printed(Command::Keys))).clicked() {
+        send(Command::Keys.into());
+    }
+    ui.add(Separator);
+    let mut step = |ui: &mut Ui, sign: char, command: Command| {
+        if ui.add(IconButton::new(sign, &locale.tr(command.label())).key(&printed(command))).clicked() {
+            send(command.into());
+        }
+    };
+    step(ui, icon::PLUS, Command::ZoomIn);
+    let zoom = locale.percent(ctx.zoom);
+    let reset = ui.add(Label::new(&zoom).muted().sense(egui::Sense::click()));
+    step(ui, icon::MINUS, Command::ZoomOut);
+    if reset.clicked() {
+        send(Command::ZoomReset.into());
+    }
+}
