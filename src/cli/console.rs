@@ -71,8 +71,17 @@ pub(super) struct Console<'a> {
 
 impl Console<'_> {
     /// Says what could not be done. Where nobody reads it, nothing more can be done about it.
-    pub fn fail(&mut self, Failure { message, hint }: &Failure) {
-        writeln!(self.err, "error: {}", plain(message)).ok();
+    pub fn fail(&mut self, failure: &Failure) {
+        self.say("error", failure);
+    }
+
+    /// Says what is not as it could be, but stops nothing.
+    pub fn note(&mut self, failure: &Failure) {
+        self.say("note", failure);
+    }
+
+    fn say(&mut self, what: &str, Failure { message, hint }: &Failure) {
+        writeln!(self.err, "{what}: {}", plain(message)).ok();
         if let Some(hint) = hint {
             writeln!(self.err, "hint: {}", plain(hint)).ok();
         }

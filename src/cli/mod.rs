@@ -6,6 +6,7 @@
 
 mod check;
 mod console;
+mod demo;
 mod export;
 mod formats;
 mod import;
@@ -45,6 +46,8 @@ enum Command {
     Export(export::Args),
     /// Open a project in the window
     Open(open::Args),
+    /// Open the sample project; without a display, do the main job on it without
+    Demo(demo::Args),
     /// List the formats that are read and written
     Formats,
     /// Draw a project's window to a picture, without a display
@@ -78,6 +81,7 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>, window: Option<
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Open(args)) => open::run(Some(&args), window),
+        Some(Command::Demo(args)) => demo::run(&args, console, window),
         Some(Command::Formats) => formats::run(console),
         Some(Command::Screenshot(args)) => screenshot::run(args, console, window),
     }

@@ -1,9 +1,10 @@
 //! Finding a mark again in another version of its text, without guessing.
 //!
-//! An anchor is what is known of a span: its place, its words, and [`CONTEXT_WORDS`] words on either side. It is found again only where words and
-//! context are letter for letter the same and stand nowhere else, neither in the old text nor in the new. (0 silently wrong of 2,000 under
-//! ordinary edits, where the nearest equal quote was wrong 58 times.) The one exception: what repeats is still at its place if
-//! everything before it is unchanged. All else is lost, to be settled by the analyst.
+//! An anchor is what is known of a span: its place, its words, and [`CONTEXT_WORDS`] words on either side. It is
+//! found again only where words and context are letter for letter the same and stand nowhere else, neither in the old
+//! text nor in the new. (0 silently wrong of 2,000 under ordinary edits, where the nearest equal quote was wrong 58
+//! times.) The one exception: what repeats is still at its place if everything before it is unchanged. All else is
+//! lost, to be settled by the analyst.
 
 use super::{
     SpanError, TextSpan,

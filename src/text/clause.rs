@@ -6,9 +6,10 @@
 //! - behind أن or إن, with pronoun (أنه), with preposition (إلى أن، بأن، لأن) or conjunction (فإن), and behind *that*;
 //! - behind a condition: إذا، لو، في حال, *if*.
 //!
-//! Behind a comma (or at the head of the sentence) it also leaves out a connective: حيث، وسط، في ظل، وهو ما, *while*, *but*. What opens a clause belongs to neither the
-//! clause before nor the one after. A clause also leaves out a certain leading و or ف, quotation marks that enclose all of it or whose partner
-//! lies outside, and the stop at its end: the rules for the edges of a claim.
+//! Behind a comma (or at the head of the sentence) it also leaves out a connective: حيث، وسط، في ظل، وهو ما, *while*,
+//! *but*. What opens a clause belongs to neither the clause before nor the one after. A clause also leaves out a
+//! certain leading و or ف, quotation marks that enclose all of it or whose partner lies outside, and the stop at its
+//! end: the rules for the edges of a claim.
 
 use super::{
     TextSpan, clitic,
@@ -40,8 +41,9 @@ pub fn clause_at(text: &str, at: usize) -> Option<Clause> {
 
 /// The clauses of `sentence`, in order; none in a sentence without a word.
 pub fn clauses(text: &str, sentence: TextSpan) -> Vec<Clause> {
-    let words: Vec<TextSpan> =
-        word_spans(text, sentence.start()).take_while(|word| word.start() < sentence.end()).collect();
+    // What follows is none of its business, be it ten megabytes without a word.
+    let Some(text) = text.get(..sentence.end()) else { return Vec::new() };
+    let words: Vec<TextSpan> = word_spans(text, sentence.start()).collect();
     let folded: Vec<String> = words.iter().map(|word| fold_word(word.slice(text).unwrap_or_default())).collect();
     let heads = heads(text, &words, &folded);
     let mut found = Vec::new();

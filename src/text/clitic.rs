@@ -19,9 +19,9 @@
 //! | the rest is a known name | لحماس، ومصر، وبروما | لبنان، بحماس (*with zeal*) |
 //! | و ف before a known particle, verb of saying, or كان and its like | وكانت، وقال، وفي، فهو | وقد، وهم، فهم |
 //!
-//! The known words are few and in [`lexicon`](super::lexicon); a list of exceptions there keeps words whole that the rules would cut.
-//! Vowel signs, tatweel and invisible joiners between the letters change nothing; the cut comes after those that
-//! belong to the clitic (بِـالحركة is cut before ا).
+//! The known words are few and in [`lexicon`](super::lexicon); a list of exceptions there keeps words whole that the
+//! rules would cut. Vowel signs, tatweel and invisible joiners between the letters change nothing; the cut comes
+//! after those that belong to the clitic (بِـالحركة is cut before ا).
 
 use super::{
     TextSpan, lexicon,
@@ -66,8 +66,8 @@ pub fn possible_cuts(word: &str) -> Vec<usize> {
 /// The words of a mark as they stand alone: what begins at the second lam of لل gets its article back, المصادر for
 /// لمصادر in للمصادر. Everything else is returned as it is.
 ///
-/// لل may also hide a word that itself begins with lam: للبنان, للجنة (ل + اللجنة). Known names and nouns are told so; an unknown one
-/// is taken for ال.
+/// لل may also hide a word that itself begins with lam: للبنان, للجنة (ل + اللجنة). Known names and nouns are told
+/// so; an unknown one is taken for ال.
 pub fn citation_form(text: &str, span: TextSpan) -> Cow<'_, str> {
     let Some(quote) = span.slice(text) else { return "".into() };
     let word = word_at(text, span.start()).map(|word| word.span).filter(|word| word.start() < span.start());

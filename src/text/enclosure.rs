@@ -1,8 +1,9 @@
 //! Quotation marks and brackets: what they enclose, and taking them off the ends of a span.
 //!
-//! Straight quotes say nothing of their direction, and Arabic news also writes ” for an opening and “ for a closing mark. So
-//! double and single quotes are read from their surroundings: behind white space, an opening bracket, a tatweel (بـ"…") or a lone clitic they
-//! open, before white space or punctuation they close. Marks are paired by kind within [`REACH`] bytes.
+//! Straight quotes say nothing of their direction, and Arabic news also writes ” for an opening and “ for a closing
+//! mark. So double and single quotes are read from their surroundings: behind white space, an opening bracket, a
+//! tatweel (بـ"…") or a lone clitic they open, before white space or punctuation they close. Marks are paired by kind
+//! within [`REACH`] bytes.
 
 use super::{
     TextSpan,
@@ -14,6 +15,9 @@ use std::ops::Range;
 
 /// Bytes on either side of a span in which its enclosing marks are looked for.
 const REACH: usize = 2048;
+
+/// Marks inside one another that are taken off.
+const MAX_NESTED: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -74,7 +78,7 @@ pub fn enclosed(text: &str, span: TextSpan) -> Vec<TextSpan> {
 /// whose partner lies outside. `"حماس" قالت` and `قالت "حماس"` keep theirs.
 pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
-    loop {
+    for _ in 0..MAX_NESTED {
         let Some(slice) = text.get(start..end) else { return start..end };
         let trimmed = slice.trim_start_matches(is_edge_start);
         start += slice.len() - trimmed.len();
@@ -87,9 +91,10 @@ pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
             end -= char_before(text, end).map_or(0, char::len_utf8);
         }
         if start >= end || !(first || last) {
-            return start..end.max(start);
+            break;
         }
     }
+    start..end.max(start)
 }
 
 /// `span` with the closing marks right behind it whose opening marks it holds.
@@ -171,8 +176,8 @@ fn mark(text: &str, at: usize, c: char) -> Option<Mark> {
 /// Whether a quotation mark opens; `None` where nothing tells.
 fn opens(text: &str, at: usize, c: char) -> Option<bool> {
     let visible = |c: &char| !is_invisible(*c);
-    let before = text.get(..at)?.chars().rev().find(visible);
-    let after = text.get(at + c.len_utf8()..)?.chars().find(visible);
+    let before = text.get(..at)?.chars().rev().take(8).find(visible);
+    let after = text.get(at + c.len_utf8()..)?.chars().take(8).find(visible);
     match (before, after) {
         (None, _) => Some(true),
         (Some(b), Some(a)) if b.is_whitespace() && a.is_whitespace() => None,

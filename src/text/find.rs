@@ -8,10 +8,10 @@ use super::{
 
 /// Every occurrence of `needle` in `text`, in order, in time linear in the text.
 ///
-/// Texts compare as [folded](super::fold). An occurrence begins where a word begins or one of its clitics could end, and
-/// ends where a word ends: حماس is found in لحماس without the ل, مصر is not found in المصرية. A needle with the article is found
-/// in its contraction too: الفصائل in للفصائل is لفصائل. Where the needle begins or ends with no letter, that end may lie
-/// anywhere between graphemes.
+/// Texts compare as [folded](super::fold). An occurrence begins where a word begins or one of its clitics could end,
+/// and ends where a word ends: حماس is found in لحماس without the ل, مصر is not found in المصرية. A needle with the
+/// article is found in its contraction too: الفصائل in للفصائل is لفصائل. Where the needle begins or ends with no
+/// letter, that end may lie anywhere between graphemes.
 pub fn find_folded(text: &str, needle: &str) -> Vec<TextSpan> {
     find_in(text, &fold(text), needle)
 }

@@ -1,4 +1,5 @@
-//! Folding for search: spellings that a reader takes for the same word become the same string, with a way back to the text.
+//! Folding for search: spellings that a reader takes for the same word become the same string, with a way back to the
+//! text.
 //!
 //! | folded | examples |
 //! |---|---|
@@ -24,8 +25,8 @@ pub struct Folded {
     source_len: usize,
 }
 
-/// Where folded bytes come from, until the next run. In a linear run byte for byte; else one character of the source makes all of
-/// them, or, if there are none, leaves nothing.
+/// Where folded bytes come from, until the next run. In a linear run byte for byte; else one character of the source
+/// makes all of them, or, if there are none, leaves nothing.
 #[derive(Debug, Clone, Copy)]
 struct Run {
     folded: u32,

@@ -13,9 +13,18 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
     if !text.is_char_boundary(at) {
         return false;
     }
-    if at == 0 || at == text.len() {
-        return true;
-    }
+    at == 0 || at == text.len() || is_natural(text, at) || is_hard(text, at)
+}
+
+/// Cuts a "letter" of kilobytes (marks piled on marks): a boundary every two windows where none is within one.
+fn is_hard(text: &str, at: usize) -> bool {
+    let grid = at - at % (2 * WINDOW);
+    at == text.ceil_char_boundary(grid)
+        && grid > 0
+        && !(grid - WINDOW..grid).any(|near| text.is_char_boundary(near) && is_natural(text, near))
+}
+
+fn is_natural(text: &str, at: usize) -> bool {
     let low = text.ceil_char_boundary(at.saturating_sub(WINDOW));
     let high = text.floor_char_boundary((at + WINDOW).min(text.len()));
     let window = text.get(low..high).unwrap_or_default();
@@ -81,6 +90,14 @@ mod tests {
                 assert_eq!((next(text, pair[0]), previous(text, pair[1])), (pair[1], pair[0]), "{text:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_letter_without_end_is_cut() {
+        let text = format!("ب{}", "\u{64E}".repeat(5000));
+        let next = next(&text, 4001);
+        assert!(next > 4001 && next < 4001 + 3 * WINDOW, "{next}");
+        assert_eq!(previous(&text, next), next - 2 * WINDOW);
     }
 
     #[test]

@@ -16,8 +16,8 @@ impl Changes {
     }
 }
 
-/// Takes off one leading byte order mark and makes CR LF to LF. Everything else stays as the source wrote it: a second mark, one inside, a lone
-/// CR, any spelling.
+/// Takes off one leading byte order mark and makes CR LF to LF. Everything else stays as the source wrote it: a
+/// second mark, one inside, a lone CR, any spelling.
 pub fn clean_import(text: &str) -> (String, Changes) {
     let stripped = text.strip_prefix('\u{FEFF}');
     let body = stripped.unwrap_or(text);

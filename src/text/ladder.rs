@@ -1,11 +1,13 @@
 //! Growing and shrinking a selection by meaning.
 //!
-//! The rungs, from a caret: the word's core → the word → what quotes or brackets enclose → the clause → the clause with what a leading و
-//! coordinates to it → from the clause to the end of its sentence → the sentence → the paragraph. A rung that adds nothing is left out, and so is one that would break off what
-//! is already selected: each strictly contains the one before.
+//! The rungs, from a caret: the word's core → the word → what quotes or brackets enclose → the clause → the clause
+//! with what a leading و coordinates to it → from the clause to the end of its sentence → the sentence → the
+//! paragraph. A rung that adds nothing is left out, and so is one that would break off what is already selected: each
+//! strictly contains the one before.
 //!
-//! Clause and sentence are what a claim covers: no أن or إن, no certain leading و or ف, no outer quotes, no final stop. So at the head of a clause the rung *word* is left out if all
-//! it adds is that conjunction. A selection that already holds the conjunction or the stop grows to the clause or sentence with it.
+//! Clause and sentence are what a claim covers: no أن or إن, no certain leading و or ف, no outer quotes, no final
+//! stop. So at the head of a clause the rung *word* is left out if all it adds is that conjunction. A selection that
+//! already holds the conjunction or the stop grows to the clause or sentence with it.
 
 use super::{
     TextSpan,
@@ -44,8 +46,9 @@ pub fn grow(text: &str, span: TextSpan) -> TextSpan {
     enclosing(text, span).first().copied().unwrap_or(span)
 }
 
-/// The rung inside `span` around a caret at `at`: what grew to `span`, as far as it can be told. From a word it goes on to the places where a
-/// clitic could end, so that a cut which was in doubt can still be had. `None` at the bottom.
+/// The rung inside `span` around a caret at `at`: what grew to `span`, as far as it can be told. From a word it goes
+/// on to the places where a clitic could end, so that a cut which was in doubt can still be had. `None` at the
+/// bottom.
 pub fn shrink(text: &str, span: TextSpan, at: usize) -> Option<TextSpan> {
     let at = at.clamp(span.start(), before(text, span.end()).max(span.start()));
     let rungs = ladder_at(text, at);
@@ -59,7 +62,8 @@ pub fn shrink(text: &str, span: TextSpan, at: usize) -> Option<TextSpan> {
 }
 
 /// `span` with its start kept and its end moved on: to the end of its word, of its clause, of each clause after that, of the sentence (no
-/// stop), of the paragraph. It takes in what begins inside a clause: a source and its apposition, a claim behind its verb.
+/// stop), of the paragraph. It takes in what begins inside a clause: a source and its apposition, a claim behind its
+/// verb.
 pub fn extend(text: &str, span: TextSpan) -> TextSpan {
     if span.check(text).is_err() {
         return span;
@@ -99,7 +103,8 @@ pub fn retract_word(text: &str, span: TextSpan) -> TextSpan {
 /// All rungs that could stand around `span`, in the order of the ladder.
 fn candidates(text: &str, span: TextSpan) -> Vec<TextSpan> {
     let last = before(text, span.end());
-    let clause = clause_rungs(text, span);
+    let around = Sentences::around(text, span);
+    let clause = around.as_ref().map(|sentences| sentences.clause_rungs(span)).unwrap_or_default();
     let content = clause.first().copied();
     let mut rungs = Vec::new();
     if let Some(word) = word_at(text, span.start()).filter(|word| word.span.contains(span)) {
@@ -111,7 +116,7 @@ fn candidates(text: &str, span: TextSpan) -> Vec<TextSpan> {
         }
     }
     rungs.extend(clause);
-    rungs.extend(sentence_rungs(text, span));
+    rungs.extend(around.into_iter().flat_map(|sentences| sentences.rungs(text, span)));
     rungs.extend(enclosed(text, span));
     rungs.extend(paragraph_at(text, span.start()).zip(paragraph_at(text, last)).map(|(a, b)| a.union(b)));
     // Stable: rungs of one length keep the order above.
@@ -119,40 +124,44 @@ fn candidates(text: &str, span: TextSpan) -> Vec<TextSpan> {
     rungs
 }
 
-fn clause_rungs(text: &str, span: TextSpan) -> Vec<TextSpan> {
-    let last = before(text, span.end());
-    let Some((first_sentence, last_sentence)) = sentence_at(text, span.start()).zip(sentence_at(text, last)) else {
-        return Vec::new();
-    };
-    let of_first = clauses(text, first_sentence);
-    let of_last = if first_sentence == last_sentence { of_first.clone() } else { clauses(text, last_sentence) };
-    let (Some(from), Some(to)) = (clause_of(&of_first, span.start()), clause_of(&of_last, last)) else {
-        return Vec::new();
-    };
-    let (first, final_clause) = (of_first.get(from), of_last.get(to));
-    let (Some(first), Some(final_clause)) = (first, final_clause) else { return Vec::new() };
-    let start = if span.start() >= first.content.start() { first.content.start() } else { first.whole.start() };
-    let coordinated = of_last.iter().skip(to + 1).take_while(|clause| clause.coordinated).last();
-    let sentence_end = of_last.last().map(|clause| clause.content.end());
-    let opener = first.opener.filter(|opener| opener.contains(span));
-    let ends = [Some(final_clause.content.end()), coordinated.map(|clause| clause.content.end()), sentence_end];
-    let clauses = ends.into_iter().flatten().filter_map(|end| TextSpan::computed(start, end));
-    opener.into_iter().chain(clauses).collect()
+/// The sentences in which a span begins and ends, with their clauses.
+struct Sentences {
+    first: TextSpan,
+    last: TextSpan,
+    of_first: Vec<Clause>,
+    of_last: Vec<Clause>,
 }
 
-/// The sentences around `span`: as a claim covers them, and whole.
-fn sentence_rungs(text: &str, span: TextSpan) -> Vec<TextSpan> {
-    let last = before(text, span.end());
-    let Some((first, last)) = sentence_at(text, span.start()).zip(sentence_at(text, last)) else { return Vec::new() };
-    let whole = first.union(last);
-    let content = bare(text, whole.range());
-    let conjunction = clauses(text, first)
-        .first()
-        .map_or(content.start, |clause| if clause.opener.is_none() { clause.content.start() } else { content.start });
-    let claim = TextSpan::computed(conjunction.max(content.start), content.end);
-    let claim = claim.filter(|claim| claim.contains(span));
-    // One or the other: a claim goes on to the paragraph, all else keeps its stop.
-    claim.into_iter().chain(claim.is_none().then_some(whole)).collect()
+impl Sentences {
+    fn around(text: &str, span: TextSpan) -> Option<Self> {
+        let (first, last) = (sentence_at(text, span.start())?, sentence_at(text, before(text, span.end()))?);
+        let of_first = clauses(text, first);
+        let of_last = if first == last { of_first.clone() } else { clauses(text, last) };
+        Some(Self { first, last, of_first, of_last })
+    }
+
+    fn clause_rungs(&self, span: TextSpan) -> Vec<TextSpan> {
+        let last_byte = span.end() - 1;
+        let Some((from, to)) = clause_of(&self.of_first, span.start()).zip(clause_of(&self.of_last, last_byte)) else {
+            return Vec::new();
+        };
+        let Some((first, last)) = self.of_first.get(from).zip(self.of_last.get(to)) else { return Vec::new() };
+        let start = if span.start() >= first.content.start() { first.content.start() } else { first.whole.start() };
+        let coordinated = self.of_last.iter().skip(to + 1).take_while(|clause| clause.coordinated).last();
+        let ends = [Some(last), coordinated, self.of_last.last()];
+        let grown = ends.into_iter().flatten().filter_map(|clause| TextSpan::computed(start, clause.content.end()));
+        first.opener.filter(|opener| opener.contains(span)).into_iter().chain(grown).collect()
+    }
+
+    /// As a claim covers them, else whole: a claim goes on to the paragraph, all else keeps its stop.
+    fn rungs(&self, text: &str, span: TextSpan) -> Option<TextSpan> {
+        let whole = self.first.union(self.last);
+        let content = bare(text, whole.range());
+        let first = self.of_first.first().filter(|clause| clause.opener.is_none());
+        let start = first.map_or(content.start, |clause| clause.content.start().max(content.start));
+        let claim = TextSpan::computed(start, content.end).filter(|claim| claim.contains(span));
+        Some(claim.unwrap_or(whole))
+    }
 }
 
 /// The clause that holds `at`, or the one that follows: what lies between two clauses opens the second.
@@ -165,8 +174,12 @@ fn clause_of(clauses: &[Clause], at: usize) -> Option<usize> {
 fn nearest_word(text: &str, at: usize) -> Option<super::Word> {
     let paragraph = paragraph_at(text, at)?;
     let near = |word: &super::Word| paragraph.contains(word.span);
-    let after = next_word(text, at).filter(near);
-    let before = previous_word(text, at).filter(near);
+    // Only the paragraph is searched.
+    let after = next_word(text.get(..paragraph.end())?, at).and_then(|word| word_at(text, word.span.start()));
+    let head = text.get(paragraph.start()..at.clamp(paragraph.start(), paragraph.end()))?;
+    let before = previous_word(head, head.len());
+    let before = before.and_then(|word| word_at(text, paragraph.start() + word.span.start()));
+    let (after, before) = (after.filter(near), before.filter(near));
     match (before, after) {
         (Some(b), Some(a)) if at.saturating_sub(b.span.end()) < a.span.start().saturating_sub(at) => Some(b),
         (b, a) => a.or(b),

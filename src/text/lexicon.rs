@@ -1,5 +1,5 @@
-//! The few words that [`clitic`](super::clitic) must know: names that a clitic leans on, words that open a clause after و and ف,
-//! and words that only look as if they began with a clitic.
+//! The few words that [`clitic`](super::clitic) must know: names that a clitic leans on, words that open a clause
+//! after و and ف, and words that only look as if they began with a clitic.
 //!
 //! Words are compared with the alef forms, ى and ة folded. To teach it a name, add it to `NAMES`.
 

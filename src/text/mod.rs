@@ -1,7 +1,8 @@
-//! Text as meaning: byte spans, segmentation, folding and anchors. No shapes, no files; it imports nothing of the crate.
+//! Text as meaning: byte spans, segmentation, folding and anchors. No shapes, no files; it imports nothing of the
+//! crate.
 //!
-//! Every lookup at a position (letter, word, clause, sentence, paragraph) reads a bounded piece of the text around it, so it costs the
-//! same in an article of 10 MB without a line end as in a headline.
+//! Every lookup at a position (letter, word, clause, sentence, paragraph) reads a bounded piece of the text around
+//! it, so it costs the same in an article of 10 MB without a line end as in a headline.
 
 mod anchor;
 mod clause;

@@ -17,6 +17,8 @@ pub(super) struct Pieces {
     pub reach: usize,
     /// Whether a piece ends and another starts at this byte (a character boundary inside the text).
     pub breaks_at: fn(&str, usize) -> bool,
+    /// Whether a break is possible between two such bytes: a cheap no saves asking `breaks_at`.
+    pub may_break: fn(u8, u8) -> bool,
     /// Moves a hard break to a better place: the first space after it, if one is near.
     pub at_space: bool,
 }
@@ -58,19 +60,22 @@ impl Pieces {
 
     /// The last natural break in `low..=at`; the start of the text is one.
     fn natural_before(self, text: &str, low: usize, at: usize) -> Option<usize> {
-        if at > 0 && at < text.len() && (self.breaks_at)(text, at) {
-            return Some(at);
-        }
-        let window = text.get(low..at).unwrap_or_default();
-        let inside = window.char_indices().rev().map(|(offset, _)| low + offset);
-        inside.into_iter().find(|&byte| byte == 0 || (self.breaks_at)(text, byte)).or((at == 0).then_some(0))
+        (low..=at).rev().find(|&byte| byte == 0 || self.is_natural(text, byte))
     }
 
     /// The first natural break after `at`, up to `high`; the end of the text is one.
     fn natural_after(self, text: &str, at: usize, high: usize) -> Option<usize> {
-        let window = text.get(at..high).unwrap_or_default();
-        let inside = window.char_indices().map(|(offset, _)| at + offset).skip(1);
-        inside.into_iter().find(|&byte| (self.breaks_at)(text, byte)).or((high == text.len()).then_some(high))
+        (at + 1..=high).find(|&byte| byte == text.len() || self.is_natural(text, byte))
+    }
+
+    fn is_natural(self, text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        match (at.checked_sub(1).and_then(|last| bytes.get(last)), bytes.get(at)) {
+            (Some(&last), Some(&next)) => {
+                (self.may_break)(last, next) && text.is_char_boundary(at) && (self.breaks_at)(text, at)
+            }
+            _ => false,
+        }
     }
 
     /// The hard break of the `nth` grid point, if it is one.
@@ -79,13 +84,8 @@ impl Pieces {
         if nth == 0 || grid + self.reach >= text.len() {
             return None;
         }
-        let low = text.ceil_char_boundary(grid - self.reach);
-        let high = text.floor_char_boundary(grid + self.reach);
-        let window = text.get(low..high)?;
-        if window.char_indices().any(|(offset, _)| low + offset == 0 || (self.breaks_at)(text, low + offset)) {
-            return None;
-        }
-        Some(self.settle(text, grid))
+        let lonely = !(grid - self.reach..grid + self.reach).any(|at| at == 0 || self.is_natural(text, at));
+        lonely.then(|| self.settle(text, grid))
     }
 
     fn settle(self, text: &str, grid: usize) -> usize {
@@ -127,8 +127,12 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 mod tests {
     use super::*;
 
-    const AT_SEMICOLON: Pieces =
-        Pieces { reach: 16, breaks_at: |text, at| char_before(text, at) == Some(';'), at_space: false };
+    const AT_SEMICOLON: Pieces = Pieces {
+        reach: 16,
+        breaks_at: |text, at| char_before(text, at) == Some(';'),
+        may_break: |last, _| last == b';',
+        at_space: false,
+    };
 
     fn all_pieces(text: &str) -> Vec<Range<usize>> {
         let mut pieces = Vec::new();

@@ -1,9 +1,9 @@
 //! Sentences and paragraphs, with local work at any position.
 //!
 //! Sentences do not follow UAX 29, whose rules need the whole paragraph before and break Arabic after every initial
-//! ("د. سلمى"): a sentence ends at a run of stops with the closing quotes and brackets behind it, where white space or
-//! the end follows, and no single letter, number or known abbreviation stands before one full stop. A full stop right between
-//! two Arabic words (a forgotten space) ends one too. A line end always does.
+//! ("د. سلمى"): a sentence ends at a run of stops with the closing quotes and brackets behind it, where white space
+//! or the end follows, and no single letter, number or known abbreviation stands before one full stop. A full stop
+//! right between two Arabic words (a forgotten space) ends one too. A line end always does.
 
 use super::{
     TextSpan,
@@ -11,8 +11,19 @@ use super::{
     pieces::{Pieces, before, char_at, char_before, trimmed},
 };
 
-const SENTENCES: Pieces = Pieces { reach: 4096, breaks_at: sentence_break, at_space: true };
-const PARAGRAPHS: Pieces = Pieces { reach: 32 * 1024, breaks_at: after_line_end, at_space: true };
+const SENTENCES: Pieces = Pieces {
+    reach: 3072,
+    breaks_at: sentence_break,
+    // Behind an Arabic stop or white space of any script ends a byte over 127.
+    may_break: |last, _| last >= 128 || last.is_ascii_whitespace() || matches!(last, 0x0B | 0x1C..=0x1F | b'.'),
+    at_space: true,
+};
+const PARAGRAPHS: Pieces = Pieces {
+    reach: 8 * 1024,
+    breaks_at: after_line_end,
+    may_break: |last, _| matches!(last, b'\n' | 0xA8 | 0xA9),
+    at_space: true,
+};
 
 /// Abbreviations that take a full stop inside a sentence. Single letters and digits need no listing.
 const ABBREVIATIONS: &[&str] = &[
@@ -28,7 +39,7 @@ pub fn sentence_at(text: &str, at: usize) -> Option<TextSpan> {
 }
 
 /// The paragraph around `at`: between two line ends, without white space at its ends.
-/// `None` where there is white space only. One longer than some 64 KB is cut at a space.
+/// `None` where there is white space only. One longer than some 16 KB is cut at a space.
 pub fn paragraph_at(text: &str, at: usize) -> Option<TextSpan> {
     found(text, PARAGRAPHS.piece_at(text, at))
 }
@@ -175,7 +186,7 @@ mod tests {
         let all: Vec<_> = sentences(&text, 0).collect();
         assert!(all.len() > 5);
         for span in all {
-            assert!(span.len() < 5 * 4096);
+            assert!(span.len() < 5 * 3072);
             for at in [span.start(), span.start() + 8, span.end() - 2] {
                 assert_eq!(sentence_at(&text, at), Some(span));
             }

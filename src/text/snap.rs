@@ -14,10 +14,10 @@ pub enum Snap {
 
 /// The span that a drag over `range` means; its ends may come in either order and may lie anywhere.
 ///
-/// With [`Snap::Words`] an end inside a word goes to the nearest of its start, its end and its certain clitic cut; one that lies exactly where a clitic
-/// *could* end stays there (زير can be had from وزير, but not by a drag that is a letter off). White space at both ends is
-/// left out. A drag that holds a letter never comes to nothing: then it takes the cuts around it. `None` where it holds none but
-/// white space.
+/// With [`Snap::Words`] an end inside a word goes to the nearest of its start, its end and its certain clitic cut;
+/// one that lies exactly where a clitic *could* end stays there (زير can be had from وزير, but not by a drag that is
+/// a letter off). White space at both ends is left out. A drag that holds a letter never comes to nothing: then it
+/// takes the cuts around it. `None` where it holds none but white space.
 pub fn snap(text: &str, range: Range<usize>, mode: Snap) -> Option<TextSpan> {
     let (from, to) = (range.start.min(range.end), range.start.max(range.end));
     let letters = TextSpan::computed(grapheme::snap_down(text, from), grapheme::snap_up(text, to))?;

@@ -7,7 +7,7 @@ use super::{
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Runs without white space; a "run" of kilobytes is cut, so that a lookup stays local.
-const RUNS: Pieces = Pieces { reach: 512, breaks_at: beside_white_space, at_space: false };
+const RUNS: Pieces = Pieces { reach: 512, breaks_at: beside_white_space, may_break: |_, _| true, at_space: false };
 
 /// A word as it is written, and the part of it that a mark takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +127,8 @@ fn joins_arabic(piece: &str, at: usize, joiner: char) -> bool {
     before.into_iter().chain(after).any(clitic::is_arabic)
 }
 
-/// The span without invisible characters at its ends (joiners that belong to the last letter stay), if a letter or digit is in it.
+/// The span without invisible characters at its ends (joiners that belong to the last letter stay), if a letter or
+/// digit is in it.
 fn trim_invisible(text: &str, start: usize, end: usize) -> Option<TextSpan> {
     let slice = text.get(start..end)?;
     if !slice.contains(|c: char| c.is_alphanumeric() && !clitic::is_sign(c)) {

@@ -37,6 +37,21 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(language))
     }
 
+    /// The language that the system is set to, where we have it.
+    pub fn of_system() -> Self {
+        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let chosen = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
+        Self::from_code(&chosen).unwrap_or_default()
+    }
+
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::En => Self::Ar,
+            Self::Ar => Self::En,
+        }
+    }
+
     /// Its name in itself.
     pub fn own_name(self) -> &'static str {
         match self {

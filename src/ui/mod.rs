@@ -10,6 +10,7 @@ pub mod headless;
 pub mod keys;
 pub mod locale;
 pub mod panels;
+pub mod prefs;
 pub mod text;
 pub mod theme;
 pub mod widgets;

@@ -88,6 +88,9 @@ impl Desk {
         for name in ["HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"] {
             command.env(name, self.path("home"));
         }
+        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+            command.env_remove(name);
+        }
         command
     }
 
@@ -441,6 +444,24 @@ fn a_reader_that_leaves_early_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn the_demo_does_the_main_job_without_a_display() {
+    let desk = Desk::new();
+    let run = desk.isnad(["demo", "--dir", "d"]).ends(0);
+    for part in ["d: the sample project, new", ": no faults", "sample.jsonl: 4 entries"] {
+        assert!(run.out.contains(part), "{part}: {}", run.out);
+    }
+    let article = "d/articles/".to_owned() + desk.lines("d/sample.jsonl")[0]["id"].as_str().expect("an id");
+    desk.change(&format!("{article}/article.ron"), "rev: 1", "rev: 2");
+    let run = desk.isnad(["demo", "--dir", "d"]).ends(0);
+    assert!(run.out.contains("d: the sample project, kept from before"), "{}", run.out);
+    assert!(desk.read(format!("{article}/article.ron")).contains("rev: 2"), "what is there is never written over");
+    // Where nothing is said, it is kept in the data folder.
+    let run = desk.isnad(["demo"]).ends(0);
+    assert!(run.out.contains(&*desk.path("home").to_string_lossy()), "{}", run.out);
+    desk.isnad(["demo", "--dir", "home"]).ends(2).says(&["error: home: not empty", "hint: "]);
 }
 
 #[cfg(not(feature = "gui"))]

@@ -9,7 +9,8 @@ use isnad::text::{
 };
 use proptest::prelude::*;
 
-/// Pieces that trip up text software: joined letters, signs, tatweel, joiners, both kinds of digits, guillemets, emoji, controls.
+/// Pieces that trip up text software: joined letters, signs, tatweel, joiners, both kinds of digits, guillemets,
+/// emoji, controls.
 const PIECES: &[&str] = &[
     "و",
     "ف",

@@ -230,6 +230,63 @@ fn drawn(scheme: Scheme, lang: Lang, scale: f32) -> HeadlessOutput {
     window.run(vec![Vec::new(), vec![all]], |ui| gallery(ui, &mut state))
 }
 
+/// What opens over the window: a choice, a tooltip, a toast, and, at last, a dialog.
+fn overlays(scheme: Scheme, lang: Lang) -> Vec<(&'static str, HeadlessOutput)> {
+    let size = Vec2::new(640.0, 420.0);
+    let mut window = Headless::new(HeadlessOptions { size, scale: 2.0, scheme, lang });
+    let mut state = State::default();
+    let mut asked = false;
+    let mut ui = |ui: &mut Ui, asked: bool| {
+        ui.painter().rect_filled(ui.max_rect(), 0, Theme::of(ui).colors.desk);
+        let mut child =
+            ui.new_child(egui::UiBuilder::new().max_rect(ui.max_rect().shrink(16.0)).layout(layout::column_layout(ui)));
+        let ui = &mut child;
+        let options = [(0, "rebuts"), (1, "supports"), (2, "محايد")];
+        ui.add(Choice::new(&mut state.stance, &options, "choice").width(200.0));
+        layout::sides(ui, |_| (), |ui| ui.add(IconButton::new(icon::GEAR, &tr(ui, "action-settings")).key("Ctrl ,")));
+        toast(ui, "toast", &tr(ui, "status-copied"));
+        if asked {
+            let (title, close) = (tr(ui, "dialog-quit-title"), tr(ui, "window-close"));
+            Modal::new("dialog", &title, &close).width(360.0).show(ui, |ui| {
+                ui.add(Label::new(&tr(ui, "error-disk-full")));
+                let name = tr(ui, "dialog-field-title");
+                ui.add(TextInput::new(&mut state.name, &name));
+                layout::sides(
+                    ui,
+                    |_| (),
+                    |ui| {
+                        ui.add(Button::new(&tr(ui, "dialog-save")).primary());
+                        ui.add(Button::new(&tr(ui, "window-cancel")));
+                    },
+                );
+            });
+        }
+    };
+    let side = if lang.is_rtl() { size.x - 60.0 } else { 60.0 };
+    let gear = egui::pos2(size.x - side + if lang.is_rtl() { -30.0 } else { 30.0 }, 70.0);
+    let button = |pressed| Event::PointerButton {
+        pos: egui::pos2(side, 32.0),
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let mut frames = vec![vec![Event::PointerMoved(egui::pos2(side, 32.0))], vec![button(true)], vec![button(false)]];
+    let choice = window.run(frames.clone(), |root| ui(root, asked));
+    frames = vec![vec![Event::PointerMoved(egui::pos2(320.0, 300.0))], vec![button(true)], vec![button(false)]];
+    frames.push(vec![Event::PointerMoved(gear)]);
+    frames.extend(vec![Vec::new(); 12]);
+    let tooltip = window.run(frames, |root| ui(root, asked));
+    asked = true;
+    let dialog = window.run(vec![Vec::new(); 3], |root| ui(root, asked));
+    vec![("choice", choice), ("tooltip", tooltip), ("dialog", dialog)]
+}
+
+fn keep(folder: &std::ffi::OsStr, name: &str, output: &HeadlessOutput) {
+    let png = output.picture.to_png().unwrap();
+    #[expect(clippy::disallowed_methods, reason = "a picture to look at may be lost")]
+    std::fs::write(std::path::Path::new(folder).join(name), &png).unwrap();
+}
+
 #[test]
 #[ignore = "writes pictures to look at, into the folder that ISNAD_GALLERY names"]
 fn draw_the_gallery() {
@@ -237,12 +294,11 @@ fn draw_the_gallery() {
     for scheme in [Scheme::Light, Scheme::Dark] {
         for lang in Lang::ALL {
             for scale in [1.0, 2.0] {
-                let started = std::time::Instant::now();
-                let png = drawn(scheme, lang, scale).picture.to_png().unwrap();
                 let name = format!("{scheme:?}-{}-{scale}.png", lang.code());
-                println!("{name}: {:?}", started.elapsed());
-                #[expect(clippy::disallowed_methods, reason = "a picture to look at may be lost")]
-                std::fs::write(std::path::Path::new(&folder).join(name), &png).unwrap();
+                keep(&folder, &name, &drawn(scheme, lang, scale));
+            }
+            for (name, output) in overlays(scheme, lang) {
+                keep(&folder, &format!("{name}-{scheme:?}-{}.png", lang.code()), &output);
             }
         }
     }

@@ -45,7 +45,9 @@ pub fn sides<A, B>(ui: &mut Ui, leading: impl FnOnce(&mut Ui) -> A, trailing: im
         });
         let (result, rest) = trailing.inner;
         let mut child = ui.new_child(UiBuilder::new().max_rect(rest).layout(row_layout(ui)));
-        (leading(&mut child), result)
+        let leading = leading(&mut child);
+        ui.expand_to_include_rect(child.min_rect());
+        (leading, result)
     })
 }
 

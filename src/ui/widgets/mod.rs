@@ -13,6 +13,8 @@ mod notice;
 mod popup;
 mod small;
 mod strip;
+#[cfg(test)]
+mod tests;
 mod text_input;
 mod toggle;
 mod tooltip;

@@ -122,7 +122,7 @@ pub fn toast(ctx: &Context, id: &str, text: &str) -> Response {
             let frame = Frame::NONE
                 .fill(theme.colors.inverse)
                 .corner_radius(theme.sizes.radius.card)
-                .inner_margin(Margin::symmetric(16, 8))
+                .inner_margin(Margin::symmetric(16, 4))
                 .shadow(theme.shadow_high());
             frame.show(ui, |ui| {
                 ui.horizontal(|ui| ui.add(Label::new(text).color(theme.colors.on_inverse)));

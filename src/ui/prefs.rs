@@ -1,0 +1,243 @@
+//! What the window remembers between starts: looks, language, widths, recent projects. Nothing of a project.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    locale::{Digits, Lang},
+    theme::Scheme,
+};
+use crate::{
+    model::AnalystId,
+    store::{
+        atomic::{self, Expected},
+        fs::OsFs,
+    },
+};
+
+/// How many projects are remembered.
+const RECENT: usize = 12;
+/// More than preferences can be.
+const CAP: u64 = 1 << 20;
+
+/// A project that was opened before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What it is called.
+    pub name: String,
+    /// Who was at work in it.
+    pub analyst: String,
+}
+
+/// What the window remembers between starts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prefs {
+    /// Light or dark.
+    pub scheme: Scheme,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// How it writes numbers.
+    pub digits: Digits,
+    /// Size of an article's text; 1 as usual.
+    pub zoom: f32,
+    /// Whether drags snap to words and clitics.
+    pub snap: bool,
+    /// Whether the library is shown.
+    pub library_shown: bool,
+    /// Whether the inspector is shown.
+    pub inspector_shown: bool,
+    /// In points.
+    pub library_width: f32,
+    /// In points.
+    pub inspector_width: f32,
+    /// The projects opened before, the last first.
+    pub recent: Vec<Recent>,
+    /// Where all this is kept; none for a window that keeps nothing.
+    file: Option<PathBuf>,
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Self {
+            scheme: Scheme::default(),
+            lang: Lang::default(),
+            digits: Digits::default(),
+            zoom: 1.0,
+            snap: true,
+            library_shown: true,
+            inspector_shown: true,
+            library_width: 268.0,
+            inspector_width: 328.0,
+            recent: Vec::new(),
+            file: None,
+        }
+    }
+}
+
+impl Prefs {
+    /// The preferences of this user. A file that cannot be read is kept aside, and named in the second value.
+    pub fn load() -> (Self, Option<String>) {
+        match directories::ProjectDirs::from("", "", "isnad") {
+            Some(folders) => Self::load_from(folders.config_dir().join("window.ron")),
+            None => (Self::default(), None),
+        }
+    }
+
+    fn load_from(file: PathBuf) -> (Self, Option<String>) {
+        let defaults = Self { lang: Lang::of_system(), file: Some(file.clone()), ..Self::default() };
+        let text = match fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return (defaults, None),
+            Err(cause) => return (defaults, Some(format!("{}: {cause}", file.display()))),
+        };
+        match ron::from_str::<Kept>(&text) {
+            Ok(kept) => (kept.into_prefs(file), None),
+            Err(cause) => {
+                let aside = file.with_extension("ron.unreadable");
+                let kept = match fs::rename(&file, &aside) {
+                    Ok(()) => format!("kept as {}", aside.display()),
+                    Err(cause) => cause.to_string(),
+                };
+                (defaults, Some(format!("{}: {cause}; {kept}", file.display())))
+            }
+        }
+    }
+
+    /// Writes them down, whole or not at all.
+    ///
+    /// # Errors
+    /// As the system says; the window goes on as it is.
+    pub fn save(&self) -> io::Result<()> {
+        let Some(file) = &self.file else { return Ok(()) };
+        let text = ron::ser::to_string_pretty(&Kept::of(self), ron::ser::PrettyConfig::default());
+        let text = text.map_err(io::Error::other)?;
+        let there = match fs::read(file) {
+            Ok(bytes) => Expected::AnyOf(vec![blake3::hash(&bytes)]),
+            Err(_) => Expected::Nothing,
+        };
+        atomic::write(&OsFs, file, text.as_bytes(), &there, CAP).map_err(io::Error::other)
+    }
+
+    /// Notes that a project was opened.
+    pub fn opened(&mut self, folder: &Path, name: &str, analyst: &AnalystId) {
+        self.forget(folder);
+        let recent = Recent { folder: folder.to_owned(), name: name.to_owned(), analyst: analyst.as_str().to_owned() };
+        self.recent.insert(0, recent);
+        self.recent.truncate(RECENT);
+    }
+
+    /// Takes a project off the list of recent ones.
+    pub fn forget(&mut self, folder: &Path) {
+        self.recent.retain(|recent| recent.folder != folder);
+    }
+
+    /// Who was at work in a project the last time.
+    pub fn analyst_of(&self, folder: &Path) -> Option<AnalystId> {
+        let recent = self.recent.iter().find(|recent| recent.folder == folder)?;
+        AnalystId::new(&recent.analyst).ok()
+    }
+}
+
+/// The file. What is missing in it is as usual; what is new in it from a later version is let be.
+#[derive(Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    scheme: String,
+    language: String,
+    arabic_digits: bool,
+    zoom: f32,
+    snap: bool,
+    library_shown: bool,
+    inspector_shown: bool,
+    library_width: f32,
+    inspector_width: f32,
+    recent: Vec<Recent>,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self::of(&Prefs::default())
+    }
+}
+
+impl Kept {
+    fn of(prefs: &Prefs) -> Self {
+        Self {
+            scheme: if prefs.scheme == Scheme::Dark { "dark" } else { "light" }.to_owned(),
+            language: prefs.lang.code().to_owned(),
+            arabic_digits: prefs.digits == Digits::Arabic,
+            zoom: prefs.zoom,
+            snap: prefs.snap,
+            library_shown: prefs.library_shown,
+            inspector_shown: prefs.inspector_shown,
+            library_width: prefs.library_width,
+            inspector_width: prefs.inspector_width,
+            recent: prefs.recent.clone(),
+        }
+    }
+
+    fn into_prefs(self, file: PathBuf) -> Prefs {
+        let usual = Prefs::default();
+        let sane = |value: f32, usual: f32| if value.is_finite() && value > 0.0 { value } else { usual };
+        Prefs {
+            scheme: if self.scheme == "dark" { Scheme::Dark } else { Scheme::Light },
+            lang: Lang::from_code(&self.language).unwrap_or_default(),
+            digits: if self.arabic_digits { Digits::Arabic } else { Digits::European },
+            zoom: sane(self.zoom, usual.zoom),
+            snap: self.snap,
+            library_shown: self.library_shown,
+            inspector_shown: self.inspector_shown,
+            library_width: sane(self.library_width, usual.library_width),
+            inspector_width: sane(self.inspector_width, usual.inspector_width),
+            recent: self.recent,
+            file: Some(file),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_chosen_is_there_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("isnad/window.ron");
+        let mut prefs = Prefs { scheme: Scheme::Dark, zoom: 1.3, file: Some(file.clone()), ..Prefs::default() };
+        prefs.opened(Path::new("/a"), "المياه", &AnalystId::new("amal").unwrap());
+        prefs.save().unwrap();
+        prefs.lang = Lang::Ar;
+        prefs.save().unwrap();
+        assert_eq!(Prefs::load_from(file), (prefs, None));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_kept_aside_and_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("window.ron");
+        let mut broken = fs::OpenOptions::new().create(true).append(true).open(&file).unwrap();
+        io::Write::write_all(&mut broken, b"(zoom: ").unwrap();
+        let (prefs, said) = Prefs::load_from(file.clone());
+        assert_eq!(prefs.zoom, 1.0);
+        assert!(said.unwrap().contains("window.ron"));
+        assert!(!file.exists() && folder.path().join("window.ron.unreadable").exists());
+    }
+
+    #[test]
+    fn the_last_project_comes_first_and_once() {
+        let mut prefs = Prefs::default();
+        let amal = AnalystId::new("amal").unwrap();
+        for folder in ["/a", "/b", "/a"] {
+            prefs.opened(Path::new(folder), "p", &amal);
+        }
+        let order: Vec<_> = prefs.recent.iter().map(|recent| recent.folder.as_path()).collect();
+        assert_eq!(order, [Path::new("/a"), Path::new("/b")]);
+        assert_eq!(prefs.analyst_of(Path::new("/b")), Some(amal));
+    }
+}
