@@ -71,8 +71,10 @@ fn import(project: &mut Project, folder: &Folder, file: &Path, options: &ImportO
                 _ => format!("{shown}: imported as {id}"),
             };
             project.apply(*edit).map_err(|e| Failure::new(format_args!("{shown}: {e}")))?;
-            store::save(folder, project, &places)
-                .map_err(|e| Failure::new(format_args!("{shown}: not imported: {e}")))?;
+            store::save(folder, project, &places).map_err(|e| {
+                Failure::new(format_args!("{shown}: not imported: {e}"))
+                    .hint("make room in the project's folder, and check that you may write there")
+            })?;
             Ok(said)
         }
     }

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     model::AnalystId,
-    session::{NewProject, Session, SystemStamp, TEMPLATES, analyst_id, template},
+    session::{NewProject, Session, SessionError, SystemStamp, TEMPLATES, analyst_id, template},
+    store::SaveError,
 };
 
 #[derive(Debug, clap::Args)]
@@ -52,7 +53,10 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         codebook,
         guidelines: template.guidelines.to_owned(),
     };
-    Session::create(dir, new, Box::new(SystemStamp), || {}).map_err(Failure::new)?;
+    Session::create(dir, new, Box::new(SystemStamp), || {}).map_err(|error| match error {
+        SessionError::Save(SaveError::Write(_)) => Failure::new(error).hint("choose a folder where you may write"),
+        error => Failure::new(error),
+    })?;
     let (shown, codebook, analyst) = (dir.display(), template.id, plain(analyst.trim()));
     writeln!(console.out, "{shown}: a new project with the codebook {codebook}, for {analyst} ({id})")?;
     Ok(Exit::Done)

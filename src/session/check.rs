@@ -115,7 +115,7 @@ impl Checker<'_> {
                     TextState::Exact => {}
                     TextState::LineEndsChanged => {
                         find(
-                            "its line ends were changed by git or an editor; every mark still fits. Open the article in Isnad and repair it",
+                            "its line ends were changed by git or an editor; it is read as it was, and marks still fit. Give it LF line ends back",
                         );
                     }
                     TextState::Changed => {

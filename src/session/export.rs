@@ -80,15 +80,22 @@ pub fn export_to_file(
     path: &Path,
 ) -> Result<Exported, ExportFileError> {
     let fail = |source: io::Error| ExportFileError::Io { path: path.to_owned(), source };
-    refuse_project_files(folder, path, format.extension)?;
-    if OsFs.stat(path).is_ok_and(|stat| stat.kind == Kind::Folder) {
-        return Err(fail(io::Error::from(io::ErrorKind::IsADirectory)));
+    // A link stays a link: what it leads to is written.
+    let target = if path.exists() { path.canonicalize().map_err(fail)? } else { path.to_owned() };
+    if is_among_project_files(folder, &target, format.extension).map_err(fail)? {
+        return Err(ExportFileError::InProject(path.to_owned()));
     }
-    let name = path.file_name().ok_or_else(|| fail(io::Error::from(io::ErrorKind::InvalidInput)))?;
-    let temp = path.with_file_name(format!(".{}.{}.isnad-tmp", name.to_string_lossy(), std::process::id()));
-    let file = OsFs.create_new(&temp, None).map_err(fail)?;
+    let there = OsFs.stat(&target).ok();
+    // Putting a file in the place of a device would take the device away.
+    if there.is_some_and(|stat| stat.kind != Kind::File) {
+        return Err(fail(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file")));
+    }
+    let name = target.file_name().ok_or_else(|| fail(io::Error::from(io::ErrorKind::InvalidInput)))?;
+    let temp = target.with_file_name(format!(".{}.{}.isnad-tmp", name.to_string_lossy(), std::process::id()));
+    let file = OsFs.create_new(&temp, there.map(|_| target.as_path())).map_err(fail)?;
     let exported = write_and_sync(file, |out| export(project, folder, analysts, format, out)).and_then(|exported| {
-        OsFs.rename(&temp, path)?;
+        OsFs.rename(&temp, &target)?;
+        OsFs.sync_folder(folder_of(&target))?;
         Ok(exported)
     });
     exported.map_err(|source| {
@@ -110,12 +117,14 @@ fn write_and_sync<T>(
 }
 
 /// Only beside `project.ron`, and with the format's own ending, may an export lie in the project's folder.
-fn refuse_project_files(folder: &Folder, path: &Path, extension: &str) -> Result<(), ExportFileError> {
-    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let fail = |source: io::Error| ExportFileError::Io { path: path.to_owned(), source };
-    let (parent, root) = (parent.canonicalize().map_err(fail)?, folder.root().canonicalize().map_err(fail)?);
+fn is_among_project_files(folder: &Folder, path: &Path, extension: &str) -> io::Result<bool> {
+    let (parent, root) = (folder_of(path).canonicalize()?, folder.root().canonicalize()?);
     let beside = parent == root && path.extension().is_some_and(|e| e == extension);
-    if parent.starts_with(&root) && !beside { Err(ExportFileError::InProject(path.to_owned())) } else { Ok(()) }
+    Ok(parent.starts_with(&root) && !beside)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The layers of a project, a text at a time.

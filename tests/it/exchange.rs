@@ -165,15 +165,20 @@ fn python_reads_every_quote_in_every_unit() {
     let (written, report) = export(jsonl(), entries);
     assert!(report.left_out.is_empty());
 
+    match python_finds_quotes(&written) {
+        Some(found) => assert_eq!(found, spans),
+        None => eprintln!("skipped: no python3"),
+    }
+}
+
+/// How many quotes Python finds in a dataset, each in each unit; none where there is no Python.
+pub fn python_finds_quotes(dataset: &str) -> Option<usize> {
     let started = Command::new("python3").args(["-c", PYTHON]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-    let Ok(mut python) = started else {
-        eprintln!("skipped: no python3");
-        return;
-    };
-    python.stdin.take().expect("piped").write_all(written.as_bytes()).expect("python reads");
+    let mut python = started.ok()?;
+    python.stdin.take().expect("piped").write_all(dataset.as_bytes()).expect("python reads");
     let output = python.wait_with_output().expect("python ends");
-    assert!(output.status.success());
-    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), spans.to_string());
+    assert!(output.status.success(), "python found a quote elsewhere");
+    String::from_utf8_lossy(&output.stdout).trim().parse().ok()
 }
 
 /// Marks of one to three letters everywhere, also cutting what is seen as one letter.

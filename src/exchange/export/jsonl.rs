@@ -355,7 +355,12 @@ fn check(bytes: &[u8], written: &Line<'_>) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::{exchange::DatasetError, model::testing};
 
     fn line(text: &'static str, piece: Piece<'static>) -> Line<'static> {
         let mark = Mark {
@@ -444,5 +449,36 @@ mod tests {
         let ends = ['\n', '\r', '\u{b}', '\u{c}', '\u{1c}', '\u{1d}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}'];
         assert!(!text.contains(ends), "{text}");
         assert_eq!(check(&bytes, &tricky), Ok(()));
+    }
+
+    proptest::proptest! {
+        /// Whatever was done to a project: each record comes out or is named, and what comes out reads back.
+        #[test]
+        fn nothing_is_dropped_in_silence(edits in testing::any_edits()) {
+            let mut project = testing::small_project();
+            for edit in edits {
+                // Some edits are refused, which changes nothing.
+                project.apply(edit).ok();
+            }
+            let entities = BTreeMap::new();
+            for layer in project.layers.values() {
+                let Some(article) = project.articles.get(&layer.key.article) else { continue };
+                let (text, codebook) = (project.text(&article.id).unwrap_or_default(), &project.codebook);
+                let entry = Entry { article, text: &text, layer: Some(layer), codebook, entities: &entities };
+                let mut out = Vec::new();
+                let report = write(&mut Once(Some(entry)), &mut out).map_err(|e| TestCaseError::fail(e.to_string()))?;
+                let records = layer.annotations.len() + layer.links.len();
+                prop_assert_eq!(report.annotations + report.links + report.left_out.len(), records);
+                prop_assert_eq!(out.split(|byte| *byte == b'\n').count(), 2);
+            }
+        }
+    }
+
+    struct Once<'e>(Option<Entry<'e>>);
+
+    impl Dataset for Once<'_> {
+        fn next_entry(&mut self) -> Result<Option<Entry<'_>>, DatasetError> {
+            Ok(self.0.take())
+        }
     }
 }
