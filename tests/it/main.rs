@@ -8,3 +8,5 @@ mod sample;
 mod store;
 mod text;
 mod typeset;
+#[cfg(feature = "gui")]
+mod ui_base;

@@ -20,6 +20,11 @@ pub(super) fn tell(ui: &mut Ui, id: Id, paragraph: &Paragraph, editor: Option<&E
         drop(ui.new_child(child));
         ui.ctx().accesskit_node_builder(run, |node| describe(node, paragraph, line, origin, ui.pixels_per_point()));
     }
+    ui.ctx().accesskit_node_builder(id, |node| {
+        for action in [accesskit::Action::SetTextSelection, accesskit::Action::ReplaceSelectedText] {
+            node.add_action(action);
+        }
+    });
     let Some(editor) = editor else { return };
     let position = |caret: Caret| {
         let line = lines.iter().rev().find(|line| line.bytes.start <= caret.byte).or(lines.first())?;
@@ -32,6 +37,14 @@ pub(super) fn tell(ui: &mut Ui, id: Id, paragraph: &Paragraph, editor: Option<&E
             node.set_text_selection(accesskit::TextSelection { anchor, focus });
         });
     }
+}
+
+/// The caret that a position of a run stands for; none for a run that is not of this field.
+pub(super) fn caret_at(id: Id, paragraph: &Paragraph, position: &accesskit::TextPosition) -> Option<Caret> {
+    let line = paragraph.lines().find(|line| id.with(("run", line.index)).accesskit_id() == position.node)?;
+    let text = paragraph.text().get(line.bytes.clone())?;
+    let before: usize = text.graphemes(true).take(position.character_index).map(str::len).sum();
+    Some(Caret::before(line.bytes.start + before))
 }
 
 fn describe(node: &mut accesskit::Node, paragraph: &Paragraph, line: &Line, origin: egui::Pos2, scale: f32) {

@@ -2,13 +2,20 @@
 
 use std::sync::Arc;
 
-use egui::{Event, ImeEvent, Key, Modifiers, Ui};
+use egui::{
+    Event, Id, ImeEvent, Key, Modifiers, Ui,
+    accesskit::{Action, ActionData, ActionRequest},
+};
 
-use super::edit::{Editor, after, before};
+use super::{
+    access,
+    edit::{Editor, after, before},
+};
 use crate::typeset::{Caret, Paragraph, Side};
 
 /// A field while events are applied to it.
 pub(super) struct Field<'a> {
+    pub id: Id,
     pub text: &'a mut String,
     pub editor: &'a mut Editor,
     pub multiline: bool,
@@ -57,6 +64,30 @@ impl Field<'_> {
                 }
             }
             Event::Key { key, pressed: true, modifiers, .. } => self.key(*key, *modifiers),
+            Event::AccessKitActionRequest(request) => self.assist(request),
+            _ => {}
+        }
+    }
+
+    /// What a screen reader or a voice asks for.
+    fn assist(&mut self, request: &ActionRequest) {
+        match &request.data {
+            Some(ActionData::Value(value)) if request.target_node == self.id.accesskit_id() => match request.action {
+                Action::ReplaceSelectedText => self.insert(value),
+                Action::SetValue => {
+                    self.editor.select(0..self.text.len());
+                    self.insert(value);
+                }
+                _ => {}
+            },
+            Some(ActionData::SetTextSelection(selection)) if request.target_node == self.id.accesskit_id() => {
+                let paragraph = (self.set)(self.text);
+                let caret = |at| access::caret_at(self.id, &paragraph, at);
+                if let (Some(anchor), Some(focus)) = (caret(&selection.anchor), caret(&selection.focus)) {
+                    self.editor.move_to(focus, false);
+                    self.editor.anchor = anchor;
+                }
+            }
             _ => {}
         }
     }

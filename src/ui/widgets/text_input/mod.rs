@@ -154,7 +154,7 @@ impl Widget for TextInput<'_> {
             let filter = EventFilter { horizontal_arrows: true, vertical_arrows: multiline, tab: false, escape: false };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
             let events: Vec<Event> = ui.input(|input| input.filtered_events(&filter));
-            let mut field = Field { text: self.text, editor: &mut editor, multiline, set: &set };
+            let mut field = Field { id, text: self.text, editor: &mut editor, multiline, set: &set };
             let typed = field.apply(ui, &events);
             outcome.changed |= typed.changed;
             outcome.moved |= typed.moved || response.gained_focus();

@@ -148,3 +148,27 @@ fn assistive_technology_reads_direction_words_and_selection() {
     let selection = field.1.text_selection().expect("a selection");
     assert_eq!((selection.anchor.character_index, selection.focus.character_index), (0, 10));
 }
+
+#[test]
+fn assistive_technology_selects_and_replaces() {
+    let mut typist = Typist::new("قال الوزير");
+    let output = typist.events(Vec::new());
+    let nodes = output.tree.unwrap().nodes;
+    let node = |role| nodes.iter().find(|(_, node)| node.role() == role).map(|(id, _)| *id).expect("a node");
+    let (field, run) = (node(accesskit::Role::TextInput), node(accesskit::Role::TextRun));
+    let ask = |action, data| {
+        Event::AccessKitActionRequest(accesskit::ActionRequest {
+            action,
+            target_tree: accesskit::TreeId::ROOT,
+            target_node: field,
+            data: Some(data),
+        })
+    };
+    let position = |character_index| accesskit::TextPosition { node: run, character_index };
+    let selection = accesskit::TextSelection { anchor: position(0), focus: position(3) };
+    typist.events(vec![
+        ask(accesskit::Action::SetTextSelection, accesskit::ActionData::SetTextSelection(selection)),
+        ask(accesskit::Action::ReplaceSelectedText, accesskit::ActionData::Value("نفى".into())),
+    ]);
+    assert_eq!(typist.text, "نفى الوزير");
+}
