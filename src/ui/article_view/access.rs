@@ -6,6 +6,7 @@ use super::{
     ArticleView,
     geometry::{Page, Shown},
     paint_marks::Seen,
+    state::Selection,
 };
 use crate::{
     text::{TextSpan, word_spans},
@@ -17,7 +18,14 @@ use crate::{
 const LONGEST_RUN: usize = 255;
 
 /// Describes what is seen, below the node `id`. Costs nothing where nobody listens.
-pub(super) fn describe(ui: &Ui, id: Id, view: &ArticleView<'_>, page: &Page<'_>, seen: &[Seen<'_>]) {
+pub(super) fn describe(
+    ui: &Ui,
+    id: Id,
+    view: &ArticleView<'_>,
+    selection: Selection,
+    page: &Page<'_>,
+    seen: &[Seen<'_>],
+) {
     let name = locale::tr_args(ui, "article-a11y", &[("title", view.title)]);
     let listening = ui.accesskit_node_builder(id, |node| {
         node.set_role(accesskit::Role::Document);
@@ -26,11 +34,19 @@ pub(super) fn describe(ui: &Ui, id: Id, view: &ArticleView<'_>, page: &Page<'_>,
     if listening.is_none() {
         return;
     }
+    let (mut anchor, mut focus) = (None, None);
     for piece in page.pieces() {
         for line in &piece.lines {
             let run = Run::new(page, piece, line);
-            child(ui, id, id.with(("line", piece.placed.bytes.start + line.bytes.start)), |node| run.write(node));
+            let at = [selection.anchor, selection.caret.byte].map(|byte| run.character_at(byte));
+            let node = child(ui, id, id.with(("line", run.start)), |node| run.write(node));
+            let [at_anchor, at_focus] =
+                at.map(|at| at.map(|character_index| accesskit::TextPosition { node, character_index }));
+            (anchor, focus) = (at_anchor.or(anchor), at_focus.or(focus));
         }
+    }
+    if let (Some(anchor), Some(focus)) = (anchor, focus) {
+        ui.accesskit_node_builder(id, |node| node.set_text_selection(accesskit::TextSelection { anchor, focus }));
     }
     for Seen { mark, parts } in seen {
         let Some(annotation) = view.annotation(mark.id) else { continue };
@@ -48,7 +64,7 @@ pub(super) fn describe(ui: &Ui, id: Id, view: &ArticleView<'_>, page: &Page<'_>,
 }
 
 /// A node below another that is no widget.
-fn child(ui: &Ui, parent: Id, id: Id, write: impl FnOnce(&mut accesskit::Node)) {
+fn child(ui: &Ui, parent: Id, id: Id, write: impl FnOnce(&mut accesskit::Node)) -> accesskit::NodeId {
     let place = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
     let child = Ui::new(
         ui.ctx().clone(),
@@ -56,10 +72,13 @@ fn child(ui: &Ui, parent: Id, id: Id, write: impl FnOnce(&mut accesskit::Node)) 
         UiBuilder::new().layer_id(ui.layer_id()).max_rect(place).accessibility_parent(parent),
     );
     ui.accesskit_node_builder(child.unique_id(), write);
+    child.unique_id().accesskit_id()
 }
 
 /// A line as a text run.
 struct Run {
+    /// First byte in the article.
+    start: usize,
     text: String,
     rtl: bool,
     bounds: Rect,
@@ -104,7 +123,13 @@ impl Run {
             corner + Vec2::new(left, line.top / scale),
             corner + Vec2::new(right, line.bottom / scale),
         );
-        Self { text, rtl, bounds, lengths, positions, widths, words }
+        Self { start, text, rtl, bounds, lengths, positions, widths, words }
+    }
+
+    /// The number of the character at a byte of the article; that of the end, at the end.
+    fn character_at(&self, byte: usize) -> Option<usize> {
+        let local = byte.checked_sub(self.start)?;
+        self.text.get(..local).map(|before| before.chars().count())
     }
 
     fn write(self, node: &mut accesskit::Node) {

@@ -59,11 +59,11 @@ impl ArticleViewState {
         let caret = self.selection.caret;
         match command {
             ViewCommand::Move { motion, extend } => {
-                let to = self.moved_caret(document, typesetter, motion, extend);
+                let (to, keep_x) = self.moved_caret(document, typesetter, motion, extend);
                 let anchor = if extend { self.selection.anchor } else { to.byte };
                 self.grown.clear();
                 self.select(Selection { anchor, caret: to });
-                self.moved = true;
+                (self.keep_x, self.moved) = (keep_x, true);
             }
             ViewCommand::Grow => self.grow(&text),
             ViewCommand::Shrink => self.shrink(&text),
@@ -71,14 +71,16 @@ impl ArticleViewState {
                 if span.check(&text).is_ok() {
                     self.grown.clear();
                     self.select(Selection::of(span));
-                    self.show_span(document, span);
+                    self.show(document, span);
                 }
                 return;
             }
             ViewCommand::Collapse => self.select(Selection::at(caret)),
             ViewCommand::ScrollTo(byte) => {
                 let byte = text::grapheme::snap_down(&text, byte);
-                document.reveal(Caret::before(byte), self.margin());
+                if let Some(span) = TextSpan::stored(byte, byte) {
+                    self.show(document, span);
+                }
                 return;
             }
             ViewCommand::ScrollBy(views) => {
@@ -91,47 +93,56 @@ impl ArticleViewState {
         document.reveal(self.selection.caret, self.margin());
     }
 
-    /// Scrolls as little as shows a span, its start before its end.
-    fn show_span(&self, document: &mut Document, span: TextSpan) {
-        document.reveal(Caret::after(span.end()), self.margin());
-        document.reveal(Caret::before(span.start()), self.margin());
+    /// Scrolls as little as shows a span, its start before its end. From afar, to the upper third: what stands around
+    /// it is wanted too.
+    fn show(&self, document: &mut Document, span: TextSpan) {
+        let (start, end) = (Caret::before(span.start()), Caret::after(span.end()));
+        if document.caret_rect(start).is_none() {
+            let height = self.sheet.map_or(0.0, |sheet| sheet.view.height() * sheet.scale);
+            document.scroll_to_byte(span.start(), height / 3.0);
+            return;
+        }
+        document.reveal(end, self.margin());
+        document.reveal(start, self.margin());
     }
 
     fn margin(&self) -> f32 {
         self.sheet.map_or(0.0, |sheet| sheet.em * sheet.scale * REVEAL_EM)
     }
 
-    fn moved_caret(&mut self, document: &mut Document, ts: &mut Typesetter, motion: Motion, extend: bool) -> Caret {
+    /// Where a motion leads, and the x that further moves up and down keep to.
+    fn moved_caret(
+        &self,
+        document: &mut Document,
+        ts: &mut Typesetter,
+        motion: Motion,
+        extend: bool,
+    ) -> (Caret, Option<f32>) {
         let caret = self.selection.caret;
-        let vertical = matches!(motion, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown);
-        let keep_x = match self.keep_x {
-            Some(x) if vertical => x,
-            _ => document.x_of(ts, caret),
-        };
-        self.keep_x = vertical.then_some(keep_x);
-        let side = |motion| if matches!(motion, Motion::Left | Motion::WordLeft) { Side::Left } else { Side::Right };
-        // An arrow lets go of a selection at the end it points to.
-        if let (Some(span), false, Motion::Left | Motion::Right) = (self.selection.span(), extend, motion) {
-            let ends = [Caret::before(span.start()), Caret::after(span.end())];
-            let [start, end] = ends.map(|caret| document.caret_rect(caret).map(|at| (at.rect.top, at.rect.left)));
-            let start_is_left = match (start, end) {
-                (Some(start), Some(end)) if (start.0 - end.0).abs() < 0.5 => start.1 <= end.1,
-                _ => motion == Motion::Left,
+        if matches!(motion, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown) {
+            let keep_x = self.keep_x.unwrap_or_else(|| document.x_of(ts, caret));
+            let to = match motion {
+                Motion::Up => document.line_step(ts, caret, Vertical::Up, keep_x),
+                Motion::Down => document.line_step(ts, caret, Vertical::Down, keep_x),
+                Motion::PageUp => document.page_step(ts, caret, Vertical::Up, keep_x),
+                _ => document.page_step(ts, caret, Vertical::Down, keep_x),
             };
-            return if start_is_left == (motion == Motion::Left) { ends[0] } else { ends[1] };
+            return (to, Some(keep_x));
         }
-        match motion {
-            Motion::Left | Motion::Right => document.step(ts, caret, side(motion)),
-            Motion::WordLeft | Motion::WordRight => document.word_step(ts, caret, side(motion)),
-            Motion::Up => document.line_step(ts, caret, Vertical::Up, keep_x),
-            Motion::Down => document.line_step(ts, caret, Vertical::Down, keep_x),
-            Motion::PageUp => document.page_step(ts, caret, Vertical::Up, keep_x),
-            Motion::PageDown => document.page_step(ts, caret, Vertical::Down, keep_x),
+        if let (Some(span), false, Motion::Left | Motion::Right) = (self.selection.span(), extend, motion) {
+            return (end_at_side(document, span, motion), None);
+        }
+        let to = match motion {
+            Motion::Left => document.step(ts, caret, Side::Left),
+            Motion::Right => document.step(ts, caret, Side::Right),
+            Motion::WordLeft => document.word_step(ts, caret, Side::Left),
+            Motion::WordRight => document.word_step(ts, caret, Side::Right),
             Motion::LineStart => document.line_start(ts, caret),
             Motion::LineEnd => document.line_end(ts, caret),
             Motion::Start => Caret::before(0),
-            Motion::End => Caret::after(document.text().len()),
-        }
+            _ => Caret::after(document.text().len()),
+        };
+        (to, None)
     }
 
     fn grow(&mut self, text: &str) {
@@ -168,4 +179,16 @@ impl ArticleViewState {
             self.select(Selection::of(span));
         }
     }
+}
+
+/// The end of a selection that an arrow points to, where the arrow lets go of it.
+fn end_at_side(document: &Document, span: TextSpan, motion: Motion) -> Caret {
+    let (start, end) = (Caret::before(span.start()), Caret::after(span.end()));
+    let place = |caret| document.caret_rect(caret).map(|at| (at.rect.top, at.rect.left));
+    let start_is_left = match (place(start), place(end)) {
+        (Some(start), Some(end)) if (start.0 - end.0).abs() < 0.5 => start.1 <= end.1,
+        // On several lines there is no left end: back goes back, on goes on.
+        _ => document.placed().iter().any(|placed| placed.bytes.contains(&span.start()) && !placed.paragraph.is_rtl()),
+    };
+    if start_is_left == (motion == Motion::Left) { start } else { end }
 }

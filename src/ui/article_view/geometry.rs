@@ -87,9 +87,15 @@ impl Sheet {
         HEAD * self.zoom
     }
 
-    /// The box of a band on a line, `depth` boxes deep.
+    /// How much a mark is set in from the one around it.
+    pub fn inset(&self, depth: u8) -> f32 {
+        f32::from(depth) * 3.0 * self.zoom
+    }
+
+    /// The box of a band on a line; a little lower inside another. Only a little, whatever the depth: further in, its
+    /// edges would strike through the letters.
     pub fn band(&self, line: &Rect, baseline: f32, depth: u8) -> Rect {
-        let inset = f32::from(depth.min(3)) * 3.0 * self.zoom;
+        let inset = self.inset(depth.min(1));
         let px = |y: f32| (y * self.scale).round() / self.scale;
         let (top, bottom) = (px(baseline - BAND_ABOVE * self.em), px(baseline + BAND_BELOW * self.em));
         Rect::from_min_max(pos2(line.left(), top + inset), pos2(line.right(), bottom - inset))

@@ -1,7 +1,5 @@
 //! The marks and statements of an article, ready to be drawn: made once a revision, asked every frame.
 
-use std::collections::BTreeMap;
-
 use super::{
     index::{SpanIndex, Spanned},
     lanes::{depths, lanes},
@@ -75,11 +73,9 @@ fn is_box(shape: Shape) -> bool {
 impl Marks {
     /// Reads the layers. What lies outside the text, or is lost, has no place and is left out.
     pub fn new(text: &str, layers: &[&Layer], codebook: &Codebook) -> Self {
-        let tags: BTreeMap<&str, (u16, &Tag)> =
-            (0..).zip(&codebook.tags).map(|(number, tag)| (tag.id.as_str(), (number, tag))).collect();
         let annotations = layers.iter().flat_map(|layer| layer.annotations.values());
         let marks = annotations.filter(|a| a.anchor != AnchorState::Lost).flat_map(|annotation| {
-            let tag = tags.get(annotation.tag.as_str()).copied();
+            let tag = tag_of(codebook, annotation);
             annotation.fragments.iter().enumerate().filter(|(_, f)| f.span.check(text).is_ok()).map(
                 move |(fragment, f)| Mark {
                     id: annotation.id,
@@ -96,7 +92,7 @@ impl Marks {
         });
         let mut marks = SpanIndex::new(marks.collect());
         place(&mut marks);
-        Self { marks, brackets: SpanIndex::new(brackets(text, layers, codebook, &tags)) }
+        Self { marks, brackets: SpanIndex::new(brackets(text, layers, codebook)) }
     }
 
     /// The marks at a byte, innermost first.
@@ -122,17 +118,24 @@ fn place(marks: &mut SpanIndex<Mark>) {
     });
 }
 
-fn brackets(text: &str, layers: &[&Layer], codebook: &Codebook, tags: &BTreeMap<&str, (u16, &Tag)>) -> Vec<Bracket> {
-    let mut found: BTreeMap<AnnotationId, Bracket> = BTreeMap::new();
+/// The tag of a mark and its number. Codebooks have few, so that a walk is the fastest way.
+fn tag_of<'a>(codebook: &'a Codebook, annotation: &Annotation) -> Option<(u16, &'a Tag)> {
+    (0..).zip(&codebook.tags).find(|(_, tag)| tag.id == annotation.tag)
+}
+
+fn brackets(text: &str, layers: &[&Layer], codebook: &Codebook) -> Vec<Bracket> {
+    let mut found = Vec::new();
     for layer in layers {
-        for claim in layer.annotations.values() {
-            let Some((number, tag)) = tags.get(claim.tag.as_str()) else { continue };
-            let Some(span) = hull(claim, text).filter(|_| tag.role == Role::Claim) else { continue };
-            found.insert(claim.id, Bracket { claim: claim.id, tag: Some(*number), span });
-        }
+        // In the order of identifiers, as a layer keeps its marks.
+        let claims = layer.annotations.values().filter_map(|claim| {
+            let (number, tag) = tag_of(codebook, claim)?;
+            let span = if tag.role == Role::Claim { hull(claim, text)? } else { return None };
+            Some(Bracket { claim: claim.id, tag: Some(number), span })
+        });
+        let mut brackets: Vec<Bracket> = claims.collect();
         for link in layer.links.values() {
-            let Some(bracket) = found.get_mut(&link.from) else { continue };
-            let LinkTarget::Annotation(id) = &link.to else { continue };
+            let Ok(at) = brackets.binary_search_by_key(&link.from, |bracket| bracket.claim) else { continue };
+            let (Some(bracket), LinkTarget::Annotation(id)) = (brackets.get_mut(at), &link.to) else { continue };
             if !matches!(codebook.link_role(&link.kind), LinkRole::Attribution | LinkRole::Signal) {
                 continue;
             }
@@ -141,8 +144,9 @@ fn brackets(text: &str, layers: &[&Layer], codebook: &Codebook, tags: &BTreeMap<
                 bracket.span = bracket.span.union(party);
             }
         }
+        found.append(&mut brackets);
     }
-    found.into_values().collect()
+    found
 }
 
 fn hull(annotation: &Annotation, text: &str) -> Option<TextSpan> {

@@ -204,7 +204,7 @@ fn paint_all(
     canvas.caret(state, caret_seen);
     let (brackets, chips) = (canvas.brackets(state), canvas.chips(state));
     canvas.hints(state);
-    access::describe(ui, id, view, &page, &seen);
+    access::describe(ui, id, view, state.selection, &page, &seen);
     drop(seen);
     (state.brackets, state.chips) = (brackets, chips);
 }

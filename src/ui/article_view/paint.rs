@@ -144,7 +144,7 @@ impl<'a> Canvas<'a> {
             let cap = vec2((size.x + 8.0).max(18.0), size.y + 2.0);
             let band = self.band(&part, 0);
             let left = if part.rtl { band.right() - cap.x + 4.0 } else { band.left() - 4.0 };
-            let rect = Rect::from_min_size(pos2(left, band.top() - cap.y * 0.55), cap);
+            let rect = Rect::from_min_size(pos2(left, band.top() - cap.y * 0.8), cap);
             let radius = CornerRadius::same(self.theme.sizes.radius.small);
             self.painter.add(self.theme.shadow_low().as_shape(rect, radius));
             self.painter.rect(rect, radius, colors.inverse, Stroke::new(1.0, colors.paper), StrokeKind::Outside);

@@ -93,7 +93,7 @@ impl Canvas<'_> {
         if mark.depth == 0 {
             return;
         }
-        let band = self.band(part, mark.depth);
+        let band = self.band(part, 0).shrink2(vec2(0.0, self.sheet().inset(mark.depth.min(3))));
         let weight = (1.5 * self.sheet().scale).round().max(1.0) / self.sheet().scale;
         for (open, x) in [(part.open_left, band.left()), (part.open_right, band.right() - weight)] {
             if !open {

@@ -151,6 +151,7 @@ impl ArticleViewState {
 
     pub(super) fn select(&mut self, selection: Selection) {
         self.moved |= self.selection != selection;
+        self.keep_x = None;
         self.selection = selection;
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Event, Modifiers, PointerButton, Pos2, Vec2};
+use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -136,6 +136,15 @@ impl Desk {
         if let Some(known) = self.layer.annotations.values().find(is_same) {
             return known.id;
         }
+        self.insert(tag, spans)
+    }
+
+    /// Marks a span, whatever is there already.
+    pub fn put(&mut self, tag: &str, span: TextSpan) -> AnnotationId {
+        self.insert(TagId::new(tag).expect("a name"), &[span])
+    }
+
+    fn insert(&mut self, tag: TagId, spans: &[TextSpan]) -> AnnotationId {
         let id = AnnotationId::new(Uuid::from_u128(self.next));
         self.next += 1;
         self.revision += 1;
@@ -229,6 +238,26 @@ impl Window {
         let mut window = Self { desk, headless: Headless::new(options) };
         window.frames(vec![]);
         window
+    }
+
+    /// One of which only single frames are run, nothing drawn into a picture.
+    pub fn bare(desk: Desk, options: HeadlessOptions) -> Self {
+        let mut window = Self { desk, headless: Headless::new(options) };
+        window.bare_frame();
+        window
+    }
+
+    /// Runs the article's part of one frame.
+    pub fn bare_frame(&mut self) {
+        let desk = &mut self.desk;
+        let size = Vec2::new(1000.0, 900.0);
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+            max_texture_side: Some(8192),
+            ..RawInput::default()
+        };
+        let mut output = self.headless.ctx().run_ui(input, |ui| desk.ui(ui));
+        output.textures_delta.clear();
     }
 
     /// In a window large enough for most.

@@ -1,5 +1,7 @@
 //! The view in a window that nobody sees.
 
 mod fixture;
+mod keys;
 mod mouse;
 mod pictures;
+mod speed;
