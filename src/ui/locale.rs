@@ -273,7 +273,7 @@ mod tests {
 
     /// Literal keys of `tr(…, "key")`, `tr_args(…, "key", …)`, `tr_count` and `count` calls.
     fn keys_of(source: &str) -> Vec<String> {
-        let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+        let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         let mut keys = Vec::new();
         for call in ["tr(", "tr_args(", "tr_count(", ".count("] {
             for tail in code.split(call).skip(1) {
