@@ -4,6 +4,7 @@ mod architecture;
 mod assets;
 mod cli;
 mod exchange;
+mod reference;
 mod sample;
 mod store;
 mod text;

@@ -1,7 +1,7 @@
 //! The sample project is made of its raw material, byte for byte; `ISNAD_BLESS=1` makes it anew.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -14,6 +14,8 @@ use isnad::{
 };
 use serde_json::Value;
 use uuid::Uuid;
+
+use super::reference::statements_of;
 
 #[test]
 fn the_sample_project_is_its_raw_material() {
@@ -54,6 +56,26 @@ fn the_sample_project_holds() {
     assert_eq!((statements_of("amal"), statements_of("karim")), (21 + 17, 17 + 6));
 }
 
+/// There is something to agree on, and something to settle.
+#[test]
+fn the_analysts_of_the_sample_agree_in_places_and_disagree_in_others() {
+    let project = sample();
+    let mut seen = BTreeSet::new();
+    for article in project.articles.keys() {
+        let of = |layer: &Layer| statements_of(layer, &project.codebook, &[]);
+        let layers: Vec<_> = project.layers_on(article).map(of).collect();
+        let [amal, karim] = layers.as_slice() else { panic!("{article} has {} layers", layers.len()) };
+        for statement in karim {
+            seen.insert(match amal.iter().find(|other| other.claim == statement.claim) {
+                Some(twin) if twin == statement => "both say it",
+                Some(_) => "both mark the claim, and say otherwise of it",
+                None => "one alone marks the claim",
+            });
+        }
+    }
+    assert_eq!(seen.len(), 3, "{seen:?}");
+}
+
 /// Every file below a folder: its name, with `/`, and its bytes.
 fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -92,11 +114,11 @@ fn sample() -> Project {
     codebook.version = 1;
     let mut team = items(&plan["analysts"]).map(|a| Analyst {
         id: id(&a["id"]),
-        rev: 1,
+        rev: 0,
         name: word(&a["names"]["ar"]).to_owned(),
         extra: Extra::default(),
     });
-    let owner = team.next().expect("an owner");
+    let owner = Analyst { rev: 1, ..team.next().expect("an owner") };
     let info = ProjectInfo {
         id: ProjectId::new(uuid(0, 0)),
         rev: 1,
@@ -106,17 +128,19 @@ fn sample() -> Project {
         extra: Extra::default(),
     };
     let mut project = Project::new(info, owner.clone(), codebook, template.guidelines.to_owned());
-    project.team.extend(team.map(|analyst| (analyst.id.clone(), analyst)));
+    let apply = |project: &mut Project, edit: Edit| drop(project.apply(edit).unwrap_or_else(|e| panic!("{e}")));
+    for analyst in team {
+        apply(&mut project, Edit::PutAnalyst(analyst));
+    }
     let mut keys = BTreeMap::new();
     for plan in items(&plan["articles"]) {
         let (article, text) = article(plan, &owner.id);
         keys.insert(word(&plan["key"]).to_owned(), article.id.clone());
-        project.texts.insert(article.id.clone(), text);
-        project.articles.insert(article.id.clone(), article);
+        apply(&mut project, Edit::AddArticle(Box::new(article), text));
     }
     for plan in items(&json("entities.json")) {
         let entity = entity(plan, &owner.id, &keys);
-        project.entities.entry(entity.id.clone()).or_default().insert(owner.id.clone(), entity);
+        apply(&mut project, Edit::PutEntity(owner.id.clone(), Box::new(entity)));
     }
     for (number, plan) in (1..).zip(items(&plan["layers"])) {
         let key = LayerKey { analyst: id(&plan["analyst"]), article: keys[word(&plan["article"])].clone() };
@@ -126,12 +150,15 @@ fn sample() -> Project {
             maker.statement(statement, n);
         }
         maker.between_statements();
-        maker.layer.status = match word(&plan["status"]) {
+        let status = match word(&plan["status"]) {
             "done" => Status::Done,
             "in-progress" => Status::InProgress,
             other => panic!("status {other}"),
         };
-        project.layers.insert(key, maker.layer);
+        let annotations = maker.layer.annotations.into_values().map(|a| LayerEdit::PutAnnotation(Box::new(a)));
+        let links = maker.layer.links.into_values().map(|link| LayerEdit::PutLink(Box::new(link)));
+        let edits = annotations.chain(links).chain([LayerEdit::SetStatus(status)]);
+        apply(&mut project, Edit::Batch(edits.map(|edit| Edit::Layer(key.clone(), edit)).collect()));
     }
     project
 }
@@ -143,7 +170,7 @@ fn article(plan: &Value, analyst: &AnalystId) -> (Article, ArticleText) {
     let published = word(&plan["published"]).parse().expect("a date");
     let article = Article {
         id: article_id(Some(published), &text_hash, 1).expect("an id"),
-        rev: 1,
+        rev: 0,
         title: word(&plan["title"]).to_owned(),
         outlet: word(&plan["outlet"]).to_owned(),
         byline: word(&plan["byline"]).to_owned(),
@@ -170,7 +197,7 @@ fn entity(plan: &Value, analyst: &AnalystId, articles: &BTreeMap<String, Article
     let names = plan["names"].as_object().expect("names");
     Entity {
         id: id(&plan["id"]),
-        rev: 1,
+        rev: 0,
         names: Names(names.iter().map(|(language, name)| (language.clone(), word(name).to_owned())).collect()),
         aliases: items(&plan["aliases"]).map(|a| word(a).to_owned()).collect(),
         kind: match word(&plan["kind"]) {
@@ -221,8 +248,7 @@ struct Maker<'t> {
 
 impl<'t> Maker<'t> {
     fn new(key: LayerKey, text: &'t str, number: u32) -> Self {
-        let mut layer = Layer::new(key, TextHash::of(text.as_bytes()));
-        layer.rev = 1;
+        let layer = Layer::new(key, TextHash::of(text.as_bytes()));
         let (marks, claims, relations) = Default::default();
         Self { text, layer, number, records: 0, minute: 0, marks, claims, relations }
     }
@@ -281,7 +307,7 @@ impl<'t> Maker<'t> {
             let fragments = spans.iter().map(|span| Fragment::of(self.text, *span).expect("in the text")).collect();
             let annotation = Annotation {
                 id,
-                rev: 1,
+                rev: 0,
                 tag: TagId::new(tag).expect("a tag"),
                 fragments,
                 attributes: Attributes::default(),
@@ -314,7 +340,7 @@ impl<'t> Maker<'t> {
         let id = LinkId::new(self.next_uuid());
         let (kind, provenance) =
             (LinkKindId::new(kind).expect("a kind"), provenance(&self.layer.key.analyst, self.minute));
-        let link = Link { id, rev: 1, kind, from, to, attributes, provenance, extra: Extra::default() };
+        let link = Link { id, rev: 0, kind, from, to, attributes, provenance, extra: Extra::default() };
         self.layer.links.insert(id, link);
     }
 
