@@ -149,17 +149,20 @@ pub fn create_on(fs: Arc<dyn Fs>, dir: &Path, project: &Project) -> Result<Arc<F
     Ok(Arc::new(folder))
 }
 
+/// A project that was saved elsewhere.
+#[derive(Debug)]
+pub struct SavedCopy {
+    /// Where it is now.
+    pub folder: Arc<Folder>,
+    /// Articles whose texts could not be read, and so had to be left out; the marks in them were saved.
+    pub left_out: Vec<(ArticleId, TextError)>,
+}
+
 /// Saves all of a project, as it is in memory, to another folder, with the texts and originals of this one.
-///
-/// Also gives the articles that had to be left out, and why.
 ///
 /// # Errors
 /// As [`create`].
-pub fn save_copy(
-    folder: &Folder,
-    project: &Project,
-    dir: &Path,
-) -> Result<(Arc<Folder>, Vec<(ArticleId, TextError)>), SaveError> {
+pub fn save_copy(folder: &Folder, project: &Project, dir: &Path) -> Result<SavedCopy, SaveError> {
     let (mut whole, mut left_out) = (project.clone(), Vec::new());
     for (id, article) in &project.articles {
         let in_memory = project.texts.get(id).cloned();
@@ -175,7 +178,7 @@ pub fn save_copy(
             }
         }
     }
-    Ok((create(dir, &whole)?, left_out))
+    Ok(SavedCopy { folder: create(dir, &whole)?, left_out })
 }
 
 /// Saves the given places of a project at once, on this thread; see [`Folder::save`].

@@ -19,7 +19,7 @@ pub mod schema;
 mod snapshot;
 mod text;
 
-pub use folder::{Folder, ReadOnly, SaveError, create, create_on, save, save_copy};
+pub use folder::{Folder, ReadOnly, SaveError, SavedCopy, create, create_on, save, save_copy};
 pub use load::{Fault, OpenError, Opened, Report, open, open_on, read_codebook};
 pub use place::{ARTICLE_CAP, FILE_CAP, file_of};
 pub use snapshot::Snapshot;

@@ -1,5 +1,7 @@
 //! Damaged, newer and hand-edited files: the fault is named, the rest shown, and nothing lost.
 
+use std::path::Path;
+
 use proptest::prelude::*;
 
 use isnad::{
@@ -160,7 +162,7 @@ proptest! {
     ) {
         let harbour = Harbour::new();
         let files = super::harbour::files(&harbour.root);
-        let (name, bytes) = files.iter().filter(|(name, _)| name.ends_with(".ron")).nth(which).expect("a file");
+        let (name, bytes) = files.iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|e| e == "ron")).nth(which).expect("a file");
         let from = (bytes.len() as f64 * from) as usize;
         let mut struck = bytes.clone();
         struck.splice(from..(from + length).min(bytes.len()), junk);

@@ -7,7 +7,7 @@ use isnad::{
         AnalystId, ArticleText, Edit, LayerEdit, LinkTarget, Original, Place, Project, ProjectId, Status, check_layer,
     },
     store::{
-        Folder, SaveError, Snapshot, TextState, create, create_on,
+        Folder, SaveError, SavedCopy, Snapshot, TextState, create, create_on,
         fs::OsFs,
         lock::{Claim, claim},
         open, open_on,
@@ -223,13 +223,13 @@ fn a_copy_elsewhere_is_whole() {
     let harbour = Harbour::new();
     let opened = harbour.open();
     let copy = harbour.root.with_file_name("copy");
-    let (_, left_out) = save_copy(&opened.folder, &opened.project, &copy).expect("saved");
+    let SavedCopy { left_out, .. } = save_copy(&opened.folder, &opened.project, &copy).expect("saved");
     assert!(left_out.is_empty());
     assert_eq!(files(&copy), files(&harbour.root));
     // A text that is gone costs its article, and nothing else.
     fs::remove_file(harbour.root.join("articles").join(ARTICLE).join("text.txt")).expect("removed");
     let copy = harbour.root.with_file_name("another");
-    let (_, left_out) = save_copy(&opened.folder, &opened.project, &copy).expect("saved");
+    let SavedCopy { left_out, .. } = save_copy(&opened.folder, &opened.project, &copy).expect("saved");
     assert_eq!(left_out.len(), 1);
     assert_eq!(open(&copy).expect("a project").project.layers, opened.project.layers);
     assert!(matches!(create(&harbour.root.with_file_name("p"), &opened.project), Err(SaveError::NoText(_))));
