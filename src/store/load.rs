@@ -312,9 +312,14 @@ impl Loader {
         }
         let mut notes = Notes::default();
         let read = file.to_model(&mut notes);
+        let lines: Vec<&str> = if notes.faults.is_empty() { Vec::new() } else { text.lines().collect() };
+        let mut line = 0;
         for note in notes.faults {
-            let line = text.lines().position(|line| line.contains(&note.in_line_with)).map(|at| at + 1);
-            self.fault(path, line, format!("{}; it is kept as it is", note.cause));
+            // Notes come in the order of the file, mostly: each is looked for from the last one on.
+            let is_its = |at: &usize| lines.get(*at).is_some_and(|line| line.contains(&note.in_line_with));
+            let found = (line..lines.len()).find(is_its).or_else(|| (0..line).find(is_its));
+            line = found.unwrap_or(line);
+            self.fault(path, found.map(|at| at + 1), format!("{}; it is kept as it is", note.cause));
         }
         let unread: Vec<Unread> = file.unread().iter().cloned().chain(notes.unread).collect();
         known.unread.clone_from(&unread);

@@ -3,6 +3,8 @@
 //! Our writer gives every field of a file, and every element of its lists and maps, a line of its own, so one bad line
 //! costs no other.
 
+use std::collections::BTreeMap;
+
 use super::{
     Document, LineFault, Part, ReadError, Unread, options,
     read::{is_readable, set_apart},
@@ -39,10 +41,10 @@ enum Sound {
     Spread { brackets: [char; 2], elements: Vec<String> },
 }
 
-/// The pieces, sound ones by field in the order of the file, others apart.
+/// The pieces, sound ones by field, others apart.
 #[derive(Default)]
 struct Sorted {
-    sound: Vec<(String, Sound)>,
+    sound: BTreeMap<String, Sound>,
     unread: Vec<Unread>,
     faults: Vec<LineFault>,
 }
@@ -51,7 +53,9 @@ impl Sorted {
     fn place<D: Document>(&mut self, piece: Piece<'_>) {
         match piece {
             Piece::Field { line, name, text } => match D::check(name, text, Part::Whole) {
-                Ok(()) if !self.has(name) => self.sound.push((name.to_owned(), Sound::Whole(text.to_owned()))),
+                Ok(()) if !self.sound.contains_key(name) => {
+                    self.sound.insert(name.to_owned(), Sound::Whole(text.to_owned()));
+                }
                 Ok(()) => self.fault(Some(line), "", &format!("{name}: {text}"), format!("`{name}` stands twice")),
                 Err(error) => {
                     self.fault(Some(line), "", &format!("{name}: {text}"), format!("`{name}`: {error}"));
@@ -87,15 +91,11 @@ impl Sorted {
 
     fn element(&mut self, list: &str, brackets: [char; 2], text: &str) {
         let text = text.to_owned();
-        match self.sound.iter_mut().find(|(name, _)| name == list) {
-            Some((_, Sound::Spread { elements, .. })) => elements.push(text),
-            Some((_, Sound::Whole(_))) => self.fault(None, list, &text, format!("`{list}` stands twice")),
-            None => self.sound.push((list.to_owned(), Sound::Spread { brackets, elements: vec![text] })),
+        match self.sound.get_mut(list) {
+            Some(Sound::Spread { elements, .. }) => elements.push(text),
+            Some(Sound::Whole(_)) => self.fault(None, list, &text, format!("`{list}` stands twice")),
+            None => drop(self.sound.insert(list.to_owned(), Sound::Spread { brackets, elements: vec![text] })),
         }
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.sound.iter().any(|(known, _)| known == name)
     }
 
     fn fault(&mut self, line: Option<usize>, list: &str, text: &str, cause: String) {

@@ -5,7 +5,7 @@
 //! analyst changed that very thing.
 
 use std::{
-    collections::{BTreeMap, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     str::FromStr,
 };
 
@@ -49,18 +49,16 @@ impl Notes {
         name: impl Fn(&R) -> &str,
         read: impl Fn(&R, &mut Reading<'_>) -> Result<M, String>,
     ) -> Vec<M> {
-        let mut found: Vec<(&str, M)> = Vec::new();
+        let (mut found, mut names) = (Vec::new(), BTreeSet::new());
         for record in records {
             let id = name(record);
             match read(record, &mut Reading::new(self, id)) {
-                Ok(_) if found.iter().any(|(known, _)| *known == id) => {
-                    self.keep_apart(list, id, record, "the first is used");
-                }
-                Ok(read) => found.push((id, read)),
+                Ok(read) if names.insert(id) => found.push(read),
+                Ok(_) => self.keep_apart(list, id, record, "the first is used"),
                 Err(cause) => self.keep(list, id, record, &cause),
             }
         }
-        found.into_iter().map(|(_, read)| read).collect()
+        found
     }
 
     /// Keeps an entry of a map that makes no sense.
@@ -305,8 +303,9 @@ impl Writing {
         let extras: Vec<Extra> = kept.iter_mut().map(|thing| std::mem::take(thing.extra_mut())).collect();
         let mut left: Vec<Option<Extra>> = extras.into_iter().map(Some).collect();
         for (at, thing) in things.iter_mut().enumerate() {
-            let same =
-                (0..kept.len()).find(|i| left.get(*i).is_some_and(Option::is_some) && kept.get(*i) == Some(thing));
+            let is_same = |i: &usize| left.get(*i).is_some_and(Option::is_some) && kept.get(*i) == Some(thing);
+            // Mostly nothing moved: the same place is looked at first.
+            let same = Some(at).filter(is_same).or_else(|| (0..kept.len()).find(is_same));
             let place = same.or(Some(at).filter(|_| is_same_count));
             if let Some(extra) = place.and_then(|i| left.get_mut(i)).and_then(Option::take) {
                 *thing.extra_mut() = extra;

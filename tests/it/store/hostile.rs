@@ -127,6 +127,32 @@ fn what_is_too_large_is_named_and_not_read() {
 }
 
 #[test]
+fn many_faults_take_no_longer_than_the_file_is_long() {
+    let start = Instant::now();
+    let harbour = Harbour::new();
+    let layer = harbour.read(&layer_file("basim"));
+    let mark = layer.lines().find(|line| line.contains("anchor: \"to-confirm\"")).expect("a mark");
+    let marks = |change: &dyn Fn(usize) -> String| -> String { (0..20_000).map(change).collect() };
+    let id = |n: usize| format!("019c8d10-0000-7000-8000-{:012x}", 4096 + n);
+    let unknown =
+        marks(&|n| mark.replace("019c8d10-0000-7000-8000-000000000041", &id(n)).replace("to-confirm", "afloat") + "\n");
+    harbour.put(&layer_file("basim"), layer.replace(&format!("{mark}\n"), &unknown));
+    let opened = harbour.open();
+    assert_eq!(opened.report.faults.len(), 20_000);
+    assert_eq!(opened.report.faults[7].line, Some(11 + 8));
+    let senseless = unknown.replace("tag: \"actor\"", "tag: 3");
+    harbour.put(&layer_file("basim"), layer.replace(&format!("{mark}\n"), &senseless));
+    assert_eq!(harbour.open().report.faults.len(), 20_000);
+    let fields = marks(&|n| format!("    a{n}: {n},\n"));
+    harbour.put(
+        &layer_file("basim"),
+        layer.replace("    annotations: [", &format!("{fields}    bad\n    annotations: [")),
+    );
+    assert_eq!(harbour.open().report.faults.len(), 1);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
 fn what_is_no_project_is_not_opened() {
     let dir = tempfile::tempdir().expect("a folder");
     assert!(matches!(open(dir.path()), Err(OpenError::NotAProject(_))));
