@@ -42,7 +42,8 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>, window: Option<&Window
         }
         Err(why) => {
             console.note(&why);
-            writeln!(console.out, "Without a window, the sample is checked, exported and drawn instead.")?;
+            let instead = if window.is_some() { "checked, exported and drawn" } else { "checked and exported" };
+            writeln!(console.out, "Without a window, the sample is {instead} instead.")?;
             without_window(&dir, console, window)
         }
     }

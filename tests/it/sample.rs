@@ -8,7 +8,7 @@ use std::{
 
 use isnad::{
     model::*,
-    session::{TEMPLATES, template},
+    session::{TEMPLATES, template, unpack_sample},
     store,
     text::TextSpan,
 };
@@ -38,6 +38,14 @@ fn the_sample_project_is_its_raw_material() {
     for (name, bytes) in made {
         assert!(kept.get(&name) == Some(&bytes), "{name} is not what its raw material makes; ISNAD_BLESS=1 makes it");
     }
+}
+
+/// A file that is new in the folder is embedded only when `session/sample.rs` is compiled again.
+#[test]
+fn the_program_carries_all_of_the_sample_project() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    assert!(unpack_sample(dir.path()).expect("unpacked"));
+    assert!(files(dir.path()) == files(&assets().join("project")), "touch src/session/sample.rs, and test again");
 }
 
 #[test]
