@@ -426,6 +426,13 @@ keys-linking = الربط
 keys-articles = المواد والملفات
 keys-change = تغيير مفتاح
 keys-reset = استعادة المفاتيح الأصلية
+keys-move = التحرّك كما يُرى
+keys-move-word = التحرّك كلمةً كلمة
+keys-extend = التحديد
+keys-move-ends = إلى طرفي السطر
+keys-arrows = الأسهم
+keys-tag = توسيم المحدَّد أو تغيير وسم العلامة
+keys-second = علامة ثانية على الكلمات نفسها
 
 ## Dialogs: new project, import, export, details, settings
 
@@ -495,6 +502,20 @@ dialog-settings-line-height = تباعد الأسطر
 dialog-settings-snap = محاذاة العلامات إلى حدود الكلمات
 dialog-settings-backups = تحوي النسخ الاحتياطية نصوص موادك خارج المشروع.
 dialog-settings-forget = نسيان هذا المشروع
+dialog-open-open = فتح
+dialog-import-files = الملفات، مفصولة بفاصلة منقوطة (;)
+dialog-import-hint = اختر ملفات نصية أو اكتب مساراتها. يظهر ما فيها هنا قبل استيراد أي شيء.
+dialog-import-bom = أُزيلت علامة ترتيب البايتات
+dialog-import-cannot = { $file }: { $cause }.
+dialog-export-offsets = وحدات المواضع: { $units }
+dialog-export-whole = تتسع هذه الصيغة لكل شيء.
+dialog-import-crlf = { $n ->
+    [one] وُحِّدت نهاية سطر واحدة
+    [two] وُحِّدت نهايتا سطرين
+    [few] وُحِّدت { $count } نهايات أسطر
+    [many] وُحِّدت { $count } نهايةَ سطر
+   *[other] وُحِّدت { $count } نهاية سطر
+}
 
 ## Errors: the file, the cause, the way out
 

@@ -390,6 +390,13 @@ keys-linking = Linking
 keys-articles = Articles and files
 keys-change = Change a key
 keys-reset = Restore the keys
+keys-move = Move by what is seen
+keys-move-word = Move by word
+keys-extend = Select
+keys-move-ends = To the ends of the line
+keys-arrows = Arrows
+keys-tag = Tag the selection, or retag the mark
+keys-second = A second mark on the same words
 
 ## Dialogs: new project, import, export, details, settings
 
@@ -455,6 +462,17 @@ dialog-settings-line-height = Line height
 dialog-settings-snap = Snap marks to words
 dialog-settings-backups = Backups hold the text of your articles outside the project.
 dialog-settings-forget = Forget this project
+dialog-open-open = Open
+dialog-import-files = Files, separated by semicolons
+dialog-import-hint = Choose text files, or type their paths. What they hold is shown here before anything is imported.
+dialog-import-bom = a byte order mark was removed
+dialog-import-cannot = { $file } { $cause }.
+dialog-export-offsets = Offsets count: { $units }
+dialog-export-whole = This format holds everything.
+dialog-import-crlf = { $n ->
+    [one] { $count } line end was unified
+   *[other] { $count } line ends were unified
+}
 
 ## Errors: the file, the cause, the way out
 

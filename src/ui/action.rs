@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use super::keys::Chord;
 use crate::{
     model::{
-        AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId, LinkTarget,
-        Status, TagId,
+        AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId,
+        LinkTarget, Status, TagId,
     },
     session::marking::Bearer,
     text::TextSpan,
@@ -62,6 +62,8 @@ pub enum Action {
     Do(Command),
     /// Opens a project folder.
     OpenProject(PathBuf),
+    /// Opens a project folder for one of its members.
+    OpenProjectAs(PathBuf, AnalystId),
     /// Takes a project off the list of recent ones; its files stay.
     ForgetProject(PathBuf),
     /// Makes a project and opens it.

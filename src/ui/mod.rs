@@ -6,6 +6,7 @@
 pub mod action;
 pub mod article_view;
 pub mod cpu_render;
+pub mod dialogs;
 pub mod headless;
 pub mod keys;
 pub mod locale;

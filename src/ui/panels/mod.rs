@@ -16,6 +16,8 @@ pub mod status;
 pub mod tag_palette;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 pub mod top_bar;
 pub mod welcome;
 pub mod words;
@@ -26,6 +28,7 @@ use super::{
     action::Action,
     text::{self, TextSpec},
     theme::Theme,
+    widgets::{Label, layout::row_layout},
 };
 use crate::typeset::Face;
 
@@ -34,9 +37,31 @@ pub type Send<'a> = &'a mut dyn FnMut(Action);
 
 /// An icon that is only looked at, in the colour that stands back. It is painted as it is, never flipped.
 fn icon_label(ui: &mut Ui, icon: char) {
-    let theme = Theme::of(ui);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, theme.sizes.row_height), Sense::hover());
-    paint_icon(ui, rect.center(), icon, 12.0, theme.colors.muted);
+    icon_in(ui, icon, Theme::of(ui).colors.muted);
+}
+
+/// The same in another colour.
+fn icon_in(ui: &mut Ui, icon: char, color: Color32) {
+    let size = Vec2::new(14.0, Theme::of(ui).sizes.row_height);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    paint_icon(ui, rect.center(), icon, 13.0, color);
+}
+
+/// Part of a panel's width that the name of a value takes.
+const NAME_PART: f32 = 0.36;
+
+/// A row of so many points with a name at the leading side and what belongs to it beside that, on one line.
+fn named_row<R>(ui: &mut Ui, name: &str, height: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = Vec2::new(ui.available_width(), height);
+    let in_row = |ui: &mut Ui| {
+        let slot = Vec2::new(ui.available_width() * NAME_PART, height);
+        ui.allocate_ui_with_layout(slot, row_layout(ui), |ui| {
+            ui.set_min_size(slot);
+            ui.add(Label::new(name).muted().one_line());
+        });
+        add(ui)
+    };
+    ui.allocate_ui_with_layout(size, row_layout(ui), in_row).inner
 }
 
 /// Paints an icon of so many points around a point.

@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui};
 use super::{
     Send,
     digest::{Digest, StatementLinks},
-    words::{Marks, edge, looks, tag_name},
+    words::{Marks, begins_at_right, edge, looks, tag_name},
 };
 use crate::{
     model::AnnotationId,
@@ -109,7 +109,11 @@ fn statement_row(ui: &mut Ui, ctx: &OutlineCtx<'_>, statement: &StatementLinks, 
     let words = ctx.marks.quote(claim);
     let speakers = ctx.marks.speakers(&statement.chain, locale);
     let title = match &speakers {
-        Some(source) => locale.tr_args("outline-row", &[("source", source), ("claim", &words)]),
+        Some(source) => {
+            let row = locale.tr_args("outline-row", &[("source", source), ("claim", &words)]);
+            // Read in the order of the article's script, whatever the interface's.
+            format!("{}{row}", if begins_at_right(&words) { '\u{2067}' } else { '\u{2066}' })
+        }
         None => words,
     };
     let flag = match (claim.unsure, speakers.is_none()) {

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     session::{SaveFailure, SaveState},
     ui::{
+        dialogs::{self, Dialog},
         headless::{Headless, HeadlessOptions, HeadlessOutput},
         keys::Keymap,
         locale::{Lang, is_rtl},
@@ -94,6 +95,17 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
     });
 }
 
+fn dialogs() -> Vec<(&'static str, Dialog)> {
+    let fixture =
+        |name: &str| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles").join(name);
+    vec![
+        ("new", Dialog::new_project()),
+        ("import", Dialog::import_of(vec![fixture("crlf-bom.txt"), fixture("mixed.txt"), fixture("nul.txt")])),
+        ("export", Dialog::export()),
+        ("keys", Dialog::keys()),
+    ]
+}
+
 fn save(output: &HeadlessOutput, folder: &std::path::Path, name: &str) {
     #[expect(clippy::disallowed_methods, reason = "a picture to look at may be lost")]
     std::fs::write(folder.join(format!("{name}.png")), output.picture.to_png().unwrap()).unwrap();
@@ -143,11 +155,19 @@ fn draw_the_panels() {
                     },
                 ];
                 let keymap = Keymap::default();
-                let welcome = Headless::new(options).run(Vec::new(), |ui| {
+                let welcome = Headless::new(options.clone()).run(Vec::new(), |ui| {
                     ui.painter().rect_filled(ui.max_rect(), 0, Theme::of(ui).colors.desk);
                     welcome::show(ui, &WelcomeCtx { recent: &recent, keymap: &keymap }, &mut |_| {});
                 });
                 save(&welcome, &folder, &format!("{name}-welcome"));
+                for (what, mut dialog) in dialogs() {
+                    let drawn = Headless::new(options.clone()).run(Vec::new(), |ui| {
+                        window(ui, &desk, &mut states, &SaveState::Saved);
+                        dialogs::show(ui, &mut dialog, &keymap, &mut |_| {});
+                        std::thread::sleep(std::time::Duration::from_millis(5));
+                    });
+                    save(&drawn, &folder, &format!("{name}-{what}"));
+                }
             }
         }
     }

@@ -70,7 +70,11 @@ fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) {
     ui.spacing_mut().item_spacing.x = 16.0;
     match ctx.saving {
         Some(SaveState::Saved) => {
-            ui.add(Label::new(&format!("✓ {}", locale.tr("status-saved"))).strong().color(colors.good));
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                super::icon_in(ui, icon::CHECK, colors.good);
+                ui.add(Label::new(&locale.tr("status-saved")).strong().color(colors.good));
+            });
         }
         Some(SaveState::Saving) => {
             ui.add(Label::new(&locale.tr("status-saving")).muted());

@@ -34,25 +34,31 @@ pub struct PaletteCtx<'a> {
 pub fn show(ctx: &Context, palette: &PaletteCtx<'_>, selected: Rect, within: Rect, send: Send<'_>) {
     let theme = Theme::of(ctx);
     let locale = Locale::of(ctx);
+    // Its size is known once it was laid out, without being seen: from the left, as a line that runs from the right takes
+    // all the room there is.
+    let names: Vec<&str> = palette.codebook.tags.iter().filter_map(|tag| name_of(&tag.names, &locale)).collect();
     let id = Id::unique("tag-palette");
-    // Its size is known once it was laid out; until then it is laid out without being seen.
-    let size = ctx.data(|data| data.get_temp::<Vec2>(id));
+    let key = id.with((names, palette.on_mark, locale.lang()));
+    let size = ctx.data(|data| data.get_temp::<Vec2>(key));
     let pos = place(size.unwrap_or_default(), selected, within);
-    let area = Area::new(id).order(Order::Foreground).fixed_pos(pos).constrain(false);
-    let shown = area.show(ctx, |ui| {
-        if size.is_none() {
-            ui.set_invisible();
-            ui.ctx().request_repaint();
-        }
-        palette_frame(&theme).show(ui, |ui| {
-            ui.set_max_width(within.width() - 2.0 * GAP);
-            row(ui, |ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
-                items(ui, palette, &theme, &locale, send);
-            });
+    let shown = Area::new(id).order(Order::Foreground).fixed_pos(pos).constrain(false).show(ctx, |ui| {
+        let frame = palette_frame(&theme);
+        let margin = frame.total_margin().sum();
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            if let Some(size) = size {
+                ui.set_max_width(size.x - margin.x);
+                row(ui, |ui| items(ui, palette, &theme, &locale, send));
+            } else {
+                ui.set_invisible();
+                ui.horizontal(|ui| items(ui, palette, &theme, &locale, send));
+            }
         });
     });
-    ctx.data_mut(|data| data.insert_temp(id, shown.response.rect.size()));
+    if size.is_none() {
+        ctx.data_mut(|data| data.insert_temp(key, shown.response.rect.size()));
+        ctx.request_repaint();
+    }
 }
 
 fn items(ui: &mut egui::Ui, palette: &PaletteCtx<'_>, theme: &Theme, locale: &Locale, send: Send<'_>) {

@@ -226,6 +226,7 @@ impl Screen {
             Some((node.label().or(node.value())?.to_owned(), node.role(), rect))
         };
         self.nodes = tree.nodes.iter().filter_map(node).collect();
+        self.nodes.sort_by(|(.., a), (.., b)| a.top().total_cmp(&b.top()).then(a.left().total_cmp(&b.left())));
     }
 
     /// Every name that assistive technology hears.
@@ -233,11 +234,15 @@ impl Screen {
         self.nodes.iter().map(|(name, ..)| name.as_str()).collect()
     }
 
-    /// Where the first thing stands whose name begins so.
+    /// Where the topmost thing stands whose name begins so.
     #[track_caller]
     pub fn find(&self, name: &str) -> Rect {
         let found = self.nodes.iter().find(|(own, role, _)| {
-            own.starts_with(name) && !matches!(role, accesskit::Role::Label | accesskit::Role::Heading)
+            let is_read = matches!(
+                role,
+                accesskit::Role::Label | accesskit::Role::Heading | accesskit::Role::Alert | accesskit::Role::Dialog
+            );
+            own.starts_with(name) && !is_read
         });
         found.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names())).2
     }

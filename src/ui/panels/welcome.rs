@@ -7,7 +7,7 @@ use egui::{
 };
 use jiff::civil::Date;
 
-use super::Send;
+use super::{Send, words::path_words};
 use crate::{
     typeset::{Align, Face, Weight, icon},
     ui::{
@@ -18,13 +18,13 @@ use crate::{
         theme::Theme,
         widgets::{
             IconButton, KeyCap, Label, ListRow, Section,
-            layout::{column, column_layout, leading_slice, sides},
+            layout::{column, column_layout, leading_slice},
         },
     },
 };
 
 /// Width of the page, in points.
-const WIDTH: f32 = 560.0;
+const WIDTH: f32 = 600.0;
 
 /// A project that was open before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,7 +156,7 @@ fn recent(ui: &mut Ui, ctx: &WelcomeCtx<'_>, locale: &Locale, send: Send<'_>) {
 }
 
 fn recent_row(ui: &mut Ui, project: &RecentProject, locale: &Locale, send: Send<'_>) {
-    let path = project.folder.display().to_string();
+    let path = path_words(&project.folder);
     let second = match (project.found, project.opened) {
         (false, _) => locale.tr_args("welcome-recent-gone", &[("path", &path)]),
         (true, Some(date)) => {
@@ -166,16 +166,12 @@ fn recent_row(ui: &mut Ui, project: &RecentProject, locale: &Locale, send: Send<
         (true, None) => path,
     };
     let color = Theme::of(ui).colors.muted;
-    let (open, forget) = sides(
-        ui,
-        |ui| {
-            ui.add_enabled_ui(project.found, |ui| {
-                ui.add(ListRow::new(&project.name).second(&second).icon(icon::FOLDER, color).strong())
-            })
-            .inner
-        },
-        |ui| ui.add(IconButton::new(icon::X, &locale.tr("welcome-forget")).small()),
-    );
+    // The row keeps room for its cross, which stands over it.
+    let row = ListRow::new(&project.name).second(&second).trailing("   ").icon(icon::FOLDER, color).strong();
+    let open = ui.add_enabled_ui(project.found, |ui| ui.add(row)).inner;
+    let slot = leading_slice(is_rtl(ui), open.rect, open.rect.width() - 28.0, 20.0);
+    let slot = Rect::from_center_size(slot.center(), Vec2::splat(20.0));
+    let forget = ui.put(slot, IconButton::new(icon::X, &locale.tr("welcome-forget")).small());
     if open.clicked() {
         send(Action::OpenProject(project.folder.clone()));
     }

@@ -111,3 +111,16 @@ pub fn looks(codebook: &Codebook, id: &TagId, theme: &Theme) -> (Shape, TagColor
 pub fn edge(codebook: &Codebook, id: &TagId, ctx: &Context) -> Color32 {
     looks(codebook, id, &Theme::of(ctx)).1.edge
 }
+
+/// Whether words begin at the right, by their first letter.
+pub fn begins_at_right(words: &str) -> bool {
+    let rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    words.chars().find(|c| c.is_alphabetic()).is_some_and(rtl)
+}
+
+/// A path inside a sentence: from the left, and each folder by itself, whatever their scripts.
+pub fn path_words(path: &std::path::Path) -> String {
+    let parts: Vec<String> =
+        path.display().to_string().split('/').map(|part| format!("\u{2068}{part}\u{2069}")).collect();
+    format!("\u{2066}{}\u{2069}", parts.join("/"))
+}

@@ -1,6 +1,6 @@
 //! What is known of the open article, while no mark is in hand.
 
-use egui::{Ui, vec2};
+use egui::Ui;
 
 use super::{InspectorCtx, key_of};
 use crate::{
@@ -8,8 +8,9 @@ use crate::{
     ui::{
         action::{Action, Command},
         locale::Locale,
-        panels::Send,
-        widgets::{Button, Label, Section, Segmented, layout::row},
+        panels::{Send, named_row},
+        theme::Theme,
+        widgets::{Button, Label, Section, Segmented},
     },
 };
 
@@ -50,14 +51,8 @@ pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: S
 }
 
 fn fact(ui: &mut Ui, name: &str, value: &str) {
-    row(ui, |ui| {
-        let width = ui.available_width() * 0.36;
-        ui.allocate_ui(vec2(width, 0.0), |ui| {
-            ui.set_width(width);
-            ui.add(Label::new(name).muted().one_line());
-        });
-        ui.add(Label::new(value).one_line());
-    });
+    let height = Theme::of(ui).sizes.text.interface * 1.6;
+    named_row(ui, name, height, |ui| ui.add(Label::new(value).one_line()));
 }
 
 fn progress(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>) {

@@ -11,17 +11,14 @@ use crate::{
     ui::{
         action::Action,
         locale::Locale,
-        panels::{Send, words::name_of},
+        panels::{Send, named_row, words::name_of},
         theme::Theme,
-        widgets::{Choice, Label, Section, TextInput, Toggle, layout::row},
+        widgets::{Choice, Section, TextInput, Toggle},
     },
 };
 
 /// The most steps of a scale that are listed; longer ones are typed.
 const LISTED: u32 = 20;
-
-/// Part of the width that the question takes.
-const QUESTION: f32 = 0.36;
 
 /// What is being typed.
 #[derive(Debug, Default)]
@@ -77,24 +74,13 @@ pub(super) fn rows(
         let name = name_of(&attribute.names, locale).unwrap_or(attribute.id.as_str());
         let field = Field { attribute, name, answer, bearer };
         let new = ui.push_id((bearer, &attribute.id), |ui| {
-            row(ui, |ui| {
-                let width = ui.available_width() * QUESTION;
-                question(ui, name, width);
-                field.show(ui, &mut state.details.draft, is_asked, locale)
-            })
+            let height = Theme::of(ui).sizes.control_height;
+            named_row(ui, name, height, |ui| field.show(ui, &mut state.details.draft, is_asked, locale))
         });
         if let Some(value) = new.inner {
             send(Action::SetAttribute(bearer, attribute.id.clone(), value.as_deref().map(Into::into)));
         }
     }
-}
-
-fn question(ui: &mut Ui, name: &str, width: f32) {
-    let size = egui::vec2(width, ui.spacing().interact_size.y);
-    ui.allocate_ui(size, |ui| {
-        ui.set_width(width);
-        ui.add(Label::new(name).muted().one_line());
-    });
 }
 
 /// A question with its answer.

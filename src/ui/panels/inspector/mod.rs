@@ -15,7 +15,7 @@ use self::{actors::ActorsState, details::DetailsState, draft::Draft, links::Link
 use super::{
     Send,
     digest::Digest,
-    words::{Marks, looks, tag_name},
+    words::{Marks, begins_at_right, looks, tag_name},
 };
 use crate::{
     model::{Annotation, AnnotationId, Article, AttributeId, Role, Status},
@@ -187,12 +187,6 @@ fn edge(ui: &Ui, card: Rect, at_right: bool, color: Color32, radius: u8) {
         (card.with_max_x(card.left() + WIDTH), CornerRadius { nw: radius, sw: radius, ne: 0, se: 0 })
     };
     ui.painter().rect_filled(rect, corners, color);
-}
-
-/// Whether words begin at the right, by their first letter.
-fn begins_at_right(words: &str) -> bool {
-    let rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    words.chars().find(|c| c.is_alphabetic()).is_some_and(rtl)
 }
 
 /// A command's key, for hints.

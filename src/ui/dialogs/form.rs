@@ -1,0 +1,159 @@
+//! What dialogs are put together from: named fields, a field for a path, the buttons at the foot.
+
+use std::path::PathBuf;
+
+use egui::{Key, Response, Ui};
+
+use super::browse::{Browse, Chosen, Wanted};
+use crate::ui::{
+    locale::{tr, tr_args},
+    text::{self, TextSpec},
+    theme::Theme,
+    widgets::{
+        Banner, Button, Gravity, Label, Modal, TextInput,
+        layout::{row, trailing_layout},
+    },
+};
+
+/// What was pressed at the foot of a dialog.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Foot {
+    /// The verb.
+    pub done: bool,
+    /// The way out.
+    pub cancelled: bool,
+}
+
+/// Shows a dialog's frame; `add` is true where the dialog is done with. True when it is to be closed.
+pub(super) fn frame(ui: &Ui, id: &str, title: &str, width: f32, add: impl FnOnce(&mut Ui) -> bool) -> bool {
+    let close = tr(ui, "window-close");
+    let output = Modal::new(id, title, &close).width(width).show(ui.ctx(), |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        add(ui)
+    });
+    output.inner || output.close
+}
+
+/// A field below its name. True when Enter was pressed in it.
+pub(super) fn field(ui: &mut Ui, text: &mut String, name: &str, first: &mut bool) -> bool {
+    ui.add(Label::new(name).muted());
+    let response = ui.add(TextInput::new(text, name));
+    focus_first(&response, first);
+    entered(ui, &response)
+}
+
+/// Gives the keyboard to the first field of a dialog that was just opened.
+pub(super) fn focus_first(response: &Response, first: &mut bool) {
+    if std::mem::take(first) {
+        response.request_focus();
+    }
+}
+
+/// Whether Enter was pressed in a field.
+pub(super) fn entered(ui: &Ui, response: &Response) -> bool {
+    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// A path that is typed, or chosen by the system's chooser where there is one.
+#[derive(Debug, Default)]
+pub(super) struct PathField {
+    /// The path as it stands in the field.
+    pub text: String,
+    /// The analyst has typed or chosen it.
+    pub is_own: bool,
+    browse: Browse,
+    no_chooser: bool,
+}
+
+impl PathField {
+    /// A field that holds a path already.
+    pub fn of(text: String) -> Self {
+        Self { text, is_own: true, ..Self::default() }
+    }
+
+    /// The path.
+    pub fn path(&self) -> PathBuf {
+        path_of(&self.text)
+    }
+
+    /// True where nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Shows the field with its button. True when Enter was pressed in it.
+    pub fn show(&mut self, ui: &mut Ui, name: &str, wanted: &Wanted, first: &mut bool) -> bool {
+        match self.browse.poll() {
+            Some(Chosen::Paths(paths)) => {
+                self.text = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("; ");
+                (self.is_own, self.no_chooser) = (true, false);
+            }
+            Some(Chosen::NoChooser) => self.no_chooser = true,
+            Some(Chosen::Nothing) | None => {}
+        }
+        ui.add(Label::new(name).muted());
+        let browse = tr(ui, "dialog-browse");
+        // The field comes first for the keyboard too, so its width is reckoned from the button's.
+        let width = ui.available_width() - button_width(ui, &browse) - ui.spacing().item_spacing.x;
+        let (entered, pressed) = row(ui, |ui| {
+            let response = ui.add(TextInput::new(&mut self.text, name).width(width));
+            focus_first(&response, first);
+            self.is_own |= response.changed();
+            let entered = entered(ui, &response);
+            (entered, ui.add_enabled(!self.browse.is_open(), Button::new(&browse)).clicked())
+        });
+        if pressed {
+            self.browse.ask(ui.ctx(), name, wanted.clone());
+        }
+        if self.no_chooser {
+            let warn = Theme::of(ui).colors.warn;
+            ui.add(Label::new(&tr(ui, "error-no-portal")).small().color(warn));
+        }
+        entered
+    }
+}
+
+fn button_width(ui: &Ui, name: &str) -> f32 {
+    let sizes = &Theme::of(ui).sizes;
+    let label = text::label(ui, &TextSpec::new(name, sizes.text.interface));
+    text::measure(ui, &label).x + 2.0 * sizes.space.md
+}
+
+/// A path as it was typed; `~` is the analyst's own folder.
+pub(super) fn path_of(text: &str) -> PathBuf {
+    let text = text.trim();
+    let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let in_home = text.strip_prefix('~').and_then(|rest| Some(home()?.join(rest.trim_start_matches(['/', '\\']))));
+    in_home.unwrap_or_else(|| PathBuf::from(text))
+}
+
+/// A folder for a person's own files.
+pub(super) fn documents() -> PathBuf {
+    let dirs = directories::UserDirs::new();
+    dirs.map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned()).unwrap_or_default()
+}
+
+/// Says what is wrong, beside what it concerns.
+pub(super) fn fault(ui: &mut Ui, text: Option<&str>) {
+    if let Some(text) = text {
+        Banner::new(text, Gravity::Error).show(ui, |_| ());
+    }
+}
+
+/// The verb and the way out, at the trailing side.
+pub(super) fn foot(ui: &mut Ui, verb: &str, can: bool) -> Foot {
+    ui.add_space(10.0);
+    let cancel = tr(ui, "window-cancel");
+    row(ui, |ui| {
+        ui.with_layout(trailing_layout(ui), |ui| {
+            let done = ui.add_enabled(can, Button::new(verb).primary()).clicked();
+            Foot { done, cancelled: ui.add(Button::new(&cancel)).clicked() }
+        })
+        .inner
+    })
+}
+
+/// A file or folder inside a sentence.
+pub(super) fn about_file(ui: &Ui, key: &str, file: &std::path::Path) -> String {
+    tr_args(ui, key, &[("file", &file.display().to_string())])
+}

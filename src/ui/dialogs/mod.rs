@@ -1,0 +1,105 @@
+//! What asks before something is done: where a new project goes, what is brought in, where an export goes; and the keys.
+//!
+//! A dialog keeps what is being typed in it and sends one [`Action`] when its verb is pressed. It stays until what was
+//! asked for is done, so that nothing is typed twice where that fails.
+
+mod browse;
+mod confirm;
+mod export;
+mod form;
+mod import;
+mod keys;
+mod new_project;
+mod open_project;
+mod paste;
+#[cfg(test)]
+mod tests;
+mod who;
+
+use std::path::PathBuf;
+
+use egui::Ui;
+
+use self::{
+    confirm::Confirm, export::Export, import::Import, new_project::NewProject, open_project::OpenProject, paste::Paste,
+    who::Who,
+};
+use super::{action::Action, keys::Keymap};
+use crate::model::AnalystId;
+
+/// A dialog over the window, with what was typed in it so far.
+#[derive(Debug)]
+pub struct Dialog(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    New(NewProject),
+    Open(OpenProject),
+    Import(Import),
+    Paste(Paste),
+    Export(Export),
+    Keys,
+    Who(Who),
+    Confirm(Confirm),
+}
+
+impl Dialog {
+    /// Asks what a new project is called, where it goes, who works on it, and with which codebook.
+    pub fn new_project() -> Self {
+        Self(Kind::New(NewProject::default()))
+    }
+
+    /// Asks which project folder to open.
+    pub fn open_project() -> Self {
+        Self(Kind::Open(OpenProject::default()))
+    }
+
+    /// Asks which files to bring in, and shows what they hold.
+    pub fn import() -> Self {
+        Self(Kind::Import(Import::default()))
+    }
+
+    /// Shows what files hold that are to be brought in.
+    pub fn import_of(files: Vec<PathBuf>) -> Self {
+        Self(Kind::Import(Import::of(files)))
+    }
+
+    /// Asks for the text of an article.
+    pub fn paste() -> Self {
+        Self(Kind::Paste(Paste::default()))
+    }
+
+    /// Asks for a format and a file.
+    pub fn export() -> Self {
+        Self(Kind::Export(Export::default()))
+    }
+
+    /// Shows the keys.
+    pub fn keys() -> Self {
+        Self(Kind::Keys)
+    }
+
+    /// Asks which member of a project is at work.
+    pub fn who(folder: PathBuf, members: Vec<(AnalystId, String)>) -> Self {
+        Self(Kind::Who(Who { folder, members }))
+    }
+
+    /// Asks whether to do something that cannot be taken back; texts are in the language of the window.
+    pub fn confirm(title: String, body: String, verb: String, action: Action) -> Self {
+        Self(Kind::Confirm(Confirm { title, body, verb, action }))
+    }
+}
+
+/// Shows a dialog; true when it is to be closed.
+pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn FnMut(Action)) -> bool {
+    match &mut dialog.0 {
+        Kind::New(state) => new_project::show(ui, state, send),
+        Kind::Open(state) => open_project::show(ui, state, send),
+        Kind::Import(state) => import::show(ui, state, send),
+        Kind::Paste(state) => paste::show(ui, state, send),
+        Kind::Export(state) => export::show(ui, state, send),
+        Kind::Keys => keys::show(ui, keymap),
+        Kind::Who(state) => who::show(ui, state, send),
+        Kind::Confirm(state) => confirm::show(ui, state, send),
+    }
+}

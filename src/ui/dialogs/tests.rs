@@ -1,0 +1,119 @@
+//! Dialogs as they are typed into and pressed.
+
+use egui::{Event, Key};
+
+use super::*;
+use crate::ui::panels::testing::{Screen, press, typed};
+
+/// A dialog on an empty window.
+struct Desk {
+    screen: Screen,
+    dialog: Dialog,
+    closed: bool,
+}
+
+impl Desk {
+    fn new(dialog: Dialog) -> Self {
+        let mut desk = Self { screen: Screen::new(900.0, 640.0), dialog, closed: false };
+        desk.events(Vec::new());
+        desk
+    }
+
+    fn events(&mut self, events: Vec<Vec<Event>>) {
+        let (dialog, closed) = (&mut self.dialog, &mut self.closed);
+        self.screen.show(events, |ui, send| *closed |= show(ui, dialog, &Keymap::default(), send));
+    }
+
+    #[track_caller]
+    fn click(&mut self, name: &str) {
+        let (dialog, closed) = (&mut self.dialog, &mut self.closed);
+        self.screen.click(name, |ui, send| *closed |= show(ui, dialog, &Keymap::default(), send));
+    }
+}
+
+#[test]
+fn a_new_project_is_typed_from_the_first_field_on_and_made_by_enter() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(Dialog::new_project());
+    desk.events(typed("المياه"));
+    desk.events(vec![press(Key::Tab)]);
+    desk.events(typed("أمل"));
+    desk.events(vec![press(Key::Tab)]);
+    let target = folder.path().join("project");
+    let all = Event::Key {
+        key: Key::A,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::CTRL | egui::Modifiers::COMMAND,
+    };
+    desk.events(vec![vec![all], vec![Event::Text(target.display().to_string())], press(Key::Enter)]);
+    let expected = Action::CreateProject {
+        folder: target,
+        name: "المياه".to_owned(),
+        analyst: "أمل".to_owned(),
+        template: "claims".to_owned(),
+    };
+    assert_eq!(desk.screen.sent, [expected]);
+}
+
+#[test]
+fn what_is_no_project_is_not_opened_and_the_reason_stands_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(Dialog::open_project());
+    desk.events(vec![vec![Event::Text(folder.path().display().to_string())], press(Key::Enter)]);
+    assert!(desk.screen.sent.is_empty() && !desk.closed);
+    assert!(desk.screen.names().iter().any(|name| name.contains("project.ron")), "{:?}", desk.screen.names());
+}
+
+#[test]
+fn escape_and_cancel_close_and_send_nothing() {
+    for dialog in [Dialog::new_project(), Dialog::open_project(), Dialog::paste(), Dialog::keys(), Dialog::export()] {
+        let mut desk = Desk::new(dialog);
+        desk.events(vec![press(Key::Escape), press(Key::Escape)]);
+        assert!(desk.closed && desk.screen.sent.is_empty(), "{:?}", desk.dialog);
+    }
+    let mut desk = Desk::new(Dialog::paste());
+    desk.click("Cancel");
+    assert!(desk.closed);
+}
+
+#[test]
+fn a_pasted_text_is_brought_in_whole() {
+    let mut desk = Desk::new(Dialog::paste());
+    desk.events(vec![vec![Event::Paste("عنوان\nنص المادة".to_owned())]]);
+    desk.click("Import 1 article");
+    assert_eq!(desk.screen.sent, [Action::ImportText("عنوان\nنص المادة".to_owned())]);
+}
+
+#[test]
+fn an_export_over_a_file_asks_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("out.jsonl");
+    std::fs::File::create_new(&file).unwrap();
+    let mut dialog = Dialog::export();
+    if let Kind::Export(export) = &mut dialog.0 {
+        *export = Export::to(&file);
+    }
+    let mut desk = Desk::new(dialog);
+    desk.click("Export");
+    assert!(desk.screen.sent.is_empty(), "{:?}", desk.screen.sent);
+    desk.click("Replace");
+    assert_eq!(desk.screen.sent, [Action::Export { format: "jsonl".to_owned(), file }]);
+}
+
+#[test]
+fn one_says_who_one_is() {
+    let members = ["amal", "basim"].map(|id| (AnalystId::new(id).unwrap(), id.to_owned()));
+    let mut desk = Desk::new(Dialog::who("/p".into(), members.to_vec()));
+    desk.click("basim");
+    assert_eq!(desk.screen.sent, [Action::OpenProjectAs("/p".into(), AnalystId::new("basim").unwrap())]);
+}
+
+#[test]
+fn what_cannot_be_taken_back_is_not_done_by_enter() {
+    let mut desk =
+        Desk::new(Dialog::confirm("Title".to_owned(), "Body".to_owned(), "Remove".to_owned(), Action::RetrySaving));
+    desk.events(vec![press(Key::Enter)]);
+    assert!(desk.screen.sent.is_empty() && desk.closed);
+}

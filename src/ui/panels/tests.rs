@@ -1,0 +1,236 @@
+//! The panels as they are read and pressed.
+
+use egui::{Key, Rect, Vec2, pos2};
+
+use super::{
+    asking::{self, AskingCtx},
+    library::{self, LibraryCtx, LibraryState},
+    outline::{self, OutlineCtx, OutlineState},
+    status::{self, StatusCtx},
+    tag_palette::{self, PaletteCtx},
+    testing::{Desk, Screen, add_article, press, typed},
+    top_bar::{self, TopBarCtx},
+    welcome::{self, RecentProject, WelcomeCtx},
+    words::Marks,
+    *,
+};
+use crate::{
+    model::{ArticleId, TagId},
+    session::{SaveFailure, SaveState},
+    ui::{action::Command, headless::HeadlessOptions, keys::Keymap, locale::Lang},
+};
+
+fn article_named(desk: &Desk, title: &str) -> ArticleId {
+    desk.project.articles.values().find(|article| article.title.starts_with(title)).expect("it is there").id.clone()
+}
+
+fn library(ui: &mut Ui, desk: &Desk, state: &mut LibraryState, send: Send<'_>) {
+    let ctx = LibraryCtx {
+        project: &desk.project,
+        analyst: &desk.key.analyst,
+        open: Some(&desk.key.article),
+        revision: desk.revision,
+        keymap: &Keymap::default(),
+    };
+    library::show(ui, &ctx, state, send);
+}
+
+#[test]
+fn an_article_is_opened_by_a_click_and_found_by_its_filter() {
+    let (desk, mut state, mut screen) = (Desk::marked(), LibraryState::default(), Screen::new(270.0, 600.0));
+    screen.show(Vec::new(), |ui, send| library(ui, &desk, &mut state, send));
+    screen.click("Port authority", |ui, send| library(ui, &desk, &mut state, send));
+    assert_eq!(screen.sent, [Action::OpenArticle(article_named(&desk, "Port"))]);
+    state.ask_filter();
+    screen.show(typed("خبراء"), |ui, send| library(ui, &desk, &mut state, send));
+    let rows = screen.names().into_iter().filter(|name| name.contains("2025")).count();
+    assert_eq!(rows, 1, "{:?}", screen.names());
+    screen.show(typed("لا"), |ui, send| library(ui, &desk, &mut state, send));
+    screen.click("Clear the filter", |ui, send| library(ui, &desk, &mut state, send));
+    screen.find("Port authority");
+}
+
+#[test]
+fn a_project_without_articles_says_what_to_do() {
+    let (mut desk, mut state, mut screen) = (Desk::new(), LibraryState::default(), Screen::new(270.0, 600.0));
+    desk.project.articles.clear();
+    screen.show(Vec::new(), |ui, send| library(ui, &desk, &mut state, send));
+    screen.click("Import articles", |ui, send| library(ui, &desk, &mut state, send));
+    assert_eq!(screen.sent, [Action::Do(Command::Import)]);
+}
+
+#[test]
+fn of_ten_thousand_articles_only_those_on_the_screen_are_set() {
+    let (mut desk, mut state, mut screen) = (Desk::new(), LibraryState::default(), Screen::new(270.0, 600.0));
+    for nth in 0..10_000 {
+        let title = format!("مادة رقم {nth}");
+        add_article(&mut desk.project, &title, "المرفأ", 1, &title);
+    }
+    screen.show(Vec::new(), |ui, send| library(ui, &desk, &mut state, send));
+    let rows = screen.names().into_iter().filter(|name| name.contains("2025")).count();
+    assert!((5..20).contains(&rows), "{rows} rows are set");
+}
+
+#[test]
+fn the_outline_reads_source_and_claim_and_goes_there() {
+    let (desk, mut state, mut screen) = (Desk::marked(), OutlineState::default(), Screen::new(330.0, 400.0));
+    let mut outline = |ui: &mut Ui, send: Send<'_>| {
+        let ctx = OutlineCtx { marks: desk.marks(), digest: &desk.digest, focus: desk.hand.focus };
+        outline::show(ui, &ctx, &mut state, send);
+    };
+    screen.show(Vec::new(), &mut outline);
+    let names = screen.names().join("\n");
+    assert!(names.contains("مصادر في هيئة الميناء") && names.contains("ستغطي"), "{names}");
+    screen.click("التشغيل سيبدأ في الربيع, No source", &mut outline);
+    let claim = desk.digest.statements().last().expect("there are some").claim;
+    assert_eq!(screen.sent, [Action::Focus(claim)]);
+}
+
+#[test]
+fn marks_outside_statements_stand_below_them() {
+    let desk = Desk::marked();
+    let quotes = |desk: &Desk| -> Vec<String> {
+        let Marks { layer, .. } = desk.marks();
+        desk.digest.loose().iter().map(|id| layer.unwrap().annotations[id].quote()).collect()
+    };
+    assert_eq!(quotes(&desk), ["المضخات"]);
+}
+
+fn status(ui: &mut Ui, saving: &SaveState, send: Send<'_>) {
+    let ctx = StatusCtx {
+        saving: Some(saving),
+        read_only: None,
+        counts: Some((12, 4)),
+        armed: Some("تأخّر المشروع"),
+        news: None,
+        zoom: 1.25,
+        keymap: &Keymap::default(),
+    };
+    status::show(ui, &ctx, send);
+}
+
+#[test]
+fn what_is_not_saved_stands_there_with_its_cause_until_it_is() {
+    let mut screen = Screen::new(1000.0, 200.0);
+    let cause = "team/amal.ron: the disk is full".to_owned();
+    let failed = SaveState::Failed(vec![SaveFailure { place: crate::model::Place::Project, cause: cause.clone() }]);
+    screen.show(Vec::new(), |ui, send| status(ui, &failed, send));
+    assert!(screen.names().iter().any(|name| name.contains(&cause)), "{:?}", screen.names());
+    screen.click("Try again", |ui, send| status(ui, &failed, send));
+    assert_eq!(screen.sent, [Action::RetrySaving]);
+    screen.show(Vec::new(), |ui, send| status(ui, &SaveState::Saved, send));
+    assert!(screen.names().contains(&"Saved") && !screen.names().iter().any(|name| name.contains(&cause)));
+}
+
+#[test]
+fn the_status_line_says_what_is_being_linked_and_changes_the_size() {
+    let mut screen = Screen::new(1000.0, 60.0);
+    screen.show(Vec::new(), |ui, send| status(ui, &SaveState::Saved, send));
+    let names = screen.names().join("\n");
+    assert!(names.contains("تأخّر المشروع") && names.contains("125%") && names.contains("12 marks"), "{names}");
+    screen.click("Larger text", |ui, send| status(ui, &SaveState::Saved, send));
+    assert_eq!(screen.sent, [Action::Do(Command::ZoomIn)]);
+}
+
+#[test]
+fn the_menu_offers_what_applies() {
+    let (desk, keymap) = (Desk::marked(), Keymap::default());
+    let mut screen = Screen::new(1000.0, 700.0);
+    let mut bar = |ui: &mut Ui, send: Send<'_>| {
+        let ctx = TopBarCtx {
+            project: Some(&desk.project),
+            analyst: Some(&desk.key.analyst),
+            article: Some(desk.article()),
+            keymap: &keymap,
+        };
+        top_bar::show(ui, &ctx, send);
+    };
+    screen.show(Vec::new(), &mut bar);
+    assert!(screen.names().contains(&"محطة التحلية في ميناء الساحل"));
+    screen.click("Menu", &mut bar);
+    assert!(!screen.names().contains(&"Light theme"), "it is light already");
+    screen.click("Export", &mut bar);
+    assert_eq!(screen.sent, [Action::Do(Command::Export)]);
+    screen.sent.clear();
+    screen.show(Vec::new(), |ui, send| {
+        top_bar::show(ui, &TopBarCtx { project: None, analyst: None, article: None, keymap: &keymap }, send);
+    });
+    screen.click("Menu", |ui, send| {
+        top_bar::show(ui, &TopBarCtx { project: None, analyst: None, article: None, keymap: &keymap }, send);
+    });
+    assert!(!screen.names().iter().any(|name| name.starts_with("Export")), "{:?}", screen.names());
+}
+
+#[test]
+fn the_palette_tags_and_mirrors() {
+    let (desk, keymap) = (Desk::marked(), Keymap::default());
+    for lang in Lang::ALL {
+        let size = Vec2::new(900.0, 400.0);
+        let mut screen = Screen::with(HeadlessOptions { size, lang, ..HeadlessOptions::default() });
+        let selected = Rect::from_min_size(pos2(400.0, 200.0), Vec2::new(60.0, 24.0));
+        let window = Rect::from_min_size(pos2(0.0, 0.0), size);
+        let mut palette = |ui: &mut Ui, send: Send<'_>| {
+            let ctx = PaletteCtx { codebook: &desk.project.codebook, keymap: &keymap, on_mark: true };
+            tag_palette::show(ui.ctx(), &ctx, selected, window, send);
+        };
+        screen.show(Vec::new(), &mut palette);
+        let (claim, actor) = if lang == Lang::Ar { ("قول", "طرف") } else { ("Claim", "Actor") };
+        let (first, second) = (screen.find(claim), screen.find(actor));
+        assert_eq!(first.left() > second.left(), lang == Lang::Ar, "{first:?} {second:?}");
+        assert!((first.union(second).left() - selected.left()).abs() < 400.0 && !first.intersects(selected));
+        screen.click(actor, &mut palette);
+        assert_eq!(screen.sent, [Action::Tag(TagId::new("actor").unwrap())]);
+    }
+}
+
+#[test]
+fn digits_and_clicks_answer_alike() {
+    let (desk, mut screen) = (Desk::marked(), Screen::new(600.0, 500.0));
+    let book = &desk.project.codebook;
+    let asked: Vec<_> = book.tags[0].attributes.iter().filter_map(|id| book.attribute(id)).map(|a| (a, None)).collect();
+    let within = Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(600.0, 500.0));
+    for (chosen, name, digit) in [(None, "2  Certainty", 2), (Some(1), "3  Possible", 3), (Some(1), "0  Not set", 0)] {
+        screen.sent.clear();
+        let mut asking = |ui: &mut Ui, send: Send<'_>| {
+            asking::show(ui.ctx(), &AskingCtx { questions: &asked, chosen }, within, send);
+        };
+        screen.show(Vec::new(), &mut asking);
+        screen.click(name, &mut asking);
+        assert_eq!(screen.sent, [Action::Digit(digit)]);
+    }
+}
+
+#[test]
+fn the_welcome_has_three_doors_and_what_was_open_before() {
+    let keymap = Keymap::default();
+    let project = |name: &str, found| RecentProject {
+        folder: format!("/p/{name}").into(),
+        name: name.to_owned(),
+        opened: None,
+        found,
+    };
+    let recent = [project("المياه 2025", true), project("Ports", false)];
+    let mut screen = Screen::new(900.0, 700.0);
+    let mut welcome =
+        |ui: &mut Ui, send: Send<'_>| welcome::show(ui, &WelcomeCtx { recent: &recent, keymap: &keymap }, send);
+    screen.show(Vec::new(), &mut welcome);
+    screen.click("Open the sample", &mut welcome);
+    screen.click("المياه 2025", &mut welcome);
+    screen.click("Ports", &mut welcome);
+    screen.click("Remove from the list", &mut welcome);
+    let expected = [
+        Action::Do(Command::OpenSample),
+        Action::OpenProject("/p/المياه 2025".into()),
+        Action::ForgetProject("/p/المياه 2025".into()),
+    ];
+    assert_eq!(screen.sent, expected, "what is not there is not opened");
+}
+
+#[test]
+fn the_welcome_is_walked_by_tab_and_pressed_by_enter() {
+    let keymap = Keymap::default();
+    let mut screen = Screen::new(900.0, 700.0);
+    let events = vec![press(Key::Tab), press(Key::Tab), press(Key::Enter)];
+    screen.show(events, |ui, send| welcome::show(ui, &WelcomeCtx { recent: &[], keymap: &keymap }, send));
+    assert_eq!(screen.sent, [Action::Do(Command::New)]);
+}
