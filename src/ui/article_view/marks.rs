@@ -21,7 +21,6 @@ pub(super) struct Mark {
     /// The number of its tag in the codebook; none where the codebook does not know it.
     pub tag: Option<u16>,
     pub shape: Shape,
-    pub role: Role,
     pub span: TextSpan,
     /// For lines below the words: which one.
     pub lane: u8,
@@ -62,37 +61,33 @@ impl Spanned for Bracket {
 impl Mark {
     /// Whether it surrounds its words, rather than running below them.
     pub fn is_box(&self) -> bool {
-        is_box(self.shape)
+        matches!(self.shape, Shape::Band | Shape::Outline)
     }
 }
 
-fn is_box(shape: Shape) -> bool {
-    matches!(shape, Shape::Band | Shape::Outline)
-}
-
 impl Marks {
-    /// Reads the layers. What lies outside the text, or is lost, has no place and is left out.
+    /// Reads the layers. What lies outside the text, or is lost, has no place and is left out. In a large article this
+    /// is a walk through cold memory, so it goes to each annotation once, and not to the text.
     pub fn new(text: &str, layers: &[&Layer], codebook: &Codebook) -> Self {
-        let annotations = layers.iter().flat_map(|layer| layer.annotations.values());
-        let marks = annotations.filter(|a| a.anchor != AnchorState::Lost).flat_map(|annotation| {
-            let tag = tag_of(codebook, annotation);
-            annotation.fragments.iter().enumerate().filter(|(_, f)| f.span.check(text).is_ok()).map(
-                move |(fragment, f)| Mark {
-                    id: annotation.id,
-                    fragment,
-                    tag: tag.map(|(number, _)| number),
-                    shape: tag.map_or(Shape::default(), |(_, tag)| tag.shape),
-                    role: tag.map_or(Role::default(), |(_, tag)| tag.role),
-                    span: f.span,
-                    lane: 0,
-                    depth: 0,
-                    flagged: annotation.unsure && fragment == 0,
-                },
-            )
-        });
-        let mut marks = SpanIndex::new(marks.collect());
+        let (mut marks, mut brackets) = (Vec::new(), Vec::new());
+        for layer in layers {
+            let first = brackets.len();
+            for annotation in layer.annotations.values().filter(|a| a.anchor != AnchorState::Lost) {
+                let tag = tag_of(codebook, annotation);
+                marks.extend(marks_of(annotation, tag, text.len()));
+                if let Some((number, _)) = tag.filter(|(_, tag)| tag.role == Role::Claim)
+                    && let Some(span) = hull(annotation, text.len())
+                {
+                    brackets.push(Bracket { claim: annotation.id, tag: Some(number), span });
+                }
+            }
+            if let Some(brackets) = brackets.get_mut(first..) {
+                widen(brackets, text, layer, codebook);
+            }
+        }
+        let mut marks = SpanIndex::new(marks);
         place(&mut marks);
-        Self { marks, brackets: SpanIndex::new(brackets(text, layers, codebook)) }
+        Self { marks, brackets: SpanIndex::new(brackets) }
     }
 
     /// The marks at a byte, innermost first.
@@ -123,34 +118,44 @@ fn tag_of<'a>(codebook: &'a Codebook, annotation: &Annotation) -> Option<(u16, &
     (0..).zip(&codebook.tags).find(|(_, tag)| tag.id == annotation.tag)
 }
 
-fn brackets(text: &str, layers: &[&Layer], codebook: &Codebook) -> Vec<Bracket> {
-    let mut found = Vec::new();
-    for layer in layers {
-        // In the order of identifiers, as a layer keeps its marks.
-        let claims = layer.annotations.values().filter_map(|claim| {
-            let (number, tag) = tag_of(codebook, claim)?;
-            let span = if tag.role == Role::Claim { hull(claim, text)? } else { return None };
-            Some(Bracket { claim: claim.id, tag: Some(number), span })
-        });
-        let mut brackets: Vec<Bracket> = claims.collect();
-        for link in layer.links.values() {
-            let Ok(at) = brackets.binary_search_by_key(&link.from, |bracket| bracket.claim) else { continue };
-            let (Some(bracket), LinkTarget::Annotation(id)) = (brackets.get_mut(at), &link.to) else { continue };
-            if !matches!(codebook.link_role(&link.kind), LinkRole::Attribution | LinkRole::Signal) {
-                continue;
-            }
-            let Some(party) = layer.annotations.get(id).and_then(|party| hull(party, text)) else { continue };
-            if beside(text, bracket.span, party) {
-                bracket.span = bracket.span.union(party);
-            }
-        }
-        found.append(&mut brackets);
-    }
-    found
+fn marks_of(annotation: &Annotation, tag: Option<(u16, &Tag)>, len: usize) -> impl Iterator<Item = Mark> {
+    let places = annotation.fragments.iter().enumerate().filter(move |(_, f)| fits(f.span, len));
+    places.map(move |(fragment, f)| Mark {
+        id: annotation.id,
+        fragment,
+        tag: tag.map(|(number, _)| number),
+        shape: tag.map_or(Shape::default(), |(_, tag)| tag.shape),
+        span: f.span,
+        lane: 0,
+        depth: 0,
+        flagged: annotation.unsure && fragment == 0,
+    })
 }
 
-fn hull(annotation: &Annotation, text: &str) -> Option<TextSpan> {
-    annotation.hull().filter(|hull| annotation.anchor != AnchorState::Lost && hull.check(text).is_ok())
+/// Takes sources and cues into the brackets of one layer, which are in the order of identifiers, as a layer keeps its
+/// marks.
+fn widen(brackets: &mut [Bracket], text: &str, layer: &Layer, codebook: &Codebook) {
+    for link in layer.links.values() {
+        let Ok(at) = brackets.binary_search_by_key(&link.from, |bracket| bracket.claim) else { continue };
+        let (Some(bracket), LinkTarget::Annotation(id)) = (brackets.get_mut(at), &link.to) else { continue };
+        if !matches!(codebook.link_role(&link.kind), LinkRole::Attribution | LinkRole::Signal) {
+            continue;
+        }
+        let party = layer.annotations.get(id).filter(|party| party.anchor != AnchorState::Lost);
+        let Some(party) = party.and_then(|party| hull(party, text.len())) else { continue };
+        if beside(text, bracket.span, party) {
+            bracket.span = bracket.span.union(party);
+        }
+    }
+}
+
+fn hull(annotation: &Annotation, len: usize) -> Option<TextSpan> {
+    annotation.hull().filter(|hull| fits(*hull, len))
+}
+
+/// Whether a span can be drawn on a text of that length.
+fn fits(span: TextSpan, len: usize) -> bool {
+    !span.is_empty() && span.end() <= len
 }
 
 /// Whether two spans stand close to each other in one paragraph.

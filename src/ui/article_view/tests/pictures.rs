@@ -1,6 +1,6 @@
 //! What is drawn. With `ISNAD_PICTURES=DIR` the pictures are kept there, to be looked at.
 
-use egui::{Color32, Vec2};
+use egui::{Color32, Event, Vec2};
 
 use super::{
     super::{Hint, ViewCommand},
@@ -10,6 +10,7 @@ use crate::{
     model::{EntityId, LinkTarget, Role, Shape, TagId},
     ui::{
         headless::{HeadlessOptions, HeadlessOutput},
+        locale::Lang,
         theme::{Scheme, Theme},
     },
 };
@@ -124,6 +125,26 @@ fn every_kind_of_mark_is_drawn() {
         }
         assert!(has(&output, colors.selection_fill) && has(&output, colors.warn), "{name} lacks selection or flag");
     }
+}
+
+#[test]
+fn an_arabic_window_and_a_narrow_one_are_drawn() {
+    let options = |size| HeadlessOptions { size, scale: 1.0, scheme: Scheme::Dark, lang: Lang::Ar };
+    let mut window = Window::new(Desk::sample(), options(Vec2::new(340.0, 420.0)));
+    let narrow = window.desk.state.sheet.expect("shown");
+    assert!(narrow.paper.span() >= 339.0 && narrow.column.span() > 250.0, "margins give way first: {narrow:?}");
+    keep("narrow", &window.frames(vec![]));
+
+    let mut window = Window::new(tricky(), options(Vec2::new(900.0, 460.0)));
+    let at = window.boxes()[2].rect.center();
+    let still = std::iter::repeat_n(Vec::new(), 8);
+    let mut events = vec![vec![Event::PointerMoved(at)]];
+    events.extend(still);
+    let output = window.frames(events);
+    keep("tip", &output);
+    let inverse = Theme::named(Scheme::Dark).colors.inverse;
+    let below = output.picture.pixel(at.x as usize + 20, at.y as usize + 26);
+    assert_eq!(below, inverse, "the mark under the pointer is explained below it");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use egui::Vec2;
 
 use super::{
-    super::ViewCommand,
+    super::{ViewCommand, marks::Marks},
     fixture::{Desk, Window},
 };
 use crate::{text::TextSpan, ui::headless::HeadlessOptions};
@@ -40,7 +40,6 @@ fn frame_times(window: &mut Window, frames: usize, mut before: impl FnMut(&mut W
 
 #[test]
 #[ignore = "a measurement: run it optimised, with --nocapture"]
-#[expect(clippy::print_stdout, reason = "a measurement")]
 fn frames_of_large_articles() {
     for (bytes, marks) in [(40_000, 300), (2_000_000, 5_000), (10_000_000, 100_000)] {
         let desk = large(bytes, marks);
@@ -57,6 +56,10 @@ fn frames_of_large_articles() {
             let span = window.boxes()[n * 2].span;
             window.desk.put("actor", span);
         });
+        let started = Instant::now();
+        let layers = [&window.desk.layer];
+        let marks_made = Marks::new(&window.desk.text, &layers, &window.desk.codebook);
+        println!("index of {} marks: {:?}", marks_made.marks.items().len(), started.elapsed());
         println!(
             "{bytes} bytes, {marks} marks: first {first:?}; idle {:?} p99 {:?}; scrolling {:?} p99 {:?}; tagging {:?} max {:?}",
             idle[50], idle[98], scrolling[150], scrolling[296], tagging[15], tagging[29],
