@@ -189,7 +189,7 @@ impl Header {
         let part = |words: &str, paragraph| if words.is_empty() { 0.0 } else { text::measure(ctx, paragraph).y };
         let meta_top = part(view.title, &title);
         let height = meta_top + part(view.meta, &meta);
-        let gap = if height > 0.0 { 10.0 * sheet.zoom } else { 0.0 };
+        let gap = if height > 0.0 { 14.0 * sheet.zoom } else { 0.0 };
         Self { title, meta, meta_top, height: height + gap }
     }
 }

@@ -32,7 +32,7 @@ pub(super) struct Hover {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Drag {
     /// Words are being selected, from a byte.
-    Words { from: usize, exact: bool },
+    Words { from: usize },
     /// An edge of a mark is being moved; the other one stays.
     Edge { annotation: AnnotationId, fragment: usize, stays: usize, from: usize },
 }
@@ -182,10 +182,12 @@ impl Mouse<'_, '_> {
             let pressed = self.ui.input(|input| input.pointer.press_origin());
             state.drag = pressed.map(|at| match self.edge_at(at) {
                 Some((annotation, fragment, stays, from)) => Drag::Edge { annotation, fragment, stays, from },
-                None => Drag::Words { from: self.caret_at(at).byte, exact: false },
+                None => Drag::Words { from: self.caret_at(at).byte },
             });
             state.grown.clear();
             self.response.request_focus();
+            // What was offered for the last selection goes away.
+            self.events.push(ViewEvent::Selected(None));
         }
         let Some(drag) = state.drag.clone() else { return };
         let at = self.response.interact_pointer_pos().or_else(|| self.ui.input(|input| input.pointer.latest_pos()));
@@ -194,7 +196,7 @@ impl Mouse<'_, '_> {
             let snap = if exact { Snap::Letters } else { Snap::Words };
             let to = self.caret_at(at);
             match drag {
-                Drag::Words { from, .. } => self.select(state, from, to, snap),
+                Drag::Words { from } => self.select(state, from, to, snap),
                 Drag::Edge { stays, from, .. } => self.move_edge(state, stays, from, to, snap),
             }
         }
@@ -231,7 +233,10 @@ impl Mouse<'_, '_> {
         match drag {
             Drag::Edge { annotation, fragment, .. } => {
                 state.select(Selection::at(state.selection.caret));
-                self.events.push(ViewEvent::EdgeDragged { annotation: *annotation, fragment: *fragment, span });
+                let before = self.view.annotation(*annotation).and_then(|a| a.fragments.get(*fragment));
+                if before.is_some_and(|before| before.span != span) {
+                    self.events.push(ViewEvent::EdgeDragged { annotation: *annotation, fragment: *fragment, span });
+                }
             }
             Drag::Words { .. } => self.offer(span),
         }

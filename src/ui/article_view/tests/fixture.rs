@@ -1,6 +1,6 @@
 //! Articles with marks, and a window that nobody sees to show them in.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
 use serde_json::Value;
@@ -247,17 +247,19 @@ impl Window {
         window
     }
 
-    /// Runs the article's part of one frame.
-    pub fn bare_frame(&mut self) {
+    /// Runs one frame and tells after how long another one is wanted.
+    pub fn bare_frame(&mut self) -> Duration {
         let desk = &mut self.desk;
         let size = Vec2::new(1000.0, 900.0);
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
             max_texture_side: Some(8192),
+            focused: true,
             ..RawInput::default()
         };
         let mut output = self.headless.ctx().run_ui(input, |ui| desk.ui(ui));
         output.textures_delta.clear();
+        output.viewport_output.values().map(|viewport| viewport.repaint_delay).min().unwrap_or(Duration::MAX)
     }
 
     /// In a window large enough for most.

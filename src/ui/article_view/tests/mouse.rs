@@ -1,10 +1,12 @@
 //! What the mouse does, held against where the words are.
 
-use egui::{Modifiers, Pos2};
+use std::time::Duration;
+
+use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, Vec2};
 
 use super::{
     super::{ViewEvent, WordBox},
-    fixture::{Desk, Window},
+    fixture::{Desk, Window, button},
 };
 
 /// Arabic with Latin, both kinds of digits, brackets, guillemets, diacritics; and a left-to-right paragraph.
@@ -124,5 +126,72 @@ fn with_a_tag_armed_a_drag_tags_at_once() {
     let boxes = window.boxes();
     window.drag(inside(MIXED, &boxes[0], true), inside(MIXED, &boxes[1], false), Modifiers::NONE);
     let span = window.desk.find("قالت شركة");
-    assert_eq!(window.desk.events, [ViewEvent::DragTag(span)]);
+    assert_eq!(window.desk.events, [ViewEvent::Selected(None), ViewEvent::DragTag(span)]);
+}
+
+/// An article of several screens.
+fn long() -> Desk {
+    Desk::new(&format!("{MIXED}\n").repeat(60))
+}
+
+#[test]
+fn the_wheel_scrolls_and_stops_at_the_ends() {
+    let mut window = Window::of(long());
+    let wheel = |lines: f32| Event::MouseWheel {
+        unit: MouseWheelUnit::Line,
+        delta: Vec2::new(0.0, lines),
+        source: MouseWheelSource::Wheel,
+        phase: TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    };
+    let still = || std::iter::repeat_n(Vec::new(), 10);
+    let mut turn = |lines: f32| {
+        let mut events = vec![vec![Event::PointerMoved(Pos2::new(400.0, 400.0))], vec![wheel(lines)]];
+        events.extend(still());
+        window.frames(events);
+        window.desk.state.progress()
+    };
+    assert!(turn(3.0) < 1e-6, "above the start there is nothing");
+    let down = turn(-10.0);
+    assert!(down > 0.01 && down < 0.5, "{down}");
+    assert!(turn(-10_000.0) > 0.999);
+    assert!(turn(10_000.0) < 1e-6);
+}
+
+#[test]
+fn a_drag_past_the_lower_edge_scrolls_and_selects_on() {
+    let mut window = Window::of(long());
+    let (from, below) = (window.boxes()[4].rect.center(), Pos2::new(300.0, 960.0));
+    let shown = window.desk.state.visible_bytes();
+    let mut events = vec![vec![Event::PointerMoved(from)], vec![button(from, true, Modifiers::NONE)]];
+    events.push(vec![Event::PointerMoved(Pos2::new(300.0, 700.0))]);
+    events.extend(std::iter::repeat_n(vec![Event::PointerMoved(below)], 20));
+    events.push(vec![button(below, false, Modifiers::NONE)]);
+    window.frames(events);
+    let selected = window.desk.state.selected().expect("words");
+    assert!(selected.end() > shown.end, "{selected:?} goes beyond what was shown, {shown:?}");
+    assert!(window.desk.state.drag.is_none());
+}
+
+#[test]
+fn a_bracket_in_the_margin_chooses_its_claim() {
+    let mut desk = Desk::new(MIXED);
+    let span = desk.find("ونفت «المرفأ» ذلك");
+    let claim = desk.mark("claim", &[span]);
+    let mut window = Window::of(desk);
+    let bracket = window.desk.state.brackets.first().expect("a bracket").rect;
+    let column = window.desk.state.sheet.expect("shown").column;
+    assert!(bracket.left() > column.max, "in an Arabic paragraph it stands at the right");
+    window.clicks(bracket.center(), 1);
+    assert_eq!(window.desk.events.last(), Some(&ViewEvent::Activated(Some(claim))));
+}
+
+#[test]
+fn nothing_is_drawn_anew_while_nothing_happens() {
+    let mut window = Window::of(Desk::new(MIXED));
+    assert!(window.bare_frame() > Duration::from_secs(60), "without the keyboard there is no caret to blink");
+    window.desk.state.request_focus();
+    window.frames(vec![]);
+    let blink = window.bare_frame();
+    assert!((Duration::from_millis(5)..=Duration::from_millis(530)).contains(&blink), "{blink:?}");
 }
