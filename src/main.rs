@@ -3,5 +3,42 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    isnad::cli::run(std::env::args_os(), None)
+    isnad::cli::run(std::env::args_os(), window().as_ref())
+}
+
+#[cfg(not(feature = "gui"))]
+fn window() -> Option<isnad::cli::Window> {
+    None
+}
+
+/// Hands the window to the command line, so that the two do not know each other.
+#[cfg(feature = "gui")]
+fn window() -> Option<isnad::cli::Window> {
+    use isnad::{cli, ui};
+
+    fn scheme(scheme: cli::Scheme) -> ui::theme::Scheme {
+        match scheme {
+            cli::Scheme::Light => ui::theme::Scheme::Light,
+            cli::Scheme::Dark => ui::theme::Scheme::Dark,
+        }
+    }
+
+    Some(cli::Window {
+        ready: || ui::platform::ready().map_err(|why| cli::Failure::new(&why).hint(why.hint())),
+        run: |project| ui::app::run(project).map_err(|why| cli::Failure::new(format_args!("no window: {why}"))),
+        snapshot: |shot| {
+            let size = egui::vec2(shot.size.0 as f32, shot.size.1 as f32);
+            let snapshot = ui::snapshot::Snapshot {
+                project: &shot.project,
+                article: shot.article.as_ref(),
+                scheme: scheme(shot.scheme),
+                lang: ui::locale::Lang::from_code(&shot.lang).unwrap_or_default(),
+                size,
+                scale: shot.scale,
+                boxes: shot.boxes.as_deref(),
+                out: &shot.out,
+            };
+            ui::snapshot::snapshot(&snapshot).map_err(|why| cli::Failure::new(&why))
+        },
+    })
 }

@@ -24,16 +24,16 @@ pub use bring::{ImportReport, PasteError, Read, read_articles};
 pub use check::{CheckReport, Finding, check};
 pub use export::{ExportFileError, Exported, export, export_to_file};
 pub use import::{FileError, ImportOptions, Incoming, read_article};
-use marking::{Gesture, Hand, Marker, Refusal};
+use marking::{Bearer, Gesture, Hand, Marker, Refusal};
 pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_work};
-pub use sample::{sample_folder, unpack_sample};
+pub use sample::{sample_analyst, sample_folder, unpack_sample};
 use saver::Saver;
 pub use saver::{SaveFailure, SaveState};
 pub use stamp::{Stamp, SystemStamp};
 pub use template::{TEMPLATES, Template, template};
 
 use crate::{
-    model::{AnalystId, ArticleId, Edit, EditError, History, Layer, LayerKey, Place, Project, Status, Step},
+    model::{AnalystId, ArticleId, Attribute, Edit, EditError, History, Layer, LayerKey, Place, Project, Status, Step},
     store::{self, Folder, TextState, lock::Lock},
 };
 
@@ -167,6 +167,12 @@ impl Session {
         let open = self.open.as_ref()?;
         let mut marker = Marker::new(&self.project, &open.key, Arc::clone(&open.text), &open.hand, self.stamp.as_mut());
         Some(question(&mut marker))
+    }
+
+    /// What the codebook asks now, in the order of the digits, with a copy of each question.
+    pub fn questions(&mut self) -> Vec<(Bearer, Attribute)> {
+        let questions = |m: &mut Marker<'_>| m.questions().into_iter().map(|(bearer, a)| (bearer, a.clone())).collect();
+        self.ask(questions).unwrap_or_default()
     }
 
     /// Makes changes that are one step of the history, and has the files they touch saved.

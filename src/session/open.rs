@@ -33,8 +33,10 @@ pub enum SessionError {
     WhoIsAtWork {
         /// The project.
         folder: PathBuf,
-        /// Whom it knows.
+        /// Whom it knows, by identifier and name.
         members: Vec<String>,
+        /// Their identifiers, in the same order.
+        ids: Vec<AnalystId>,
     },
     /// The one who was named is not a member.
     #[error("{}: “{analyst}” is not a member: the members are {}", folder.display(), members.join(", "))]
@@ -213,7 +215,11 @@ pub fn who_is_at_work(folder: &Path, project: &Project, named: Option<AnalystId>
         Some(analyst) => Err(SessionError::NoMember { folder: folder.to_owned(), analyst, members: members() }),
         None => match (project.team.len(), project.team.keys().next()) {
             (1, Some(only)) => Ok(only.clone()),
-            _ => Err(SessionError::WhoIsAtWork { folder: folder.to_owned(), members: members() }),
+            _ => Err(SessionError::WhoIsAtWork {
+                folder: folder.to_owned(),
+                members: members(),
+                ids: project.team.keys().cloned().collect(),
+            }),
         },
     }
 }

@@ -102,6 +102,16 @@ pub enum Action {
     Tag(TagId),
     /// Chooses a mark, scrolling to it.
     Focus(AnnotationId),
+    /// Chooses no mark.
+    Unfocus,
+    /// Chooses the end of the link that hints are shown for.
+    ChooseTarget(LinkTarget),
+    /// Shows what can be done at a place of the window, on a mark where one is there.
+    ContextMenu(egui::Pos2, Option<AnnotationId>),
+    /// Sets the article's text in that size; 1 as usual.
+    Zoom(f32),
+    /// Takes files that were dropped on the window: a project is opened, articles are brought in.
+    FilesDropped(Vec<PathBuf>),
     /// Removes a mark with its links.
     Remove(AnnotationId),
     /// Moves the edges of a mark's fragment.

@@ -4,14 +4,22 @@
 //! *leading* and *trailing* instead of left and right, so that the whole window mirrors in Arabic.
 
 pub mod action;
+pub mod app;
 pub mod article_view;
 pub mod cpu_render;
 pub mod dialogs;
+mod dispatch;
 pub mod headless;
+mod jobs;
 pub mod keys;
 pub mod locale;
+pub mod mode;
 pub mod panels;
+pub mod platform;
 pub mod prefs;
+pub mod saying;
+pub mod snapshot;
 pub mod text;
 pub mod theme;
 pub mod widgets;
+pub mod window;

@@ -88,9 +88,16 @@ class Desk:
         if self.layout != "us":
             self.run("setxkbmap", self.layout)
         self.program = subprocess.Popen([self.isnad, "open", self.project], env=self.env)
-        wait_for("the window", lambda: self.run("xdotool", "search", "--name", "Isnad", check=False).strip())
+        window = wait_for("the window", lambda: self.run("xdotool", "search", "--name", "Isnad", check=False).split())
+        # Without a window manager nobody else gives the window the keyboard.
+        wait_for("the keyboard", lambda: self.takes_focus(window[0]))
         # The first frames set the text; what is drawn then stays.
         time.sleep(4.0)
+
+    def takes_focus(self, window):
+        """Gives a window the keyboard; a window that is not drawn yet refuses it."""
+        self.run("xdotool", "windowfocus", window, check=False)
+        return self.run("xdotool", "getwindowfocus", check=False).strip() == window
 
     def box(self, word):
         return next(b for b in self.boxes if b["text"] == word)

@@ -13,15 +13,17 @@ pub enum Bearer {
 }
 
 impl<'a> Marker<'a> {
-    /// What can be asked now, in the order of the digits: of the focused mark, then of the link last made.
+    /// What can be asked now, in the order of the digits: of the focused mark, of the armed claim where that is another,
+    /// then of the link last made. So a statement is answered for whole while it is being marked.
     pub fn questions(&self) -> Vec<(Bearer, &'a Attribute)> {
         let mut questions = Vec::new();
         let codebook = self.codebook();
-        if let Ok(focused) = self.focused()
-            && let Some(tag) = codebook.tag(&focused.tag)
-        {
-            let asked = tag.attributes.iter().filter_map(|id| codebook.attribute(id));
-            questions.extend(asked.map(|attribute| (Bearer::Annotation(focused.id), attribute)));
+        let (focused, armed) = (self.focused().ok(), self.armed().ok());
+        let armed = armed.filter(|armed| focused.is_none_or(|focused| focused.id != armed.id));
+        for mark in [focused, armed].into_iter().flatten() {
+            let asked = codebook.tag(&mark.tag).into_iter().flat_map(|tag| &tag.attributes);
+            let asked = asked.filter_map(|id| codebook.attribute(id));
+            questions.extend(asked.map(|attribute| (Bearer::Annotation(mark.id), attribute)));
         }
         if let Some(link) = self.hand.last_link.and_then(|id| self.links().find(|l| l.id == id))
             && let Some(kind) = codebook.link(&link.kind)

@@ -1,10 +1,5 @@
 //! Marking, told as an analyst would tell it.
 
-#![allow(
-    clippy::redundant_closure_for_method_calls,
-    reason = "the path of a method is not general enough over its lifetimes"
-)]
-
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -281,15 +276,17 @@ fn the_same_words_mean_the_same_entities_and_nobody_is_guessed() {
 }
 
 #[test]
-fn questions_are_of_the_mark_and_of_the_link_last_made() {
+fn questions_are_of_the_mark_of_the_armed_claim_and_of_the_link_last_made() {
     let mut desk = Desk::new();
-    desk.tag("العمل مستمر", "claim");
+    let claim = desk.tag("العمل مستمر", "claim");
     let source = desk.tag("المصادر", "source");
     let link = desk.hand.last_link.unwrap();
     desk.try_do(|m| {
         let asked: Vec<_> = m.questions().into_iter().map(|(bearer, a)| (bearer, a.id.to_string())).collect();
         let of_link = |name: &str| (Bearer::Link(link), name.to_owned());
-        assert_eq!(asked, [of_link("step"), of_link("act"), of_link("evidence")], "a source is asked nothing here");
+        let of_claim = |name: &str| (Bearer::Annotation(claim), name.to_owned());
+        let expected = [of_claim("quote"), of_claim("certainty"), of_link("step"), of_link("act"), of_link("evidence")];
+        assert_eq!(asked, expected, "a source is asked nothing here");
         assert_eq!(m.hand.focus, Some(source));
         m.set_attribute(Bearer::Link(link), &AttributeId::new("act").unwrap(), Some(AttributeValue::from("deny")))
     })

@@ -1,0 +1,70 @@
+//! The system's window around ours: eframe glue and nothing else.
+
+use std::path::Path;
+
+use eframe::{CreationContext, Frame, NativeOptions, egui};
+
+use super::{action::Action, dispatch::dispatch, prefs::Prefs, saying::Saying, window::Window};
+use crate::session::SaveState;
+
+/// The least size at which nothing is cut off.
+const MIN_SIZE: [f32; 2] = [900.0, 600.0];
+
+/// Opens the window, on a project where one is given, and stays until it is closed.
+///
+/// # Errors
+/// Where the system gives no window; [`super::platform::ready`] tells beforehand what is missing.
+pub fn run(project: Option<&Path>) -> Result<(), eframe::Error> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("isnad")
+        .with_title("Isnad · إسناد")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size(MIN_SIZE);
+    let options = NativeOptions { viewport, ..NativeOptions::default() };
+    let project = project.map(Path::to_owned);
+    eframe::run_native("isnad", options, Box::new(move |cc| Ok(Box::new(App::new(cc, project.as_deref())))))
+}
+
+struct App {
+    window: Window,
+    /// Whether the window may close although something is not saved.
+    may_lose: bool,
+}
+
+impl App {
+    fn new(cc: &CreationContext<'_>, project: Option<&Path>) -> Self {
+        let (prefs, unreadable) = Prefs::load();
+        let mut window = Window::new(&cc.egui_ctx, prefs);
+        window.saying = unreadable.map(Saying::Error);
+        if let Some(folder) = project {
+            dispatch(&mut window, &cc.egui_ctx, Action::OpenProject(folder.to_owned()));
+        }
+        Self { window, may_lose: false }
+    }
+
+    /// Closing waits until everything is on the disk; where that fails the window stays, with the banner that says why,
+    /// and only a second try closes it.
+    fn closing(&mut self, ctx: &egui::Context) {
+        let Some(session) = &mut self.window.session else { return };
+        if let SaveState::Failed(_) = session.flush()
+            && !self.may_lose
+        {
+            self.may_lose = true;
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
+        if ui.input(|input| input.viewport().close_requested()) {
+            self.closing(&ui.ctx().clone());
+        }
+        let dropped: Vec<_> =
+            ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            dispatch(&mut self.window, &ui.ctx().clone(), Action::FilesDropped(dropped));
+        }
+        self.window.ui(ui);
+    }
+}

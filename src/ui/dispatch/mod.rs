@@ -1,0 +1,136 @@
+//! The one place that changes things: carries out what views and keys ask for.
+
+mod marking;
+mod navigation;
+mod project;
+
+use egui::Context;
+
+use super::{
+    action::{Action, Command},
+    dialogs::Dialog,
+    locale,
+    saying::Saying,
+    theme::Scheme,
+    window::Window,
+};
+use crate::session::ChangeError;
+
+/// Carries out an action.
+pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
+    match action {
+        Action::Do(command) => run(window, ctx, command),
+        Action::OpenProject(folder) => window.open_project(ctx, folder, None),
+        Action::OpenProjectAs(folder, analyst) => window.open_project(ctx, folder, Some(analyst)),
+        Action::ForgetProject(folder) => window.forget_project(&folder),
+        Action::CreateProject { folder, name, analyst, template } => {
+            window.create_project(ctx, folder, name, analyst, template);
+        }
+        Action::ImportFiles(files) => window.import_files(ctx, files),
+        Action::ImportText(text) => window.import_text(ctx, &text),
+        Action::Export { format, file } => window.export(ctx, &format, file),
+        Action::OpenArticle(article) => window.open_article(ctx, &article),
+        Action::SetStatus(status) => window.mark(|m| Ok(m.set_status(status))),
+        Action::Move(motion, extend) => window.move_caret(ctx, motion, extend),
+        Action::Select(span) => window.select(ctx, span),
+        Action::TagWords(span, tag) => window.tag_words(ctx, span, &tag),
+        Action::Tag(tag) => window.tag(ctx, &tag),
+        Action::Focus(mark) => window.focus_mark(ctx, mark),
+        Action::Unfocus => window.unfocus(),
+        Action::ChooseTarget(target) => window.choose_target(&target),
+        Action::ContextMenu(at, mark) => window.context_menu(ctx, at, mark),
+        Action::Zoom(zoom) => window.set_zoom(zoom),
+        Action::FilesDropped(files) => window.take_files(ctx, files),
+        Action::Remove(mark) => window.mark(|m| m.remove(mark)),
+        Action::MoveEdges(mark, fragment, span) => window.mark(|m| m.move_edges(mark, fragment, span)),
+        Action::Link(kind, from, to) => window.mark(|m| m.link(&kind, from, &to)),
+        Action::Unlink(link) => window.mark(|m| m.unlink(link)),
+        Action::SetAttribute(bearer, attribute, value) => window.mark(|m| m.set_attribute(bearer, &attribute, value)),
+        Action::SetEntities(mark, entities) => window.mark(|m| m.set_entities(mark, entities)),
+        Action::NameEntity(mark, name, kind) => window.mark(|m| m.name_entity(mark, &name, kind)),
+        Action::SetNote(mark, note) => window.mark(|m| m.set_note(mark, &note)),
+        Action::ToggleUnsure(mark) => window.mark(|m| m.toggle_unsure(mark)),
+        Action::TakeHint(nth) => window.take_hint(ctx, nth),
+        Action::Digit(digit) => window.answer(digit),
+        Action::RetrySaving => window.retry_saving(),
+        Action::Copy(text) => ctx.copy_text(text),
+        Action::Dismiss => window.saying = None,
+    }
+}
+
+fn run(window: &mut Window, ctx: &Context, command: Command) {
+    if let Some(digit) = command.tag_digit() {
+        return window.tag_by_digit(ctx, digit);
+    }
+    if let Some(digit) = command.second_tag_digit() {
+        return window.second_tag_by_digit(digit);
+    }
+    match command {
+        Command::New => window.show_dialog(Dialog::new_project()),
+        Command::Open => window.show_dialog(Dialog::open_project()),
+        Command::OpenSample => window.open_sample(ctx),
+        Command::Import => window.show_dialog(Dialog::import()),
+        Command::PasteArticle => window.show_dialog(Dialog::paste()),
+        Command::Export => window.show_dialog(Dialog::export()),
+        Command::Keys => window.show_dialog(Dialog::keys()),
+        Command::Close => window.close_project(),
+        Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        Command::Undo | Command::Redo => window.turn(ctx, command == Command::Undo),
+        Command::FindTag => window.find_tag(),
+        Command::TakeSource => window.enter(ctx),
+        Command::ArticleVoice => window.mark(|m| m.take_article_voice()),
+        Command::LinkSource | Command::LinkAbout | Command::LinkIf => window.show_hints(ctx, command),
+        Command::Unlink => window.mark(|m| m.unlink_last()),
+        Command::LetGo => window.let_go(ctx),
+        Command::AddFragment => window.add_fragment(ctx),
+        Command::Attributes => window.ask_attributes(),
+        Command::ChooseActor | Command::Note => window.ask_in_inspector(command),
+        Command::Unsure => window.with_focus(|m, id| m.toggle_unsure(id)),
+        Command::Edges => window.begin_edges(ctx),
+        Command::Delete => window.with_focus(|m, id| m.remove(id)),
+        Command::CopyQuote => window.copy_quote(ctx),
+        Command::Grow | Command::Shrink => window.grow(ctx, command == Command::Grow),
+        Command::NextMark | Command::PreviousMark => window.walk_marks(ctx, command == Command::NextMark),
+        Command::NextArticle | Command::PreviousArticle => window.walk_articles(ctx, command == Command::NextArticle),
+        Command::DoneNext => window.done_next(ctx),
+        Command::NextPane | Command::PreviousPane => window.walk_panes(ctx, command == Command::NextPane),
+        Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => window.zoom(command),
+        Command::Library => window.prefs.library_shown = !window.prefs.library_shown,
+        Command::Inspector => window.prefs.inspector_shown = !window.prefs.inspector_shown,
+        Command::Language => window.switch_language(ctx),
+        Command::ThemeLight => window.set_scheme(ctx, Scheme::Light),
+        Command::ThemeDark => window.set_scheme(ctx, Scheme::Dark),
+        _ => {}
+    }
+}
+
+impl Window {
+    /// Makes a gesture on the open article, or says why not.
+    pub(super) fn mark(
+        &mut self,
+        gesture: impl FnOnce(
+            &mut crate::session::marking::Marker<'_>,
+        ) -> Result<crate::session::marking::Gesture, crate::session::marking::Refusal>,
+    ) {
+        let Some(session) = &mut self.session else { return };
+        let done = session.mark(gesture);
+        self.note(done);
+    }
+
+    /// Says why a change was not made, or takes back what was said.
+    pub(super) fn note(&mut self, done: Result<(), ChangeError>) {
+        self.saying = done.err().map(|cause| Saying::refused(&cause));
+    }
+
+    fn switch_language(&mut self, ctx: &Context) {
+        self.prefs.lang = self.prefs.lang.other();
+        locale::set_locale(ctx, self.prefs.lang, self.prefs.digits);
+        self.save_prefs();
+    }
+
+    fn set_scheme(&mut self, ctx: &Context, scheme: Scheme) {
+        self.prefs.scheme = scheme;
+        super::theme::apply(ctx, scheme);
+        self.save_prefs();
+    }
+}

@@ -1,0 +1,156 @@
+//! Moving about: in the text, among marks, articles and panes.
+
+use egui::Context;
+
+use crate::{
+    model::{AnnotationId, ArticleId, Role, Status},
+    text::TextSpan,
+    typeset::Side,
+    ui::{
+        action::{Command, Motion},
+        article_view::ViewCommand,
+        mode::Mode,
+        saying::Saying,
+        window::{Pane, Window},
+    },
+};
+
+/// How much one press makes the article's text larger or smaller.
+const ZOOM_STEP: f32 = 1.1;
+
+impl Window {
+    /// Moves the caret, or the edges of a mark while those are being moved: its end, with Shift its start.
+    pub(super) fn move_caret(&mut self, ctx: &Context, motion: Motion, extend: bool) {
+        let to = match motion {
+            Motion::Left | Motion::WordLeft => Some(Side::Left),
+            Motion::Right | Motion::WordRight => Some(Side::Right),
+            _ => None,
+        };
+        if let (Mode::Edges { .. }, Some(to)) = (&self.mode, to) {
+            let word = matches!(motion, Motion::WordLeft | Motion::WordRight);
+            return self.view.handle(ctx, ViewCommand::MoveEdge { start: extend, to, word });
+        }
+        self.close_palette();
+        self.end_hints();
+        self.view.handle(ctx, ViewCommand::Move { motion, extend });
+    }
+
+    pub(super) fn grow(&mut self, ctx: &Context, larger: bool) {
+        self.end_hints();
+        self.view.handle(ctx, if larger { ViewCommand::Grow } else { ViewCommand::Shrink });
+    }
+
+    pub(super) fn select(&mut self, ctx: &Context, span: TextSpan) {
+        self.view.handle(ctx, ViewCommand::Select(span));
+        self.view.request_focus();
+    }
+
+    /// Chooses a mark and shows it. A claim that is chosen is armed.
+    pub(super) fn focus_mark(&mut self, ctx: &Context, id: AnnotationId) {
+        self.end_hints();
+        let Some(session) = &mut self.session else { return };
+        let Some(mark) = session.layer().and_then(|layer| layer.annotations.get(&id)) else { return };
+        let (hull, is_claim) = (mark.hull(), session.project().codebook.role(&mark.tag) == Role::Claim);
+        if is_claim {
+            self.mark(|m| m.arm_claim(id));
+        } else if let Some(hand) = session.hand().cloned() {
+            session.set_hand(crate::session::marking::Hand { focus: Some(id), ..hand });
+        }
+        if let Some(hull) = hull {
+            self.view.handle(ctx, ViewCommand::Collapse);
+            self.view.handle(ctx, ViewCommand::ScrollTo(hull.start()));
+        }
+    }
+
+    /// The next mark after the focused one, or after the caret where none is.
+    pub(super) fn walk_marks(&mut self, ctx: &Context, forward: bool) {
+        let Some(layer) = self.session.as_ref().and_then(|session| session.layer()) else { return };
+        let order: Vec<(usize, AnnotationId)> =
+            layer.in_text_order().into_iter().filter_map(|mark| Some((mark.hull()?.start(), mark.id))).collect();
+        let caret = self.view.selection().caret.byte;
+        let here = self.focus().and_then(|focus| order.iter().position(|(_, id)| *id == focus));
+        let next = match (here, forward) {
+            (Some(at), true) => order.get(at + 1),
+            (Some(at), false) => at.checked_sub(1).and_then(|at| order.get(at)),
+            (None, true) => order.iter().find(|(start, _)| *start >= caret),
+            (None, false) => order.iter().rev().find(|(start, _)| *start < caret),
+        };
+        if let Some((_, id)) = next.or(if forward { order.first() } else { order.last() }) {
+            self.focus_mark(ctx, *id);
+        }
+    }
+
+    pub(super) fn walk_articles(&mut self, ctx: &Context, forward: bool) {
+        let Some(session) = &self.session else { return };
+        let order = session.articles_in_order();
+        let here = self.open_article_id().and_then(|open| order.iter().position(|id| id == open));
+        let next = match (here, forward) {
+            (Some(at), true) => order.get(at + 1),
+            (Some(at), false) => at.checked_sub(1).and_then(|at| order.get(at)),
+            (None, _) => order.first(),
+        };
+        match next.cloned() {
+            Some(article) => self.open_article(ctx, &article),
+            None => {
+                self.saying =
+                    Some(Saying::Sentence(if forward { "status-last-article" } else { "status-first-article" }));
+            }
+        }
+    }
+
+    /// Calls the article done and opens the next that is not.
+    pub(super) fn done_next(&mut self, ctx: &Context) {
+        self.mark(|m| Ok(m.set_status(Status::Done)));
+        let Some(session) = &self.session else { return };
+        let order = session.articles_in_order();
+        let here = self.open_article_id().and_then(|open| order.iter().position(|id| id == open)).unwrap_or(0);
+        let after = order.iter().cycle().skip(here + 1).take(order.len());
+        let next: Option<ArticleId> = after.into_iter().find(|id| session.status(id) != Status::Done).cloned();
+        match next {
+            Some(article) => self.open_article(ctx, &article),
+            None => self.saying = Some(Saying::Sentence("article-finished")),
+        }
+    }
+
+    pub(super) fn walk_panes(&mut self, ctx: &Context, forward: bool) {
+        let shown: Vec<Pane> = Pane::ALL
+            .into_iter()
+            .filter(|pane| match pane {
+                Pane::Library => self.prefs.library_shown,
+                Pane::Inspector => self.prefs.inspector_shown,
+                Pane::Article => true,
+            })
+            .collect();
+        let here = shown.iter().position(|pane| *pane == self.pane).unwrap_or(0);
+        let step = if forward { 1 } else { shown.len() - 1 };
+        if let Some(pane) = shown.get((here + step) % shown.len()) {
+            self.go_to_pane(ctx, *pane);
+        }
+    }
+
+    pub(super) fn zoom(&mut self, command: Command) {
+        let zoom = match command {
+            Command::ZoomIn => self.view.zoom() * ZOOM_STEP,
+            Command::ZoomOut => self.view.zoom() / ZOOM_STEP,
+            _ => 1.0,
+        };
+        self.set_zoom(zoom);
+    }
+
+    pub(super) fn set_zoom(&mut self, zoom: f32) {
+        self.view.set_zoom(zoom);
+        self.prefs.zoom = self.view.zoom();
+        self.save_prefs();
+    }
+
+    /// Copies the selection, else the words of the focused mark.
+    pub(super) fn copy_quote(&mut self, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        let selected = self.view.selected().and_then(|span| Some(span.slice(&session.open()?.text)?.to_owned()));
+        let of_mark = || Some(session.layer()?.annotations.get(&self.focus()?)?.quote());
+        if let Some(words) = selected.or_else(of_mark) {
+            ctx.copy_text(words);
+            self.saying = Some(Saying::Sentence("status-copied"));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Whether a window can be opened here, asked before winit would panic.
+
+/// A library that a window needs, and the Debian package that brings it.
+const X11: &[(&str, &str)] = &[
+    ("libX11.so.6", "libx11-6"),
+    ("libX11-xcb.so.1", "libx11-xcb1"),
+    ("libXcursor.so.1", "libxcursor1"),
+    ("libXi.so.6", "libxi6"),
+    ("libXrandr.so.2", "libxrandr2"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("libEGL.so.1", "libegl1"),
+];
+const WAYLAND: &[(&str, &str)] = &[
+    ("libwayland-client.so.0", "libwayland-client0"),
+    ("libwayland-egl.so.1", "libwayland-egl1"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+    ("libEGL.so.1", "libegl1"),
+];
+
+/// Why no window can be opened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoWindow {
+    /// There is no display.
+    #[error("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set")]
+    NoDisplay,
+    /// Libraries are missing.
+    #[error("the window needs libraries that are not installed: {}", .0.iter().map(|(library, _)| *library).collect::<Vec<_>>().join(", "))]
+    Missing(Vec<(&'static str, &'static str)>),
+}
+
+impl NoWindow {
+    /// The way out.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NoDisplay => {
+                "start it from a desktop session, or use `isnad screenshot` and the other commands, which need no display"
+                    .to_owned()
+            }
+            Self::Missing(missing) => {
+                let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
+                format!("sudo apt-get install {}", packages.join(" "))
+            }
+        }
+    }
+}
+
+/// Says what is missing for a window, if anything.
+///
+/// # Errors
+/// Where there is no display, or a library that winit would need is missing.
+pub fn ready() -> Result<(), NoWindow> {
+    if cfg!(not(target_os = "linux")) {
+        return Ok(());
+    }
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let needed = match (is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET"), is_set("DISPLAY")) {
+        (true, _) => WAYLAND,
+        (false, true) => X11,
+        (false, false) => return Err(NoWindow::NoDisplay),
+    };
+    let missing: Vec<_> = needed.iter().copied().filter(|(library, _)| !is_installed(library)).collect();
+    if missing.is_empty() { Ok(()) } else { Err(NoWindow::Missing(missing)) }
+}
+
+/// Loading is the only sure test: search paths differ from system to system.
+#[allow(unsafe_code, reason = "loading a library runs its initialisers; these are the ones winit would load next")]
+fn is_installed(library: &str) -> bool {
+    // SAFETY: the libraries named above are the system's own, and have no initialisers that mind.
+    unsafe { libloading::Library::new(library) }.is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_names_the_package_that_brings_it() {
+        let missing =
+            NoWindow::Missing(vec![("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"), ("libEGL.so.1", "libegl1")]);
+        assert!(missing.to_string().contains("libxkbcommon-x11.so.0, libEGL.so.1"));
+        assert_eq!(missing.hint(), "sudo apt-get install libxkbcommon-x11-0 libegl1");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_library_that_is_not_there_is_noticed() {
+        assert!(is_installed("libc.so.6"));
+        assert!(!is_installed("libisnad-never-was.so.1"));
+    }
+}

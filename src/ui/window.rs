@@ -1,0 +1,393 @@
+//! The window: what it holds, and where its parts stand. It knows nothing of the system's windows.
+
+use egui::{CentralPanel, Context, Frame, Panel, Rect, Stroke, Ui};
+
+use super::{
+    action::{Action, Scope},
+    article_view::{self, ArticleView, ArticleViewState, ViewEvent, WordBox},
+    dialogs::{self, Dialog},
+    dispatch::dispatch,
+    jobs::Job,
+    keys::Keymap,
+    locale::{self, Locale},
+    mode::Mode,
+    panels::{
+        asking::{self, AskingCtx},
+        digest::Digest,
+        inspector::{self, InspectorCtx, InspectorState},
+        library::{self, LibraryCtx, LibraryState},
+        outline::{self, OutlineCtx, OutlineState},
+        status::{self, StatusCtx},
+        tag_palette::{self, PaletteCtx},
+        top_bar::{self, TopBarCtx},
+        welcome::{self, RecentProject, WelcomeCtx},
+        words::Marks,
+    },
+    prefs::Prefs,
+    saying::Saying,
+    theme::{self, Theme},
+    widgets::{Banner, Gravity},
+};
+use crate::{
+    model::{AnnotationId, ArticleId, Direction as ArticleDirection, EntityId},
+    session::{SaveState, Session, marking::Bearer},
+    typeset::Direction,
+};
+
+/// The parts of the window that keys walk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The articles.
+    Library,
+    /// The article.
+    #[default]
+    Article,
+    /// What is marked.
+    Inspector,
+}
+
+impl Pane {
+    /// In the order of reading.
+    pub const ALL: [Self; 3] = [Self::Library, Self::Article, Self::Inspector];
+}
+
+/// Everything that the window holds. Views read it; [`dispatch`] changes it.
+#[derive(Default)]
+pub struct Window {
+    /// The project at work.
+    pub session: Option<Session>,
+    pub(super) view: ArticleViewState,
+    pub(super) mode: Mode,
+    pub(super) keymap: Keymap,
+    pub(super) prefs: Prefs,
+    pub(super) saying: Option<Saying>,
+    pub(super) job: Option<Job>,
+    pub(super) dialog: Option<Dialog>,
+    /// What the tag palette stands beside, while it is shown.
+    pub(super) palette: Option<Rect>,
+    pub(super) library: LibraryState,
+    pub(super) inspector: InspectorState,
+    pub(super) outline: OutlineState,
+    digest: Digest,
+    /// The projects opened before, and whether they are still there.
+    recent: Vec<RecentProject>,
+    pub(super) pane: Pane,
+    /// What the article is to the keyboard.
+    article_id: Option<egui::Id>,
+}
+
+impl Window {
+    /// A window without a project, as the preferences have it.
+    pub fn new(ctx: &Context, prefs: Prefs) -> Self {
+        theme::apply(ctx, prefs.scheme);
+        locale::set_locale(ctx, prefs.lang, prefs.digits);
+        let mut window = Self { prefs, ..Self::default() };
+        window.view.set_zoom(window.prefs.zoom);
+        window.look_for_recent();
+        window
+    }
+
+    /// Shows the window and does what was asked in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.finish_jobs(&ctx);
+        let mut actions = self.take_keys(&ctx);
+        let save_state = self.session.as_mut().map(Session::save_state);
+        self.layout(ui, save_state.as_ref(), &mut |action| actions.push(action));
+        for action in actions {
+            dispatch(self, &ctx, action);
+            ctx.request_repaint();
+        }
+    }
+
+    /// The mark that commands speak of.
+    pub(super) fn focus(&self) -> Option<AnnotationId> {
+        self.session.as_ref()?.hand()?.focus
+    }
+
+    pub(super) fn open_article_id(&self) -> Option<&ArticleId> {
+        Some(&self.session.as_ref()?.open()?.key.article)
+    }
+
+    pub(super) fn show_dialog(&mut self, dialog: Dialog) {
+        self.palette = None;
+        self.dialog = Some(dialog);
+    }
+
+    /// Gives the keyboard to a pane.
+    pub(super) fn go_to_pane(&mut self, ctx: &Context, pane: Pane) {
+        self.pane = pane;
+        match pane {
+            Pane::Article => self.view.request_focus(),
+            Pane::Library => self.library.ask_filter(),
+            Pane::Inspector => self.inspector.ask_note(),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Looks which of the projects opened before are still there; not at every frame, since it asks the disk.
+    pub(super) fn look_for_recent(&mut self) {
+        let recent = self.prefs.recent.iter().map(|recent| RecentProject {
+            folder: recent.folder.clone(),
+            name: recent.name.clone(),
+            opened: None,
+            found: recent.folder.join("project.ron").is_file(),
+        });
+        self.recent = recent.collect();
+    }
+
+    /// Writes the preferences down; where that fails, the window says so and goes on.
+    pub(super) fn save_prefs(&mut self) {
+        if let Err(cause) = self.prefs.save() {
+            self.saying = Some(Saying::Error(cause.to_string()));
+        }
+    }
+
+    /// Where the words on the screen are.
+    pub fn word_boxes(&self) -> Vec<WordBox> {
+        self.view.word_boxes()
+    }
+
+    /// Whether the article has the keyboard: it does unless something else took it.
+    fn article_has_keys(&self, ctx: &Context) -> bool {
+        let focused = ctx.memory(|memory| memory.focused());
+        self.open_article_id().is_some() && self.dialog.is_none() && (focused.is_none() || focused == self.article_id)
+    }
+
+    fn take_keys(&mut self, ctx: &Context) -> Vec<Action> {
+        let scope = match () {
+            () if self.dialog.is_some() => Scope::Everywhere,
+            () if self.article_has_keys(ctx) => Scope::Article,
+            () if self.session.is_some() => Scope::Project,
+            () => Scope::Everywhere,
+        };
+        let waiting = if scope == Scope::Article { self.mode.waiting() } else { super::keys::Waiting::default() };
+        ctx.input_mut(|input| self.keymap.take(&mut input.events, scope, waiting))
+    }
+
+    fn layout(&mut self, ui: &mut Ui, save_state: Option<&SaveState>, send: &mut dyn FnMut(Action)) {
+        let theme = Theme::of(ui);
+        let whole = ui.max_rect();
+        ui.painter().rect_filled(whole, 0.0, theme.colors.desk);
+        self.show_dialog_ui(ui, send);
+        let bar = Frame::NONE.fill(theme.colors.desk);
+        Panel::top("top-bar").frame(bar).show_separator_line(false).show(ui, |ui| self.top_bar(ui, send));
+        hairline(ui, &theme);
+        Panel::bottom("status").frame(bar).show_separator_line(false).show(ui, |ui| {
+            hairline(ui, &theme);
+            self.status(ui, save_state, send);
+        });
+        self.banner(ui, send);
+        if self.session.is_some() {
+            self.work(ui, &theme, send);
+        } else {
+            let ctx = WelcomeCtx { recent: &self.recent, keymap: &self.keymap };
+            CentralPanel::no_frame().show(ui, |ui| welcome::show(ui, &ctx, send));
+        }
+    }
+
+    /// The three panes of an open project.
+    fn work(&mut self, ui: &mut Ui, theme: &Theme, send: &mut dyn FnMut(Action)) {
+        let rtl = locale::is_rtl(ui);
+        let room = ui.available_width();
+        let side = |leading: bool, id: &'static str| {
+            if leading == rtl { Panel::right(id) } else { Panel::left(id) }
+        };
+        let frame = Frame::NONE.fill(theme.colors.desk);
+        if self.prefs.library_shown {
+            let panel = side(true, if rtl { "library-rtl" } else { "library" });
+            panel
+                .frame(frame)
+                .default_size(self.prefs.library_width.min(room * 0.25))
+                .size_range(180.0..=420.0)
+                .show(ui, |ui| self.library_pane(ui, send));
+        }
+        if self.prefs.inspector_shown {
+            let panel = side(false, if rtl { "inspector-rtl" } else { "inspector" });
+            panel
+                .frame(frame)
+                .default_size(self.prefs.inspector_width.min(room * 0.3))
+                .size_range(220.0..=520.0)
+                .show(ui, |ui| self.inspector_pane(ui, send));
+        }
+        CentralPanel::no_frame().show(ui, |ui| self.article_pane(ui, send));
+    }
+
+    fn top_bar(&self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+        let session = self.session.as_ref();
+        let article = session.and_then(|s| s.project().articles.get(&s.open()?.key.article));
+        let ctx = TopBarCtx {
+            project: session.map(Session::project),
+            analyst: session.map(Session::analyst),
+            article,
+            keymap: &self.keymap,
+        };
+        top_bar::show(ui, &ctx, send);
+    }
+
+    fn library_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+        let Some(session) = &self.session else { return };
+        let ctx = LibraryCtx {
+            project: session.project(),
+            analyst: session.analyst(),
+            open: session.open().map(|open| &open.key.article),
+            revision: session.revision(),
+            keymap: &self.keymap,
+        };
+        library::show(ui, &ctx, &mut self.library, send);
+    }
+
+    fn inspector_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+        let Some(session) = &self.session else { return };
+        let Some(open) = session.open() else { return };
+        let Some(article) = session.project().articles.get(&open.key.article) else { return };
+        let layer = session.layer();
+        self.digest.update(&open.key.article, layer, &session.project().codebook, session.revision());
+        let marks = Marks { project: session.project(), layer, text: &open.text };
+        let ctx = InspectorCtx {
+            marks,
+            digest: &self.digest,
+            article,
+            status: session.status(&open.key.article),
+            focus: open.hand.focus,
+            revision: session.revision(),
+            keymap: &self.keymap,
+        };
+        inspector::show(ui, &ctx, &mut self.inspector, send);
+        let ctx = OutlineCtx { marks, digest: &self.digest, focus: open.hand.focus };
+        outline::show(ui, &ctx, &mut self.outline, send);
+    }
+
+    fn article_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+        self.article_id = Some(article_view::article_id(ui));
+        let within = ui.max_rect();
+        let Some(session) = &self.session else { return };
+        let Some(open) = session.open() else {
+            return;
+        };
+        let project = session.project();
+        let Some(article) = project.articles.get(&open.key.article) else { return };
+        let locale = Locale::of(ui);
+        let entity_name = |id: &EntityId| {
+            let entity = project.entity(id);
+            let name = entity.as_ref().and_then(|e| e.names.in_language(locale.lang().code()));
+            name.unwrap_or(id.as_str()).to_owned()
+        };
+        let layers: Vec<_> = session.layer().into_iter().collect();
+        let meta = meta_line(article, &locale);
+        let view = ArticleView {
+            article: &open.key.article,
+            text: &open.text,
+            direction: match article.direction {
+                ArticleDirection::Automatic => Direction::Auto,
+                ArticleDirection::LeftToRight => Direction::Ltr,
+                ArticleDirection::RightToLeft => Direction::Rtl,
+            },
+            title: &article.title,
+            meta: &meta,
+            layers: &layers,
+            codebook: &project.codebook,
+            entity_name: &entity_name,
+            revision: session.revision(),
+            focus: open.hand.focus,
+            armed: open.hand.armed,
+            tag_armed: false,
+            choosing_target: matches!(self.mode, Mode::MarkHints { .. }),
+            snap: self.prefs.snap,
+        };
+        let events = article_view::show(ui, &view, &mut self.view);
+        for event in events {
+            self.palette = heard(event, self.palette, send);
+        }
+        self.over_article(ui.ctx(), within, send);
+    }
+
+    /// What stands over the article: the palette beside the selection, the questions that digits answer.
+    fn over_article(&mut self, ctx: &Context, within: Rect, send: &mut dyn FnMut(Action)) {
+        let Some(session) = &mut self.session else { return };
+        if let Some(rect) = self.palette {
+            let on_mark = session.hand().is_some_and(|hand| hand.focus.is_some());
+            let palette = PaletteCtx { codebook: &session.project().codebook, keymap: &self.keymap, on_mark };
+            tag_palette::show(ctx, &palette, rect, within, send);
+        }
+        if let Mode::Asking { question } = self.mode {
+            let asked = session.questions();
+            let layer = session.layer();
+            let answer = |bearer: Bearer, id: &str| match bearer {
+                Bearer::Annotation(mark) => layer?.annotations.get(&mark)?.attributes.first(id),
+                Bearer::Link(link) => layer?.links.get(&link)?.attributes.first(id),
+            };
+            let questions: Vec<_> =
+                asked.iter().map(|(bearer, attribute)| (attribute, answer(*bearer, attribute.id.as_str()))).collect();
+            asking::show(ctx, &AskingCtx { questions: &questions, chosen: question }, within, send);
+        }
+    }
+
+    fn status(&self, ui: &mut Ui, save_state: Option<&SaveState>, send: &mut dyn FnMut(Action)) {
+        let session = self.session.as_ref();
+        let armed = session.and_then(|s| Some(s.layer()?.annotations.get(&s.hand()?.armed?)?.quote()));
+        let locale = Locale::of(ui);
+        let said = || self.saying.as_ref().filter(|s| !s.is_error()).map(|s| s.words(&locale));
+        let news = self.job.as_ref().and_then(|job| job.told(ui.ctx())).map(|what| locale.tr(what)).or_else(said);
+        let ctx = StatusCtx {
+            saving: save_state,
+            read_only: session.and_then(Session::read_only),
+            counts: session.and_then(Session::open).map(|_| (self.digest.marks(), self.digest.statements().len())),
+            armed: armed.as_deref(),
+            news: news.as_deref(),
+            zoom: self.view.zoom(),
+            keymap: &self.keymap,
+        };
+        status::show(ui, &ctx, send);
+    }
+
+    /// What went wrong stays above the work until it is read.
+    fn banner(&self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+        let Some(saying) = self.saying.as_ref().filter(|saying| saying.is_error()) else { return };
+        let locale = Locale::of(ui);
+        let words = saying.words(&locale);
+        Panel::top("banner").frame(Frame::NONE.inner_margin(8)).show_separator_line(false).show(ui, |ui| {
+            let dismiss = locale.tr("error-dismiss");
+            let banner = Banner::new(&words, Gravity::Error).dismissible(&dismiss);
+            if banner.show(ui, |_| ()).dismissed {
+                send(Action::Dismiss);
+            }
+        });
+    }
+
+    fn show_dialog_ui(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+        let Some(dialog) = &mut self.dialog else { return };
+        if dialogs::show(ui, dialog, &self.keymap, send) {
+            self.dialog = None;
+            self.view.request_focus();
+        }
+    }
+}
+
+/// What the article's view says was done, as actions; gives where the palette stands from now on.
+fn heard(event: ViewEvent, palette: Option<Rect>, send: &mut dyn FnMut(Action)) -> Option<Rect> {
+    match event {
+        ViewEvent::Selected(None) => return None,
+        ViewEvent::OpenPalette { rect } => return Some(rect),
+        ViewEvent::Activated(Some(mark)) => send(Action::Focus(mark)),
+        ViewEvent::Activated(None) => send(Action::Unfocus),
+        ViewEvent::EdgeDragged { annotation, fragment, span } => send(Action::MoveEdges(annotation, fragment, span)),
+        ViewEvent::LinkTargetChosen(target) => send(Action::ChooseTarget(target)),
+        ViewEvent::ContextMenu { at, mark } => send(Action::ContextMenu(at, mark)),
+        ViewEvent::Zoomed(zoom) => send(Action::Zoom(zoom)),
+        ViewEvent::Selected(Some(_)) | ViewEvent::DragTag(_) => {}
+    }
+    palette
+}
+
+/// What stands below the headline.
+fn meta_line(article: &crate::model::Article, locale: &Locale) -> String {
+    let date = article.published.map(|date| locale.date(date)).unwrap_or_default();
+    let parts = [article.outlet.as_str(), article.byline.as_str(), &date];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn hairline(ui: &Ui, theme: &Theme) {
+    let top = ui.max_rect().top();
+    ui.painter().hline(ui.max_rect().x_range(), top, Stroke::new(theme.sizes.hairline, theme.colors.line));
+}
