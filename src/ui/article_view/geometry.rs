@@ -87,15 +87,15 @@ impl Sheet {
         HEAD * self.zoom
     }
 
-    /// How much a mark is set in from the one around it.
+    /// How much shorter a tick is than that of the mark around it, at each end.
     pub fn inset(&self, depth: u8) -> f32 {
         f32::from(depth) * 3.0 * self.zoom
     }
 
     /// The box of a band on a line; a little lower inside another. Only a little, whatever the depth: further in, its
-    /// edges would strike through the letters.
+    /// edges would strike through the letters and the dots below them.
     pub fn band(&self, line: &Rect, baseline: f32, depth: u8) -> Rect {
-        let inset = self.inset(depth.min(1));
+        let inset = if depth == 0 { 0.0 } else { 2.0 * self.zoom };
         let px = |y: f32| (y * self.scale).round() / self.scale;
         let (top, bottom) = (px(baseline - BAND_ABOVE * self.em), px(baseline + BAND_BELOW * self.em));
         Rect::from_min_max(pos2(line.left(), top + inset), pos2(line.right(), bottom - inset))

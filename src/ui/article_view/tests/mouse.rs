@@ -189,7 +189,7 @@ fn a_bracket_in_the_margin_chooses_its_claim() {
 #[test]
 fn nothing_is_drawn_anew_while_nothing_happens() {
     let mut window = Window::of(Desk::new(MIXED));
-    assert!(window.bare_frame() > Duration::from_secs(60), "without the keyboard there is no caret to blink");
+    assert!(window.bare_frame() > Duration::from_mins(1), "without the keyboard there is no caret to blink");
     window.desk.state.request_focus();
     window.frames(vec![]);
     let blink = window.bare_frame();
