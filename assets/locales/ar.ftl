@@ -517,6 +517,16 @@ dialog-import-crlf = { $n ->
    *[other] وُحِّدت { $count } نهاية سطر
 }
 
+## What formats say of themselves, word for word in the key
+
+format-comments = التعليقات
+format-attributes-of-an-article-as-a-whole = سمات المادة ككل
+format-records-that-could-not-be-read = السجلات التي تعذّرت قراءتها
+format-reviews = المراجعات
+format-what-is-known-of-an-entity-beyond-its-name = ما يُعرف عن الطرف غير اسمه
+format-codebook-and-guideline = دليل الترميز وإرشادات التوسيم
+format-code-points--utf-8-bytes-and-utf-16-code-units--each-under-its-own-name = نقاط الترميز وبايتات UTF-8 ووحدات UTF-16، لكلٍّ اسمه
+
 ## Errors: the file, the cause, the way out
 
 error-generic = الملف { $file }: { $cause }. { $way }

@@ -474,6 +474,16 @@ dialog-import-crlf = { $n ->
    *[other] { $count } line ends were unified
 }
 
+## What formats say of themselves, word for word in the key
+
+format-comments = Comments
+format-attributes-of-an-article-as-a-whole = Attributes of an article as a whole
+format-records-that-could-not-be-read = Records that could not be read
+format-reviews = Reviews
+format-what-is-known-of-an-entity-beyond-its-name = What is known of an actor beyond its name
+format-codebook-and-guideline = Codebook and guidelines
+format-code-points--utf-8-bytes-and-utf-16-code-units--each-under-its-own-name = code points, UTF-8 bytes and UTF-16 code units, each under its own name
+
 ## Errors: the file, the cause, the way out
 
 error-generic = { $file }: { $cause }. { $way }

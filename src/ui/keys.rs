@@ -70,7 +70,8 @@ impl fmt::Display for Chord {
                 f.write_str(name)?;
             }
         }
-        f.write_str(self.key.symbol_or_name())
+        // egui's own sign for it is in no font of ours.
+        f.write_str(if self.key == Key::Minus { "-" } else { self.key.symbol_or_name() })
     }
 }
 

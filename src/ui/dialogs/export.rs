@@ -75,9 +75,10 @@ fn write(state: &mut Export, replace: bool, send: &mut dyn FnMut(Action)) {
 }
 
 fn about(ui: &mut Ui, format: &ExportFormat, locale: &Locale) {
-    let offsets = format.offsets.to_string();
+    let offsets = in_words(&format.offsets.to_string(), locale);
     ui.add(Label::new(&locale.tr_args("dialog-export-offsets", &[("units", &offsets)])).muted().small());
-    let what = format.cannot_hold.join(" · ");
+    let what: Vec<String> = format.cannot_hold.iter().map(|what| in_words(what, locale)).collect();
+    let what = what.join(" · ");
     let text = if what.is_empty() {
         locale.tr("dialog-export-whole")
     } else {
@@ -86,8 +87,31 @@ fn about(ui: &mut Ui, format: &ExportFormat, locale: &Locale) {
     ui.add(Label::new(&text).muted().small());
 }
 
+/// What a format says of itself, in the language of the window; as it says it where that has no word for it.
+fn in_words(said: &str, locale: &Locale) -> String {
+    let slug: String = said.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let key = format!("format-{slug}");
+    Some(locale.tr(&key)).filter(|found| *found != key).unwrap_or_else(|| said.to_owned())
+}
+
 fn ask_to_replace(ui: &mut Ui, state: &Export, locale: &Locale) -> bool {
     let text = form::about_file(ui, "dialog-replace", &state.file.path());
     let verb = locale.tr("dialog-replace-replace");
     Banner::new(&text, Gravity::Warning).show(ui, |ui| ui.add(Button::new(&verb).danger().small()).clicked()).inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::locale::{Digits, Lang};
+
+    #[test]
+    fn every_format_speaks_the_language_of_the_window() {
+        let locale = Locale::new(Lang::Ar, Digits::European);
+        for format in EXPORTS {
+            for said in format.cannot_hold.iter().copied().chain([format.offsets.to_string().as_str()]) {
+                assert_ne!(in_words(said, &locale), said, "{}", format.id);
+            }
+        }
+    }
 }

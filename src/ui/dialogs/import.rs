@@ -81,7 +81,7 @@ impl Default for Import {
 }
 
 impl Import {
-    pub fn of(files: Vec<PathBuf>) -> Self {
+    pub fn of(files: &[PathBuf]) -> Self {
         let text = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join("; ");
         Self { field: PathField::of(text), ..Self::default() }
     }
@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn several_files_can_be_named() {
-        let import = Import::of(vec!["/a/b.txt".into(), "/c d.txt".into()]);
+        let import = Import::of(&["/a/b.txt".into(), "/c d.txt".into()]);
         assert_eq!(import.files(), [PathBuf::from("/a/b.txt"), PathBuf::from("/c d.txt")]);
     }
 

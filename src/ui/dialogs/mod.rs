@@ -60,7 +60,7 @@ impl Dialog {
     }
 
     /// Shows what files hold that are to be brought in.
-    pub fn import_of(files: Vec<PathBuf>) -> Self {
+    pub fn import_of(files: &[PathBuf]) -> Self {
         Self(Kind::Import(Import::of(files)))
     }
 

@@ -54,8 +54,8 @@ pub(super) struct Row {
 pub(super) struct Rows {
     revision: Option<u64>,
     /// In the order of the identifiers.
-    rows: Vec<Row>,
-    /// Newest first, as places in `rows`.
+    all: Vec<Row>,
+    /// Newest first, as places in `all`.
     order: Vec<usize>,
     counts: [usize; 4],
     shown_for: Option<(String, Which)>,
@@ -68,8 +68,8 @@ impl Rows {
         if self.revision != Some(revision) {
             self.revision = Some(revision);
             self.shown_for = None;
-            let same = self.rows.len() == project.articles.len()
-                && self.rows.iter().zip(project.articles.values()).all(|(row, a)| row.id == a.id && row.rev == a.rev);
+            let same = self.all.len() == project.articles.len()
+                && self.all.iter().zip(project.articles.values()).all(|(row, a)| row.id == a.id && row.rev == a.rev);
             if !same {
                 self.read_articles(project);
             }
@@ -79,7 +79,7 @@ impl Rows {
         if self.shown_for.as_ref() != Some(&wanted) {
             let needle = fold_word(filter);
             let takes =
-                |at: &usize| self.rows.get(*at).is_some_and(|row| which.takes(row) && row.folded.contains(&needle));
+                |at: &usize| self.all.get(*at).is_some_and(|row| which.takes(row) && row.folded.contains(&needle));
             self.shown = self.order.iter().copied().filter(takes).collect();
             self.shown_for = Some(wanted);
         }
@@ -92,7 +92,7 @@ impl Rows {
 
     /// The one at a place of the list.
     pub fn get(&self, at: usize) -> Option<&Row> {
-        self.rows.get(*self.shown.get(at)?)
+        self.all.get(*self.shown.get(at)?)
     }
 
     /// How many a chip would list without the filter.
@@ -109,7 +109,7 @@ impl Rows {
             marks: 0,
             mine: false,
         };
-        self.rows = project.articles.values().map(row).collect();
+        self.all = project.articles.values().map(row).collect();
         let mut newest_first: Vec<(usize, &Article)> = project.articles.values().enumerate().collect();
         newest_first.sort_by(|(_, a), (_, b)| {
             (Reverse(a.published), &a.title, &a.id).cmp(&(Reverse(b.published), &b.title, &b.id))
@@ -127,13 +127,13 @@ impl Rows {
         let assigned = |entry: &&crate::model::Assignment| entry.analysts.contains(analyst);
         let mine: BTreeSet<&ArticleId> =
             project.assignments.entries.iter().filter(assigned).map(|e| &e.article).collect();
-        for row in &mut self.rows {
+        for row in &mut self.all {
             let layer = layers.get(&row.id);
             row.status = layer.map_or(Status::Untouched, |layer| layer.status);
             row.marks = layer.map_or(0, |layer| layer.annotations.len());
             row.mine = mine.contains(&row.id);
         }
-        self.counts = Which::ALL.map(|which| self.rows.iter().filter(|row| which.takes(row)).count());
+        self.counts = Which::ALL.map(|which| self.all.iter().filter(|row| which.takes(row)).count());
     }
 }
 

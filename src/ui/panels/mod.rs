@@ -6,6 +6,7 @@
 
 pub mod asking;
 pub mod digest;
+pub mod finder;
 pub mod inspector;
 pub mod library;
 mod library_rows;
@@ -22,7 +23,7 @@ pub mod top_bar;
 pub mod welcome;
 pub mod words;
 
-use egui::{Color32, Pos2, Rect, Sense, Ui, Vec2};
+use egui::{Color32, EventFilter, Id, Key, Modifiers, Pos2, Rect, Sense, Ui, Vec2};
 
 use super::{
     action::Action,
@@ -79,4 +80,42 @@ fn paint_words(ui: &Ui, rect: Rect, words: &str) {
     let paragraph = text::label(ui, &TextSpec::new(words, theme.sizes.text.interface));
     let corner = rect.center() - text::measure(ui, &paragraph) / 2.0;
     text::paint_at(ui.painter(), corner, &paragraph, &[theme.colors.muted]);
+}
+
+/// Keys that choose in a list while the keyboard is in the field above it.
+#[derive(Clone, Copy, Debug, Default)]
+struct ListKeys {
+    enter: bool,
+    down: bool,
+    up: bool,
+}
+
+impl ListKeys {
+    /// Takes them before the field does.
+    fn take(ui: &Ui, field: Id) -> Self {
+        if !ui.memory(|memory| memory.has_focus(field)) {
+            return Self::default();
+        }
+        ui.input_mut(|input| Self {
+            enter: input.consume_key(Modifiers::NONE, Key::Enter),
+            down: input.consume_key(Modifiers::NONE, Key::ArrowDown),
+            up: input.consume_key(Modifiers::NONE, Key::ArrowUp),
+        })
+    }
+
+    /// Keeps up and down from walking out of the field; to be called once it was shown.
+    fn hold(ui: &Ui, field: Id) {
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(field, filter));
+    }
+
+    /// The place in a list of `count` after these keys, round from its end to its beginning.
+    fn step(self, place: usize, count: usize) -> usize {
+        match (self.down, self.up) {
+            _ if count == 0 => 0,
+            (true, _) => (place + 1) % count,
+            (_, true) => (place + count - 1) % count,
+            _ => place.min(count - 1),
+        }
+    }
 }

@@ -72,9 +72,8 @@ fn line_count(digest: &Digest) -> usize {
 }
 
 fn line_at(digest: &Digest, at: usize) -> Option<Line<'_>> {
-    let below = match at.checked_sub(digest.statements().len()) {
-        None => return digest.statements().get(at).map(Line::Statement),
-        Some(below) => below,
+    let Some(below) = at.checked_sub(digest.statements().len()) else {
+        return digest.statements().get(at).map(Line::Statement);
     };
     match below.checked_sub(1) {
         None => Some(Line::LooseHeading),

@@ -3,6 +3,8 @@
 use egui::{CentralPanel, Frame, Panel, Stroke, Ui, Vec2};
 
 use super::{
+    asking::{self, AskingCtx},
+    finder::{self, FinderCtx, FinderState, Wanted},
     inspector::{self, InspectorCtx, InspectorState},
     library::{self, LibraryCtx, LibraryState},
     outline::{self, OutlineCtx, OutlineState},
@@ -60,7 +62,7 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
         keymap: &keymap,
     };
     let rtl = is_rtl(ui);
-    let side = |leading: bool, id: &'static str| if leading != rtl { Panel::left(id) } else { Panel::right(id) };
+    let side = |leading: bool, id: &'static str| if leading == rtl { Panel::right(id) } else { Panel::left(id) };
     side(true, "library").frame(desk_frame).resizable(false).exact_size(270.0).show(ui, |ui| {
         library::show(ui, &library, &mut states.library, send);
     });
@@ -100,9 +102,10 @@ fn dialogs() -> Vec<(&'static str, Dialog)> {
         |name: &str| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles").join(name);
     vec![
         ("new", Dialog::new_project()),
-        ("import", Dialog::import_of(vec![fixture("crlf-bom.txt"), fixture("mixed.txt"), fixture("nul.txt")])),
+        ("import", Dialog::import_of(&[fixture("crlf-bom.txt"), fixture("mixed.txt"), fixture("nul.txt")])),
         ("export", Dialog::export()),
         ("keys", Dialog::keys()),
+        ("paste", Dialog::paste()),
     ]
 }
 
@@ -160,6 +163,22 @@ fn draw_the_panels() {
                     welcome::show(ui, &WelcomeCtx { recent: &recent, keymap: &keymap }, &mut |_| {});
                 });
                 save(&welcome, &folder, &format!("{name}-welcome"));
+                let mut found = FinderState::default();
+                found.open(Wanted::Anything);
+                let asked: Vec<_> = desk.project.codebook.attributes.iter().take(6).map(|a| (a, None)).collect();
+                let drawn = Headless::new(options.clone()).run(Vec::new(), |ui| {
+                    let within = ui.max_rect();
+                    window(ui, &desk, &mut states, &SaveState::Saved);
+                    asking::show(ui.ctx(), &AskingCtx { questions: &asked, chosen: None }, within, &mut |_| {});
+                    let finder = FinderCtx {
+                        project: Some(&desk.project),
+                        layer: desk.layer(),
+                        scope: crate::ui::action::Scope::Article,
+                        keymap: &keymap,
+                    };
+                    finder::show(ui.ctx(), &finder, &mut found, &mut |_| {});
+                });
+                save(&drawn, &folder, &format!("{name}-finder"));
                 for (what, mut dialog) in dialogs() {
                     let drawn = Headless::new(options.clone()).run(Vec::new(), |ui| {
                         window(ui, &desk, &mut states, &SaveState::Saved);

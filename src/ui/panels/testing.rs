@@ -98,7 +98,7 @@ impl Desk {
         desk.tag("المضخات", "actor");
         let condition = desk.tag("وصلت المضخات من شركة BlueFlow", "claim");
         desk.tag("التشغيل سيبدأ في الربيع", "claim");
-        desk.link("if", desk.focus(), LinkTarget::Annotation(condition));
+        desk.link("if", desk.focus(), &LinkTarget::Annotation(condition));
         desk.tag("المشروع تأخّر ستة أشهر", "claim");
         desk.tag("وزير المياه سامي الدروبي", "source");
         desk.tag("قال", "cue");
@@ -134,8 +134,8 @@ impl Desk {
     }
 
     #[track_caller]
-    pub fn link(&mut self, kind: &str, from: AnnotationId, to: LinkTarget) {
-        self.mark(|m| m.link(&LinkKindId::new(kind).expect("a good name"), from, &to));
+    pub fn link(&mut self, kind: &str, from: AnnotationId, to: &LinkTarget) {
+        self.mark(|m| m.link(&LinkKindId::new(kind).expect("a good name"), from, to));
     }
 
     /// The mark in hand.

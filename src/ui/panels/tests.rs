@@ -234,3 +234,36 @@ fn the_welcome_is_walked_by_tab_and_pressed_by_enter() {
     screen.show(events, |ui, send| welcome::show(ui, &WelcomeCtx { recent: &[], keymap: &keymap }, send));
     assert_eq!(screen.sent, [Action::Do(Command::New)]);
 }
+
+#[test]
+fn the_whole_menu_fits_into_a_small_window() {
+    let (desk, keymap) = (Desk::marked(), Keymap::default());
+    for lang in Lang::ALL {
+        let size = Vec2::new(900.0, 600.0);
+        let mut screen = Screen::with(HeadlessOptions { size, lang, ..HeadlessOptions::default() });
+        let mut bar = |ui: &mut Ui, send: Send<'_>| {
+            let ctx = TopBarCtx {
+                project: Some(&desk.project),
+                analyst: Some(&desk.key.analyst),
+                article: Some(desk.article()),
+                keymap: &keymap,
+            };
+            top_bar::show(ui, &ctx, send);
+        };
+        let (menu, quit) = if lang == Lang::Ar { ("القائمة", "خروج") } else { ("Menu", "Quit") };
+        screen.show(Vec::new(), &mut bar);
+        screen.click(menu, &mut bar);
+        let window = Rect::from_min_size(pos2(0.0, 0.0), size);
+        assert!(window.contains_rect(screen.find(quit)), "{:?}", screen.find(quit));
+    }
+}
+
+#[test]
+fn arrows_walk_the_articles_and_enter_opens() {
+    let (desk, mut state, mut screen) = (Desk::marked(), LibraryState::default(), Screen::new(270.0, 600.0));
+    screen.show(Vec::new(), |ui, send| library(ui, &desk, &mut state, send));
+    let mut events: Vec<_> = (0..5).map(|_| press(Key::Tab)).collect();
+    events.extend([press(Key::ArrowDown), press(Key::Enter)]);
+    screen.show(events, |ui, send| library(ui, &desk, &mut state, send));
+    assert_eq!(screen.sent, [Action::OpenArticle(article_named(&desk, "مجلس"))]);
+}

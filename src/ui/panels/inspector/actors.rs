@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Key, Modifiers, Ui, Vec2};
+use egui::{Ui, Vec2};
 
 use super::{Ask, InspectorCtx, InspectorState};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     ui::{
         action::Action,
         locale::Locale,
-        panels::{Send, words::name_of},
+        panels::{ListKeys, Send, words::name_of},
         theme::Theme,
         widgets::{Chip, Choice, Label, ListRow, Section, TextInput, layout::wrapped_row},
     },
@@ -127,8 +127,9 @@ pub(super) fn show(
     let is_asked = state.takes(&Ask::Actor);
     let actors = &mut state.actors;
     let hint = locale.tr("inspector-actors-find");
-    let keys = pressed(ui, ui.memory(|memory| memory.has_focus(field_id(mark.id))));
+    let keys = ListKeys::take(ui, field_id(mark.id));
     let field = ui.add(TextInput::new(&mut actors.typed, &hint).placeholder(&hint).id(field_id(mark.id)));
+    ListKeys::hold(ui, field_id(mark.id));
     if is_asked {
         field.request_focus();
         field.scroll_to_me(None);
@@ -151,26 +152,6 @@ pub(super) fn show(
 
 fn field_id(mark: AnnotationId) -> egui::Id {
     egui::Id::unique(("who is meant", mark))
-}
-
-/// Keys that choose among what is offered.
-#[derive(Clone, Copy, Debug, Default)]
-struct Pressed {
-    enter: bool,
-    down: bool,
-    up: bool,
-}
-
-/// Takes them before the field does.
-fn pressed(ui: &Ui, has_focus: bool) -> Pressed {
-    if !has_focus {
-        return Pressed::default();
-    }
-    ui.input_mut(|input| Pressed {
-        enter: input.consume_key(Modifiers::NONE, Key::Enter),
-        down: input.consume_key(Modifiers::NONE, Key::ArrowDown),
-        up: input.consume_key(Modifiers::NONE, Key::ArrowUp),
-    })
 }
 
 fn chips(ui: &mut Ui, ctx: &InspectorCtx<'_>, mark: &Annotation, locale: &Locale, send: Send<'_>) {
@@ -197,7 +178,7 @@ fn offers(
     ctx: &InspectorCtx<'_>,
     mark: &Annotation,
     actors: &mut ActorsState,
-    keys: Pressed,
+    keys: ListKeys,
     locale: &Locale,
     send: Send<'_>,
 ) {
@@ -209,11 +190,7 @@ fn offers(
     if count == 0 {
         return;
     }
-    actors.highlighted = match (keys.down, keys.up) {
-        (true, _) => (actors.highlighted + 1) % count,
-        (_, true) => (actors.highlighted + count - 1) % count,
-        _ => actors.highlighted.min(count - 1),
-    };
+    actors.highlighted = keys.step(actors.highlighted, count);
     let mut taken = None;
     for (nth, entry) in found.iter().enumerate() {
         let kind = locale.tr(label_of(entry.kind));

@@ -171,7 +171,19 @@ fn without_a_mark_the_article_shows_and_can_be_called_done() {
 fn the_article_s_own_voice_is_a_source_without_a_mark() {
     let mut desk = Desk::new();
     let claim = desk.tag("المشروع تأخّر ستة أشهر", "claim");
-    desk.link("attributed-to", claim, LinkTarget::Article);
+    desk.link("attributed-to", claim, &LinkTarget::Article);
     let bench = Bench::new(desk);
     assert!(bench.screen.names().contains(&"The article itself"), "{:?}", bench.screen.names());
+}
+
+#[test]
+fn arrows_choose_among_the_actors_offered() {
+    let mut bench = Bench::new(Desk::marked());
+    let mark = bench.focus_on("المضخات");
+    bench.state.ask_actor();
+    bench.events(Vec::new());
+    bench.events(typed("الميناء"));
+    bench.events(vec![press(Key::ArrowDown), press(Key::Enter)]);
+    let made = Action::NameEntity(mark, "الميناء".to_owned(), EntityKind::Person);
+    assert_eq!(bench.screen.sent, [made], "below the one that is found stands the offer to make one");
 }
