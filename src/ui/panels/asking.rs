@@ -1,6 +1,6 @@
 //! What the codebook asks, numbered above the status line: a digit chooses a question, the next answers it.
 
-use egui::{Align2, Area, Context, Id, Order, Rect, Ui, vec2};
+use egui::{Align2, Area, Context, Id, Margin, Order, Rect, Ui, vec2};
 
 use super::{Send, words::name_of};
 use crate::{
@@ -30,7 +30,7 @@ pub fn show(ctx: &Context, asking: &AskingCtx<'_>, within: Rect, send: Send<'_>)
         if rtl { (within.right_bottom(), Align2::RIGHT_BOTTOM) } else { (within.left_bottom(), Align2::LEFT_BOTTOM) };
     let inset = vec2(if rtl { -16.0 } else { 16.0 }, -8.0);
     Area::new(Id::unique("asking")).order(Order::Foreground).pivot(pivot).fixed_pos(corner + inset).show(ctx, |ui| {
-        popup_frame(&theme).show(ui, |ui| {
+        popup_frame(&theme).inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
             ui.set_width(280.0);
             ui.spacing_mut().item_spacing.y = 1.0;
             column(ui, |ui| match asking.chosen.and_then(|nth| asking.questions.get(nth)) {

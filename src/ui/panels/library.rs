@@ -201,6 +201,7 @@ fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, locale: &Locale, send: 
             .card()
             .selected(is_open),
     );
+    let response = super::tip_if_cut(response, title, 72.0);
     if response.gained_focus() {
         response.scroll_to_me(None);
     }

@@ -23,13 +23,13 @@ pub mod top_bar;
 pub mod welcome;
 pub mod words;
 
-use egui::{Color32, EventFilter, Id, Key, Modifiers, Pos2, Rect, Sense, Ui, Vec2};
+use egui::{Color32, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, Vec2};
 
 use super::{
     action::Action,
     text::{self, TextSpec},
     theme::Theme,
-    widgets::{Label, layout::row_layout},
+    widgets::{Label, Tip as _, layout::row_layout},
 };
 use crate::typeset::Face;
 
@@ -80,6 +80,16 @@ fn paint_words(ui: &Ui, rect: Rect, words: &str) {
     let paragraph = text::label(ui, &TextSpec::new(words, theme.sizes.text.interface));
     let corner = rect.center() - text::measure(ui, &paragraph) / 2.0;
     text::paint_at(ui.painter(), corner, &paragraph, &[theme.colors.muted]);
+}
+
+/// Shows the whole of a row's words where they do not fit beside the `taken` points of its other parts.
+fn tip_if_cut(response: Response, words: &str, taken: f32) -> Response {
+    if !response.hovered() {
+        return response;
+    }
+    let ctx = &response.ctx;
+    let whole = text::label(ctx, &TextSpec::new(words, Theme::of(ctx).sizes.text.interface));
+    if text::measure(ctx, &whole).x > response.rect.width() - taken { response.tip(words) } else { response }
 }
 
 /// Keys that choose in a list while the keyboard is in the field above it.

@@ -138,7 +138,8 @@ fn row(ui: &mut Ui, ctx: &OutlineCtx<'_>, id: AnnotationId, title: &str, flag: &
     if !flag.is_empty() {
         row = row.trailing(flag);
     }
-    let response = ui.push_id(id.to_string(), |ui| ui.add(row)).inner;
+    let response = ui.push_id(id, |ui| ui.add(row)).inner;
+    let response = super::tip_if_cut(response, title, 48.0);
     if response.gained_focus() {
         response.scroll_to_me(None);
     }

@@ -16,10 +16,11 @@ use crate::{
             icon_label, paint_words,
             words::{looks, name_of, step_of},
         },
+        text::{self, TextSpec},
         theme::Theme,
         widgets::{
             Button, Chip, Label, Section,
-            layout::{sides, wrapped_row},
+            layout::{row, trailing_layout, wrapped_row},
         },
     },
 };
@@ -175,24 +176,19 @@ fn linked(
 ) {
     let is_expanded = state.links.expanded == Some(link.id);
     let summary = summary(ctx, link, locale);
-    let ((), toggled) = ui
-        .push_id(("linked", link.id), |ui| {
-            sides(
-                ui,
-                |ui| {
-                    ui.spacing_mut().item_spacing.x = 6.0;
-                    gutter(ui, place, locale);
-                    let room = ui.available_width();
-                    chip(ui, ctx, link, &link.to, room, locale, send);
-                },
-                |ui| {
-                    let asked = summary.as_ref()?;
-                    let sign = if is_expanded { icon::CARET_UP } else { icon::CARET_DOWN };
-                    Some(ui.add(Button::new(asked).quiet().small().icon(sign).selected(is_expanded)).clicked())
-                },
-            )
-        })
-        .inner;
+    let sign = if is_expanded { icon::CARET_UP } else { icon::CARET_DOWN };
+    // The chip comes first for the keyboard too, so its room is reckoned from the summary's.
+    let taken = summary.as_ref().map_or(0.0, |asked| summary_width(ui, asked));
+    let in_row = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        gutter(ui, place, locale);
+        let room = ui.available_width() - taken - 6.0;
+        chip(ui, ctx, link, &link.to, room, locale, send);
+        let asked = summary.as_ref()?;
+        let button = Button::new(asked).quiet().small().icon(sign).selected(is_expanded);
+        Some(ui.with_layout(trailing_layout(ui), |ui| ui.add(button)).inner.clicked())
+    };
+    let toggled = ui.push_id(("linked", link.id), |ui| row(ui, in_row)).inner;
     if toggled == Some(true) {
         state.links.expanded = (!is_expanded).then_some(link.id);
     }
@@ -200,6 +196,13 @@ fn linked(
         details::rows(ui, ctx, Bearer::Link(link.id), &kind.attributes, &link.attributes, state, locale, send);
         ui.add_space(4.0);
     }
+}
+
+/// Width of a summary's button, in points.
+fn summary_width(ui: &Ui, asked: &str) -> f32 {
+    let sizes = &Theme::of(ui).sizes;
+    let label = text::label(ui, &TextSpec::new(asked, sizes.text.interface));
+    text::measure(ui, &label).x + sizes.text.icon + sizes.space.xs + 2.0 + 2.0 * sizes.space.sm
 }
 
 /// The number of the step, and how it stands to the one before.
