@@ -1,6 +1,6 @@
 //! The window: what it holds, and where its parts stand. It knows nothing of the system's windows.
 
-use egui::{CentralPanel, Context, Frame, Panel, Rect, Stroke, Ui};
+use egui::{CentralPanel, Context, Frame, Panel, Rect, Stroke, Ui, UiBuilder};
 
 use super::{
     action::{Action, Scope},
@@ -33,6 +33,10 @@ use crate::{
     session::{SaveState, Session, marking::Bearer},
     typeset::Direction,
 };
+
+/// How much of its pane the outline keeps below a long inspector, and how many points at least.
+const OUTLINE_SHARE: f32 = 0.35;
+const OUTLINE_LEAST: f32 = 160.0;
 
 /// The parts of the window that keys walk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -171,12 +175,12 @@ impl Window {
         ui.painter().rect_filled(whole, 0.0, theme.colors.desk);
         self.show_dialog_ui(ui, send);
         let bar = Frame::NONE.fill(theme.colors.desk);
-        Panel::top("top-bar").frame(bar).show_separator_line(false).show(ui, |ui| self.top_bar(ui, send));
-        hairline(ui, &theme);
-        Panel::bottom("status").frame(bar).show_separator_line(false).show(ui, |ui| {
-            hairline(ui, &theme);
-            self.status(ui, save_state, send);
-        });
+        let top = Panel::top("top-bar").frame(bar).show_separator_line(false).show(ui, |ui| self.top_bar(ui, send));
+        let status = Panel::bottom("status").frame(bar).show_separator_line(false);
+        let status = status.show(ui, |ui| self.status(ui, save_state, send));
+        for edge in [top.response.rect.bottom(), status.response.rect.top()] {
+            ui.painter().hline(whole.x_range(), edge, Stroke::new(theme.sizes.hairline, theme.colors.line));
+        }
         self.banner(ui, send);
         if self.session.is_some() {
             self.work(ui, &theme, send);
@@ -200,7 +204,7 @@ impl Window {
                 .frame(frame)
                 .default_size(self.prefs.library_width.min(room * 0.25))
                 .size_range(180.0..=420.0)
-                .show(ui, |ui| self.library_pane(ui, send));
+                .show(ui, |ui| fixed(ui, |ui| self.library_pane(ui, send)));
         }
         if self.prefs.inspector_shown {
             let panel = side(false, if rtl { "inspector-rtl" } else { "inspector" });
@@ -208,7 +212,7 @@ impl Window {
                 .frame(frame)
                 .default_size(self.prefs.inspector_width.min(room * 0.3))
                 .size_range(220.0..=520.0)
-                .show(ui, |ui| self.inspector_pane(ui, send));
+                .show(ui, |ui| fixed(ui, |ui| self.inspector_pane(ui, send)));
         }
         CentralPanel::no_frame().show(ui, |ui| self.article_pane(ui, send));
     }
@@ -253,7 +257,11 @@ impl Window {
             revision: session.revision(),
             keymap: &self.keymap,
         };
-        inspector::show(ui, &ctx, &mut self.inspector, send);
+        let room = ui.available_height();
+        ui.scope(|ui| {
+            ui.set_max_height(room - (room * OUTLINE_SHARE).max(OUTLINE_LEAST));
+            inspector::show(ui, &ctx, &mut self.inspector, send);
+        });
         let ctx = OutlineCtx { marks, digest: &self.digest, focus: open.hand.focus };
         outline::show(ui, &ctx, &mut self.outline, send);
     }
@@ -380,14 +388,20 @@ fn heard(event: ViewEvent, palette: Option<Rect>, send: &mut dyn FnMut(Action)) 
     palette
 }
 
+/// Room that stays as large as it is, whatever is put into it: a long chip must not widen its pane.
+fn fixed(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let room = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(room);
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
+    inside.set_clip_rect(room.intersect(ui.clip_rect()));
+    add(&mut inside);
+}
+
 /// What stands below the headline.
 fn meta_line(article: &crate::model::Article, locale: &Locale) -> String {
     let date = article.published.map(|date| locale.date(date)).unwrap_or_default();
     let parts = [article.outlet.as_str(), article.byline.as_str(), &date];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-fn hairline(ui: &Ui, theme: &Theme) {
-    let top = ui.max_rect().top();
-    ui.painter().hline(ui.max_rect().x_range(), top, Stroke::new(theme.sizes.hairline, theme.colors.line));
+    // Each part keeps its own order of words, whatever the direction of the line.
+    let isolated = |part: &str| format!("\u{2068}{part}\u{2069}");
+    parts.into_iter().filter(|part| !part.is_empty()).map(isolated).collect::<Vec<_>>().join(" · ")
 }
