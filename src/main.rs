@@ -3,17 +3,16 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    isnad::cli::run(std::env::args_os(), window().as_ref())
-}
-
-#[cfg(not(feature = "gui"))]
-fn window() -> Option<isnad::cli::Window> {
-    None
+    #[cfg(feature = "gui")]
+    let window = Some(&window());
+    #[cfg(not(feature = "gui"))]
+    let window = None;
+    isnad::cli::run(std::env::args_os(), window)
 }
 
 /// Hands the window to the command line, so that the two do not know each other.
 #[cfg(feature = "gui")]
-fn window() -> Option<isnad::cli::Window> {
+fn window() -> isnad::cli::Window {
     use isnad::{cli, ui};
 
     fn scheme(scheme: cli::Scheme) -> ui::theme::Scheme {
@@ -23,7 +22,7 @@ fn window() -> Option<isnad::cli::Window> {
         }
     }
 
-    Some(cli::Window {
+    cli::Window {
         ready: || ui::platform::ready().map_err(|why| cli::Failure::new(&why).hint(why.hint())),
         run: |project| ui::app::run(project).map_err(|why| cli::Failure::new(format_args!("no window: {why}"))),
         snapshot: |shot| {
@@ -40,5 +39,5 @@ fn window() -> Option<isnad::cli::Window> {
             };
             ui::snapshot::snapshot(&snapshot).map_err(|why| cli::Failure::new(&why))
         },
-    })
+    }
 }

@@ -116,7 +116,7 @@ fn candidates(text: &str, span: TextSpan) -> Vec<TextSpan> {
         }
     }
     rungs.extend(clause);
-    rungs.extend(around.into_iter().flat_map(|sentences| sentences.rungs(text, span)));
+    rungs.extend(around.map(|sentences| sentences.whole_rung(text, span)));
     rungs.extend(enclosed(text, span));
     rungs.extend(paragraph_at(text, span.start()).zip(paragraph_at(text, last)).map(|(a, b)| a.union(b)));
     // Stable: rungs of one length keep the order above.
@@ -154,13 +154,13 @@ impl Sentences {
     }
 
     /// As a claim covers them, else whole: a claim goes on to the paragraph, all else keeps its stop.
-    fn rungs(&self, text: &str, span: TextSpan) -> Option<TextSpan> {
+    fn whole_rung(&self, text: &str, span: TextSpan) -> TextSpan {
         let whole = self.first.union(self.last);
         let content = bare(text, whole.range());
         let first = self.of_first.first().filter(|clause| clause.opener.is_none());
         let start = first.map_or(content.start, |clause| clause.content.start().max(content.start));
         let claim = TextSpan::computed(start, content.end).filter(|claim| claim.contains(span));
-        Some(claim.unwrap_or(whole))
+        claim.unwrap_or(whole)
     }
 }
 

@@ -14,6 +14,7 @@ use super::{
     panels::{
         asking::{self, AskingCtx},
         digest::Digest,
+        finder::{self, FinderCtx, FinderState},
         inspector::{self, InspectorCtx, InspectorState},
         library::{self, LibraryCtx, LibraryState},
         outline::{self, OutlineCtx, OutlineState},
@@ -69,6 +70,7 @@ pub struct Window {
     pub(super) dialog: Option<Dialog>,
     /// What the tag palette stands beside, while it is shown.
     pub(super) palette: Option<Rect>,
+    pub(super) finder: FinderState,
     pub(super) library: LibraryState,
     pub(super) inspector: InspectorState,
     pub(super) outline: OutlineState,
@@ -155,12 +157,17 @@ impl Window {
     /// Whether the article has the keyboard: it does unless something else took it.
     fn article_has_keys(&self, ctx: &Context) -> bool {
         let focused = ctx.memory(|memory| memory.focused());
-        self.open_article_id().is_some() && self.dialog.is_none() && (focused.is_none() || focused == self.article_id)
+        self.open_article_id().is_some() && !self.is_covered() && (focused.is_none() || focused == self.article_id)
+    }
+
+    /// Whether something stands over the window that takes the keyboard.
+    fn is_covered(&self) -> bool {
+        self.dialog.is_some() || self.finder.is_open()
     }
 
     fn take_keys(&mut self, ctx: &Context) -> Vec<Action> {
         let scope = match () {
-            () if self.dialog.is_some() => Scope::Everywhere,
+            () if self.is_covered() => Scope::Everywhere,
             () if self.article_has_keys(ctx) => Scope::Article,
             () if self.session.is_some() => Scope::Project,
             () => Scope::Everywhere,
@@ -174,6 +181,7 @@ impl Window {
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, theme.colors.desk);
         self.show_dialog_ui(ui, send);
+        self.show_finder(ui.ctx(), send);
         let bar = Frame::NONE.fill(theme.colors.desk);
         let top = Panel::top("top-bar").frame(bar).show_separator_line(false).show(ui, |ui| self.top_bar(ui, send));
         let status = Panel::bottom("status").frame(bar).show_separator_line(false);
@@ -361,6 +369,18 @@ impl Window {
                 send(Action::Dismiss);
             }
         });
+    }
+
+    fn show_finder(&mut self, ctx: &Context, send: &mut dyn FnMut(Action)) {
+        let session = self.session.as_ref();
+        let scope = match session.map(Session::open) {
+            Some(Some(_)) => Scope::Article,
+            Some(None) => Scope::Project,
+            None => Scope::Everywhere,
+        };
+        let layer = session.and_then(Session::layer);
+        let finder = FinderCtx { project: session.map(Session::project), layer, scope, keymap: &self.keymap };
+        finder::show(ctx, &finder, &mut self.finder, send);
     }
 
     fn show_dialog_ui(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {

@@ -33,11 +33,3 @@ impl ArticleViewState {
         boxes
     }
 }
-
-impl ArticleViewState {
-    /// Where words were when the article was last shown, all their lines together; none where they are off the screen.
-    pub fn rect_of(&self, span: TextSpan) -> Option<Rect> {
-        let page = Page::new(self.sheet?, self.document.as_ref()?);
-        page.parts(span).into_iter().map(|part| part.rect).reduce(Rect::union)
-    }
-}

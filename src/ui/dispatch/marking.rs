@@ -11,6 +11,7 @@ use crate::{
         article_view::{Hint, ViewCommand},
         keys::HINT_KEYS,
         mode::Mode,
+        panels::finder::Wanted,
         saying::Saying,
         window::Window,
     },
@@ -51,13 +52,10 @@ impl Window {
         Some(self.session.as_ref()?.project().codebook.tag_by_key(digit)?.id.clone())
     }
 
-    /// Opens the palette beside the selection or the mark, to find a tag by name.
-    pub(super) fn find_tag(&mut self) {
-        let words = self.view.selected().or_else(|| {
-            let layer = self.session.as_ref()?.layer()?;
-            layer.annotations.get(&self.focus()?)?.hull()
-        });
-        self.palette = words.and_then(|words| self.view.rect_of(words));
+    /// Opens the finder, over everything or over the tags alone.
+    pub(super) fn find(&mut self, wanted: Wanted) {
+        self.palette = None;
+        self.finder.open(wanted);
     }
 
     /// Adds the selection to the mark.
@@ -287,6 +285,9 @@ impl Window {
 
     /// Esc: lets go of what is nearest the hand.
     pub(super) fn let_go(&mut self, ctx: &Context) {
+        if self.finder.is_open() {
+            return self.finder.close();
+        }
         if self.dialog.take().is_some() || self.close_palette() {
             return;
         }

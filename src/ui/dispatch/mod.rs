@@ -10,6 +10,7 @@ use super::{
     action::{Action, Command},
     dialogs::Dialog,
     locale,
+    panels::finder::Wanted,
     saying::Saying,
     theme::Scheme,
     window::Window,
@@ -76,7 +77,8 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::Close => window.close_project(),
         Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         Command::Undo | Command::Redo => window.turn(ctx, command == Command::Undo),
-        Command::FindTag => window.find_tag(),
+        Command::FindTag => window.find(Wanted::Tag),
+        Command::Palette => window.find(Wanted::Anything),
         Command::TakeSource => window.enter(ctx),
         Command::ArticleVoice => window.mark(|m| m.take_article_voice()),
         Command::LinkSource | Command::LinkAbout | Command::LinkIf => window.show_hints(ctx, command),
@@ -100,6 +102,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::Language => window.switch_language(ctx),
         Command::ThemeLight => window.set_scheme(ctx, Scheme::Light),
         Command::ThemeDark => window.set_scheme(ctx, Scheme::Dark),
+        // The tags by digit, which came first.
         _ => {}
     }
 }

@@ -1,6 +1,6 @@
 //! The statements of the open article, in reading order; below them, the marks that belong to none.
 
-use egui::{ScrollArea, Ui};
+use egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::{
     Send,
@@ -44,9 +44,14 @@ enum Line<'a> {
 pub fn show(ui: &mut Ui, ctx: &OutlineCtx<'_>, state: &mut OutlineState, send: Send<'_>) {
     let locale = Locale::of(ui);
     column(ui, |ui| {
-        ui.add(Section(&locale.tr("outline-statements")));
+        // Rows have a margin of their own, which the heading shares.
+        Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 4, bottom: 2 }).show(ui, |ui| {
+            ui.add(Section(&locale.tr("outline-statements")));
+            if ctx.digest.marks() == 0 {
+                ui.add(Label::new(&locale.tr("outline-empty")).muted());
+            }
+        });
         if ctx.digest.marks() == 0 {
-            ui.add(Label::new(&locale.tr("outline-empty")).muted());
             return;
         }
         ui.spacing_mut().item_spacing.y = 2.0;
