@@ -44,7 +44,7 @@ impl Picture {
         let mut encoder = png::Encoder::new(&mut file, self.width as u32, self.height as u32);
         encoder.set_color(png::ColorType::Rgba);
         encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_compression(png::Compression::Fast);
+        encoder.set_compression(png::Compression::Balanced);
         let bytes: Vec<u8> = self.pixels.iter().flat_map(Color32::to_srgba_unmultiplied).collect();
         let mut writer = encoder.write_header()?;
         writer.write_image_data(&bytes)?;

@@ -27,7 +27,7 @@ use super::{
     prefs::Prefs,
     saying::Saying,
     theme::{self, Theme},
-    widgets::{Banner, Gravity},
+    widgets::{Banner, Gravity, Label},
 };
 use crate::{
     model::{AnnotationId, ArticleId, Direction as ArticleDirection, EntityId},
@@ -186,15 +186,16 @@ impl Window {
         let top = Panel::top("top-bar").frame(bar).show_separator_line(false).show(ui, |ui| self.top_bar(ui, send));
         let status = Panel::bottom("status").frame(bar).show_separator_line(false);
         let status = status.show(ui, |ui| self.status(ui, save_state, send));
-        for edge in [top.response.rect.bottom(), status.response.rect.top()] {
-            ui.painter().hline(whole.x_range(), edge, Stroke::new(theme.sizes.hairline, theme.colors.line));
-        }
         self.banner(ui, send);
         if self.session.is_some() {
             self.work(ui, &theme, send);
         } else {
             let ctx = WelcomeCtx { recent: &self.recent, keymap: &self.keymap };
             CentralPanel::no_frame().show(ui, |ui| welcome::show(ui, &ctx, send));
+        }
+        // Last, so that no pane covers them.
+        for edge in [top.response.rect.bottom(), status.response.rect.top()] {
+            ui.painter().hline(whole.x_range(), edge, Stroke::new(theme.sizes.hairline, theme.colors.line));
         }
     }
 
@@ -279,7 +280,7 @@ impl Window {
         let within = ui.max_rect();
         let Some(session) = &self.session else { return };
         let Some(open) = session.open() else {
-            return;
+            return nothing_open(ui, session.project().articles.is_empty());
         };
         let project = session.project();
         let Some(article) = project.articles.get(&open.key.article) else { return };
@@ -415,6 +416,15 @@ fn fixed(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
     inside.set_clip_rect(room.intersect(ui.clip_rect()));
     add(&mut inside);
+}
+
+/// Says what to do where no article is open.
+fn nothing_open(ui: &mut Ui, project_is_empty: bool) {
+    let hint = Locale::of(ui).tr(if project_is_empty { "library-empty" } else { "article-none" });
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.4);
+        ui.add(Label::new(&hint).muted());
+    });
 }
 
 /// What stands below the headline.

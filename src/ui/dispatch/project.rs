@@ -158,7 +158,7 @@ impl Window {
         });
         match project {
             Some(folder) => self.open_project(ctx, folder, None),
-            None if self.session.is_some() => self.import_files(ctx, files),
+            None if self.session.is_some() => self.show_dialog(Dialog::import_of(&files)),
             None => self.show_dialog(Dialog::new_project()),
         }
     }
