@@ -136,3 +136,84 @@ impl Checker<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        model::{
+            AnchorState, Annotation, AnnotationId, Attributes, Edit, Extra, Fragment, LayerEdit, LayerKey, Link,
+            LinkId, Origin, Provenance, Timestamp,
+            testing::{TEXT, analyst_id, small_project},
+        },
+        text::TextSpan,
+    };
+
+    fn provenance() -> Provenance {
+        let now = Timestamp::default();
+        Provenance { analyst: analyst_id(0), created: now, changed: now, origin: Origin::Hand, codebook: 1 }
+    }
+
+    fn mark(id: u128, tag: &str, span: (usize, usize), quote: &str) -> LayerEdit {
+        LayerEdit::PutAnnotation(Box::new(Annotation {
+            id: AnnotationId::new(Uuid::from_u128(id)),
+            rev: 0,
+            tag: TagId::new(tag).unwrap(),
+            fragments: vec![Fragment { span: TextSpan::stored(span.0, span.1).unwrap(), quote: quote.to_owned() }],
+            attributes: Attributes::default(),
+            entities: Vec::new(),
+            note: String::new(),
+            unsure: false,
+            provenance: provenance(),
+            anchor: AnchorState::Exact,
+            extra: Extra::default(),
+        }))
+    }
+
+    fn link(kind: &str, from: u128, to: u128) -> LayerEdit {
+        LayerEdit::PutLink(Box::new(Link {
+            id: LinkId::new(Uuid::from_u128(900)),
+            rev: 0,
+            kind: LinkKindId::new(kind).unwrap(),
+            from: AnnotationId::new(Uuid::from_u128(from)),
+            to: LinkTarget::Annotation(AnnotationId::new(Uuid::from_u128(to))),
+            attributes: Attributes::default(),
+            provenance: provenance(),
+            extra: Extra::default(),
+        }))
+    }
+
+    #[track_caller]
+    fn check(edits: Vec<LayerEdit>, expected: &[&str]) {
+        let mut project = small_project();
+        let article = project.articles.keys().next().unwrap().clone();
+        let key = LayerKey { analyst: analyst_id(0), article };
+        for edit in edits {
+            project.apply(Edit::Layer(key.clone(), edit)).unwrap();
+        }
+        let faults = check_layer(&project, &project.layers[&key], Some(TEXT));
+        let told: Vec<String> = faults.into_iter().map(|fault| fault.kind.to_string()).collect();
+        assert_eq!(told.len(), expected.len(), "{told:?}");
+        for (told, part) in told.iter().zip(expected) {
+            assert!(told.contains(part), "“{told}” does not speak of “{part}”");
+        }
+    }
+
+    #[test]
+    fn each_fault_is_named() {
+        // The text begins with قالت, eight bytes.
+        check(vec![mark(1, "claim", (0, 8), "قالت")], &[]);
+        check(vec![mark(1, "claim", (0, 8), "قالوا")], &["do not read “قالوا”"]);
+        check(vec![mark(1, "claim", (1, 8), "x")], &["bytes 1 to 8"]);
+        check(vec![mark(1, "claim", (0, 99_999), "x")], &["bytes 0 to 99999"]);
+        check(vec![mark(1, "opinion", (0, 8), "قالت")], &["no tag “opinion”"]);
+        let claim_and_source = || vec![mark(1, "claim", (0, 8), "قالت"), mark(2, "source", (0, 8), "قالت")];
+        check([claim_and_source(), vec![link("attributed-to", 1, 2)]].concat(), &[]);
+        check([claim_and_source(), vec![link("attributed-to", 1, 3)]].concat(), &["its end is missing"]);
+        check([claim_and_source(), vec![link("attributed-to", 3, 2)]].concat(), &["its start is missing"]);
+        check([claim_and_source(), vec![link("attributed-to", 2, 1)]].concat(), &["may not join"]);
+        check([claim_and_source(), vec![link("hearsay", 1, 2)]].concat(), &["no link “hearsay”"]);
+    }
+}

@@ -229,16 +229,25 @@ impl Project {
 
     fn apply_to_layer(&mut self, key: LayerKey, edit: LayerEdit) -> Result<Edit, EditError> {
         let article = self.articles.get(&key.article).ok_or_else(|| EditError::NoArticle(key.article.clone()))?;
+        let begun = self.layers.contains_key(&key);
         let layer = self.layers.entry(key.clone()).or_insert_with(|| Layer::new(key.clone(), article.text_hash));
-        layer.apply(edit).map(|inverse| Edit::Layer(key, inverse))
+        let applied = layer.apply(edit);
+        if applied.is_err() && !begun {
+            self.layers.remove(&key);
+        }
+        applied.map(|inverse| Edit::Layer(key, inverse))
     }
 
     fn apply_to_review(&mut self, key: LayerKey, edit: ReviewEdit) -> Result<Edit, EditError> {
         if !self.articles.contains_key(&key.article) {
             return Err(EditError::NoArticle(key.article));
         }
-        let review = self.reviews.entry(key.clone()).or_insert_with(|| Review::new(key.clone()));
-        review.apply(edit).map(|inverse| Edit::Review(key, inverse))
+        let begun = self.reviews.contains_key(&key);
+        let applied = self.reviews.entry(key.clone()).or_insert_with(|| Review::new(key.clone())).apply(edit);
+        if applied.is_err() && !begun {
+            self.reviews.remove(&key);
+        }
+        applied.map(|inverse| Edit::Review(key, inverse))
     }
 }
 
@@ -305,5 +314,21 @@ mod tests {
         let batch = Edit::Batch(vec![Edit::SetGuidelines("new".to_owned()), Edit::RemoveArticle(missing.clone())]);
         assert_eq!(project.apply(batch), Err(EditError::NoArticle(missing)));
         assert_eq!(content(&project), before);
+    }
+
+    #[test]
+    fn a_refused_edit_begins_no_layer_and_no_review() {
+        let mut project = small_project();
+        let key = LayerKey {
+            analyst: project.info.owner.clone(),
+            article: project.articles.keys().next().expect("an article").clone(),
+        };
+        let nobody = uuid::Uuid::from_u128(1);
+        let layer = Edit::Layer(key.clone(), LayerEdit::RemoveAnnotation(AnnotationId::new(nobody)));
+        let review = Edit::Review(key, ReviewEdit::RemoveDecision(crate::model::DecisionId::new(nobody)));
+        for refused in [layer, review] {
+            assert!(project.apply(refused).is_err());
+        }
+        assert!(project.layers.is_empty() && project.reviews.is_empty());
     }
 }
