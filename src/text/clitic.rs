@@ -19,7 +19,7 @@
 //! | the rest is a known name | لحماس، ومصر، وبروما | لبنان، بحماس (*with zeal*) |
 //! | و ف before a known particle, verb of saying, or كان and its like | وكانت، وقال، وفي، فهو | وقد، وهم، فهم |
 //!
-//! The known words are few and in [`lexicon`](super::lexicon); a list of exceptions there keeps words whole that the
+//! The known words are few and in `lexicon`; a list of exceptions there keeps words whole that the
 //! rules would cut. Vowel signs, tatweel and invisible joiners between the letters change nothing; the cut comes
 //! after those that belong to the clitic (بِـالحركة is cut before ا).
 

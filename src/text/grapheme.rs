@@ -1,6 +1,6 @@
 //! Grapheme boundaries: what a reader takes for one letter (UAX 29), for carets and for snapping.
 //!
-//! Every answer reads at most [`WINDOW`] bytes to either side. Only in a run longer than that of joined emoji, flags or
+//! Every answer reads at most `WINDOW` bytes to either side. Only in a run longer than that of joined emoji, flags or
 //! marks may the boundaries differ from UAX 29's; they are still the same from wherever one asks.
 
 use unicode_segmentation::GraphemeCursor;

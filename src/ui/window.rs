@@ -56,7 +56,7 @@ impl Pane {
     pub const ALL: [Self; 3] = [Self::Library, Self::Article, Self::Inspector];
 }
 
-/// Everything that the window holds. Views read it; [`dispatch`] changes it.
+/// Everything that the window holds. Views read it; `dispatch` changes it.
 #[derive(Default)]
 pub struct Window {
     /// The project at work.

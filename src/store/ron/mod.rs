@@ -1,6 +1,6 @@
 //! The subset of RON that project files are written in; `assets/FORMAT.md` is its grammar.
 //!
-//! Written by our own writer ([`write`]): the standard library's escapes change with Unicode versions, and RON's own
+//! Written by our own writer (`write`): the standard library's escapes change with Unicode versions, and RON's own
 //! writer escapes Arabic diacritics. Read by serde and `ron`, typed and whole ([`read()`]); where that fails, line by
 //! line ([`salvage`]). The recursion limit of `ron` stays on: a file nested a million deep is an error, not a crash.
 //!

@@ -1,7 +1,7 @@
 //! The parts of the window around the article.
 //!
 //! Each panel is given what it shows, keeps only how it is shown (a filter, what is being typed), and sends
-//! [`Action`](super::action::Action)s; none of them changes the project. Lists are derived once a revision, and only the
+//! [`Action`]s; none of them changes the project. Lists are derived once a revision, and only the
 //! rows that are on the screen are set.
 
 pub mod asking;
