@@ -4,7 +4,7 @@ use egui::{CentralPanel, Context, Frame, Panel, Rect, Stroke, Ui, UiBuilder};
 
 use super::{
     action::{Action, Scope},
-    article_view::{self, ArticleView, ArticleViewState, ViewEvent, WordBox},
+    article_view::{self, ArticleView, ArticleViewState, Selection, ViewEvent, WordBox},
     dialogs::{self, Dialog},
     dispatch::dispatch,
     jobs::Job,
@@ -78,6 +78,8 @@ pub struct Window {
     /// The projects opened before, and whether they are still there.
     recent: Vec<RecentProject>,
     pub(super) pane: Pane,
+    /// Whether a field of another pane had the keyboard in the frame before: Esc takes it away before we hear of Esc.
+    pub(super) keys_were_elsewhere: bool,
     /// What the article is to the keyboard.
     article_id: Option<egui::Id>,
 }
@@ -104,6 +106,8 @@ impl Window {
             dispatch(self, &ctx, action);
             ctx.request_repaint();
         }
+        let focused = ctx.memory(|memory| memory.focused());
+        self.keys_were_elsewhere = focused.is_some() && focused != self.article_id;
     }
 
     /// The mark that commands speak of.
@@ -149,13 +153,23 @@ impl Window {
         }
     }
 
+    /// Where the caret is, and what is selected.
+    pub fn selection(&self) -> Selection {
+        self.view.selection()
+    }
+
+    /// What the next key means.
+    pub fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
     /// Where the words on the screen are.
     pub fn word_boxes(&self) -> Vec<WordBox> {
         self.view.word_boxes()
     }
 
     /// Whether the article has the keyboard: it does unless something else took it.
-    fn article_has_keys(&self, ctx: &Context) -> bool {
+    pub(super) fn article_has_keys(&self, ctx: &Context) -> bool {
         let focused = ctx.memory(|memory| memory.focused());
         self.open_article_id().is_some() && !self.is_covered() && (focused.is_none() || focused == self.article_id)
     }

@@ -4,6 +4,8 @@ mod architecture;
 mod assets;
 mod cli;
 mod exchange;
+#[cfg(feature = "gui")]
+mod keyboard;
 mod reference;
 mod sample;
 mod store;

@@ -1,7 +1,9 @@
 //! What the codebook asks of marks and links, answered.
 
 use super::{Gesture, Marker, Refusal};
-use crate::model::{AnnotationId, Attribute, AttributeId, AttributeKind, AttributeValue, LayerEdit, LinkId};
+use crate::model::{
+    AnnotationId, Attribute, AttributeId, AttributeKind, AttributeValue, LayerEdit, Link, LinkId, LinkKind,
+};
 
 /// A record that has attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,13 +27,22 @@ impl<'a> Marker<'a> {
             let asked = asked.filter_map(|id| codebook.attribute(id));
             questions.extend(asked.map(|attribute| (Bearer::Annotation(mark.id), attribute)));
         }
-        if let Some(link) = self.hand.last_link.and_then(|id| self.links().find(|l| l.id == id))
-            && let Some(kind) = codebook.link(&link.kind)
-        {
+        if let Some((link, kind)) = self.last_link_asked() {
             let asked = kind.attributes.iter().filter_map(|id| codebook.attribute(id));
             questions.extend(asked.map(|attribute| (Bearer::Link(link.id), attribute)));
         }
         questions
+    }
+
+    /// The link last made, or the one before it from the same claim where its kind asks nothing, as that to a cue.
+    fn last_link_asked(&self) -> Option<(&'a Link, &'a LinkKind)> {
+        let last = self.hand.last_link?;
+        let from = self.links().find(|l| l.id == last)?.from;
+        let asked = self.links().filter(|l| l.from == from && l.id <= last).filter_map(|link| {
+            let kind = self.codebook().link(&link.kind)?;
+            (!kind.attributes.is_empty()).then_some((link, kind))
+        });
+        asked.max_by_key(|(link, _)| link.id)
     }
 
     /// Sets an attribute, or clears it.

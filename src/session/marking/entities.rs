@@ -1,8 +1,8 @@
 //! Who is meant by the words marked.
 
-use super::{Gesture, Marker, Refusal};
+use super::{Gesture, Marker, Refusal, lexicon};
 use crate::{
-    model::{AnnotationId, Edit, Entity, EntityId, EntityKind, Extra, Names, Scope},
+    model::{Annotation, AnnotationId, Edit, Entity, EntityId, EntityKind, Extra, Names, Scope},
     text::fold_word as fold,
 };
 
@@ -46,12 +46,15 @@ impl Marker<'_> {
         Ok(draft.done())
     }
 
-    /// The entities that those words mean: as the same words were marked earlier in the article, else the only entity of
-    /// that name. Where two have the name, nobody is guessed.
+    /// The entities that those words mean: as the same words were marked earlier in the article, or, for *both sides*,
+    /// other words for them; else the only entity of that name. Where two have the name, nobody is guessed.
     pub(super) fn entities_named(&self, words: &str) -> Vec<EntityId> {
         let folded = fold(words);
-        let before = self.layer().into_iter().flat_map(|l| l.in_text_order()).rev();
-        if let Some(mark) = before.into_iter().find(|a| !a.entities.is_empty() && fold(&a.quote()) == folded) {
+        let before: Vec<_> = self.layer().into_iter().flat_map(|l| l.in_text_order()).rev().collect();
+        let before = || before.iter().filter(|a| !a.entities.is_empty());
+        let both = |a: &&&Annotation| a.entities.len() == 2 && lexicon::is_both_sides(&a.quote());
+        let same = before().find(|a| fold(&a.quote()) == folded);
+        if let Some(mark) = same.or_else(|| before().find(both).filter(|_| lexicon::is_both_sides(words))) {
             return mark.entities.clone();
         }
         let known_here = |entity: &Entity| match &entity.scope {

@@ -5,10 +5,23 @@ use crate::text::fold_word as fold;
 /// The act of most attributions.
 pub(super) const STATE: &str = "state";
 
+/// The act of who says that something is not so.
+pub(super) const DENY: &str = "deny";
+
+/// What may stand between a cue and the words it introduces.
+pub(super) const OPENING_QUOTES: [char; 5] = ['"', '«', '“', '„', '‟'];
+
+/// Particles that introduce a claim and belong to the cue before it; the أن of فإن and of وأن belongs to none.
+pub(super) const COMPLEMENTIZERS: &[&str] =
+    &["إلى أن", "إلى أنّ", "على أن", "على أنّ", "بأن", "بأنّ", "أن", "أنّ", "إن", "إنّ", "that"];
+
+/// Particles before who was relayed.
+pub(super) const RELAYING: &[&str] = &["عن"];
+
 /// Beginnings of verbs, without the letters that conjugation puts before them, and the act they name.
 const ACTS: &[(&str, &[&str])] = &[
     (
-        "deny",
+        DENY,
         &[
             "نفى",
             "نفت",
@@ -88,6 +101,49 @@ const HEDGES: &[&str] = &[
     "possibly",
     "perhaps",
 ];
+
+/// Nouns of doubt that govern what follows them: *the possibility of …*.
+const GOVERNING_HEDGES: &[&str] = &["امكانيه", "امكان", "احتمال", "احتماليه"];
+
+/// Words of a denying cue by which it denies what another made known: نفى ما نشره, *denied reports by*.
+const REPORTS: &[&str] = &["ما", "تقرير", "تقارير", "انباء", "what", "report", "reports"];
+
+/// Words for the two sides of a matter, which mean the same two throughout an article.
+const BOTH_SIDES: &[&str] = &[
+    "الطرفان",
+    "الطرفين",
+    "الجانبان",
+    "الجانبين",
+    "الجهتان",
+    "الجهتين",
+    "both sides",
+    "the two sides",
+    "both parties",
+    "the two parties",
+];
+
+/// Whether words mean the two sides, whoever they are.
+pub(super) fn is_both_sides(words: &str) -> bool {
+    let folded = fold(words);
+    BOTH_SIDES.iter().any(|sides| fold(sides) == folded)
+}
+
+/// Whether it joins two names to one subject.
+pub(super) fn is_conjunction(words: &str) -> bool {
+    matches!(words, "و" | "and")
+}
+
+/// Whether a cue denies what another made known, whom it so makes a source too.
+pub(super) fn denies_a_report(cue: &str) -> bool {
+    act_of(cue) == Some(DENY) && fold(cue).split_whitespace().any(|word| REPORTS.contains(&word))
+}
+
+/// Whether a word before a claim puts it as merely possible, a preposition that is written with it apart.
+pub(super) fn governs_as_possible(word: &str) -> bool {
+    let folded = fold(word);
+    let bare = folded.strip_prefix(['ب', 'ل', 'و']).unwrap_or(&folded);
+    GOVERNING_HEDGES.iter().any(|hedge| *hedge == bare || *hedge == folded)
+}
 
 /// The act that a cue names.
 pub(super) fn act_of(cue: &str) -> Option<&'static str> {

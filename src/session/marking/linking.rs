@@ -1,6 +1,6 @@
 //! Links, and the statement that is armed.
 
-use super::{Draft, Gesture, Marker, Refusal};
+use super::{Draft, Gesture, Marker, Refusal, lexicon};
 use crate::model::{
     Annotation, AnnotationId, AttributeId, Attributes, EndKind, Extra, LayerEdit, Link, LinkId, LinkKind, LinkKindId,
     LinkRole, LinkTarget, Role, attribute_ids,
@@ -60,6 +60,9 @@ impl Marker<'_> {
         }
         let mut draft = self.gesture("edit-link");
         self.add_link(from, kind, to, Found::Pointed, &mut draft)?;
+        if let (LinkRole::Attribution, LinkTarget::Annotation(source)) = (kind.role, to) {
+            self.add_relays(from, kind, *source, &mut draft)?;
+        }
         Ok(draft.done())
     }
 
@@ -75,13 +78,14 @@ impl Marker<'_> {
         Ok(draft.done())
     }
 
-    /// Takes the proposed source as the next step of the armed claim's chain.
+    /// Takes the proposed source as the next step of the armed claim's chain, with those who relayed it before.
     pub fn take_proposed_source(&mut self) -> Result<Gesture, Refusal> {
         let claim = self.armed()?;
         let kind = self.codebook().link_by_role(LinkRole::Attribution).ok_or(Refusal::NotInCodebook)?;
         let source = *self.proposed_sources(claim).first().ok_or(Refusal::NoProposal)?;
         let mut draft = self.gesture("edit-link");
         self.add_link(claim, kind, &LinkTarget::Annotation(source), Found::Proposed, &mut draft)?;
+        self.add_relays(claim, kind, source, &mut draft)?;
         Ok(draft.done())
     }
 
@@ -162,7 +166,10 @@ impl Marker<'_> {
             return Ok(());
         }
         match self.add_link(claim, kind, &LinkTarget::Annotation(mark.id), Found::Marked, draft) {
-            Ok(()) if role == Role::Cue => self.preset_acts(claim.id, &mark.quote(), draft),
+            Ok(()) if role == Role::Cue => {
+                self.preset_acts(claim.id, &mark.quote(), draft);
+                self.mark_particles(claim, mark, kind, draft)?;
+            }
             Err(Refusal::LinkedAlready) | Ok(()) => {}
             Err(other) => return Err(other),
         }
@@ -178,7 +185,7 @@ impl Marker<'_> {
         self.layer().into_iter().flat_map(|l| l.links_of(id)).filter(|l| !allowed(l)).map(|l| l.id).collect()
     }
 
-    fn add_link(
+    pub(super) fn add_link(
         &mut self,
         from: &Annotation,
         kind: &LinkKind,
@@ -192,7 +199,8 @@ impl Marker<'_> {
         let provenance = self.provenance();
         let mut attributes = Attributes::default();
         if kind.role == LinkRole::Attribution {
-            self.preset_attribution(from, kind, to, found, &mut attributes);
+            let step = self.step_of(from.id, kind, to, found, draft);
+            self.preset_attribution(from, kind, to, (step, found), &mut attributes);
         }
         let id = self.new_id();
         let link = Link {
@@ -218,13 +226,31 @@ impl Marker<'_> {
         Ok(())
     }
 
+    /// Whoever relayed the first source of a claim in an earlier statement relays it here too, unless something else is
+    /// marked: each a step of its own, inferred.
+    fn add_relays(
+        &mut self,
+        claim: &Annotation,
+        kind: &LinkKind,
+        source: AnnotationId,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), Refusal> {
+        if self.links().any(|l| l.from == claim.id && l.kind == kind.id) {
+            return Ok(());
+        }
+        for relay in self.relays_of(source, claim) {
+            self.add_link(claim, kind, &LinkTarget::Annotation(relay), Found::Proposed, draft)?;
+        }
+        Ok(())
+    }
+
     /// Step, act and evidence of a new attribution.
     fn preset_attribution(
         &self,
         claim: &Annotation,
         kind: &LinkKind,
         to: &LinkTarget,
-        found: Found,
+        (step, found): (u32, Found),
         attributes: &mut Attributes,
     ) {
         let mut set = |name: &str, value: &str| {
@@ -232,16 +258,39 @@ impl Marker<'_> {
                 attributes.set(AttributeId::clone(id), Some(value.into()));
             }
         };
-        set(attribute_ids::STEP, &self.next_step(claim.id, kind).to_string());
+        set(attribute_ids::STEP, &step.to_string());
         set(attribute_ids::ACT, self.act_by_cues(claim.id));
         if *to != LinkTarget::Article {
             set(attribute_ids::EVIDENCE, found.evidence());
         }
     }
 
-    fn next_step(&self, claim: AnnotationId, kind: &LinkKind) -> u32 {
-        let steps = self.links().filter(|l| l.from == claim && l.kind == kind.id);
-        steps.filter_map(|l| l.attributes.first(attribute_ids::STEP)?.parse().ok()).max().unwrap_or(0u32) + 1
+    /// The step of a new attribution: after those that are there, or with the source beside which its words stand
+    /// joined by *and*, since these said it together.
+    fn step_of(&self, claim: AnnotationId, kind: &LinkKind, to: &LinkTarget, found: Found, draft: &Draft<'_>) -> u32 {
+        let step = |l: &Link| l.attributes.first(attribute_ids::STEP)?.parse::<u32>().ok();
+        let mut chain: Vec<&Link> = self.links().collect();
+        chain.extend(draft.links());
+        chain.retain(|l| l.from == claim && l.kind == kind.id);
+        let new = match (found, to) {
+            (Found::Marked, LinkTarget::Annotation(id)) => draft.made(*id).or_else(|| self.annotation(*id).ok()),
+            _ => None,
+        };
+        let joined = |l: &&&Link| match (l.to.clone(), new) {
+            (LinkTarget::Annotation(id), Some(new)) => {
+                self.annotation(id).is_ok_and(|other| self.are_joined(other, new))
+            }
+            _ => false,
+        };
+        let jointly = chain.iter().find(joined).and_then(|l| step(l));
+        jointly.unwrap_or_else(|| chain.iter().filter_map(|l| step(l)).max().unwrap_or_default() + 1)
+    }
+
+    /// Whether nothing but *and* stands between two marks.
+    fn are_joined(&self, a: &Annotation, b: &Annotation) -> bool {
+        let (Some(a), Some(b)) = (a.hull(), b.hull()) else { return false };
+        let between = self.text.get(a.end().min(b.end())..a.start().max(b.start())).unwrap_or_default();
+        lexicon::is_conjunction(between.trim_matches(|c: char| !c.is_alphanumeric()))
     }
 
     fn is_linked(&self, from: AnnotationId, kind: &LinkKind, to: &LinkTarget) -> bool {

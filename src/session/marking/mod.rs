@@ -4,6 +4,7 @@
 //! the history. So mouse, keys and tests all mark by the same rules.
 
 mod attributes;
+mod cues;
 mod entities;
 mod lexicon;
 mod linking;
@@ -198,6 +199,14 @@ impl Draft<'_> {
     fn made(&self, id: AnnotationId) -> Option<&Annotation> {
         self.gesture.edits.iter().rev().find_map(|edit| match edit {
             Edit::Layer(_, LayerEdit::PutAnnotation(annotation)) if annotation.id == id => Some(&**annotation),
+            _ => None,
+        })
+    }
+
+    /// The links that this gesture makes or changes.
+    fn links(&self) -> impl Iterator<Item = &Link> {
+        self.gesture.edits.iter().filter_map(|edit| match edit {
+            Edit::Layer(_, LayerEdit::PutLink(link)) => Some(&**link),
             _ => None,
         })
     }

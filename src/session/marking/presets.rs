@@ -4,18 +4,30 @@
 //! undo takes both back.
 
 use super::{Draft, Marker, lexicon};
-use crate::model::{
-    Annotation, AnnotationId, AttributeId, AttributeKind, Attributes, Fragment, LayerEdit, LinkRole, Tag, attribute_ids,
+use crate::{
+    model::{
+        Annotation, AnnotationId, AttributeId, AttributeKind, Attributes, Fragment, LayerEdit, Link, LinkRole, Tag,
+        attribute_ids,
+    },
+    text::previous_word,
 };
 
 const CERTAINTY: &str = "certainty";
 const QUOTE: &str = "quote";
 
+/// From so many words on, what stands in quotation marks is a passage and no name.
+const PASSAGE_WORDS: usize = 3;
+
 impl Marker<'_> {
-    /// How certain a claim is put, by its own words.
+    /// How certain a claim is put, by its own words and the one that governs them: *the possibility of*.
     pub(super) fn preset_claim(&self, tag: &Tag, claim: &mut Annotation) {
-        let words = claim.quote();
-        let certainty = if lexicon::is_hedged(&words) { "possible" } else { "certain" };
+        let before = claim.hull().and_then(|claim| previous_word(&self.text, claim.start()));
+        let governed = before.and_then(|word| {
+            let between = self.text.get(word.span.end()..claim.hull()?.start())?;
+            between.chars().all(char::is_whitespace).then(|| word.span.slice(&self.text)).flatten()
+        });
+        let hedged = lexicon::is_hedged(&claim.quote()) || governed.is_some_and(lexicon::governs_as_possible);
+        let certainty = if hedged { "possible" } else { "certain" };
         self.set_open(tag, &mut claim.attributes, CERTAINTY, certainty);
     }
 
@@ -44,7 +56,8 @@ impl Marker<'_> {
         }
     }
 
-    /// A cue says what the source does; attributions of the claim that only state are made to do it.
+    /// A cue says what the source does; attributions of the claim that only state are made to do it. Where it denies what
+    /// another made known, that one, the first of several, still states.
     pub(super) fn preset_acts(&mut self, claim: AnnotationId, cue: &str, draft: &mut Draft<'_>) {
         let Some(act) = lexicon::act_of(cue) else { return };
         let codebook = self.codebook();
@@ -55,7 +68,11 @@ impl Marker<'_> {
             .filter(|l| l.to != crate::model::LinkTarget::Article)
             .cloned()
             .collect();
-        for link in stated {
+        let step = |link: &Link| link.attributes.first(attribute_ids::STEP).map(str::to_owned);
+        let first = stated.iter().filter_map(step).min();
+        let several = stated.iter().any(|link| step(link) != first);
+        let denied = if several && lexicon::denies_a_report(cue) { first } else { None };
+        for link in stated.into_iter().filter(|link| denied.is_none() || step(link) != denied) {
             let Some(kind) = codebook.link(&link.kind) else { continue };
             let Some(id) = kind.attributes.iter().find(|id| id.as_str() == attribute_ids::ACT) else { continue };
             let changed = self.changed_link(&link, |l| l.attributes.set(id.clone(), Some(act.into())));
@@ -103,16 +120,21 @@ impl Marker<'_> {
 /// `direct` where quotation marks enclose every fragment, `mixed` where they enclose or stand in some of it, else
 /// `indirect`.
 fn quote_style(text: &str, fragments: &[Fragment]) -> &'static str {
-    const OPENING: [char; 5] = ['"', '«', '“', '„', '‟'];
     const CLOSING: [char; 4] = ['"', '»', '”', '“'];
     let enclosed = |f: &Fragment| {
         let before = text.get(..f.span.start()).and_then(|t| t.trim_end().chars().next_back());
         let after = text.get(f.span.end()..).and_then(|t| t.trim_start_matches(['.', '،', ',', ' ']).chars().next());
-        before.is_some_and(|c| OPENING.contains(&c)) && after.is_some_and(|c| CLOSING.contains(&c))
+        before.is_some_and(|c| lexicon::OPENING_QUOTES.contains(&c)) && after.is_some_and(|c| CLOSING.contains(&c))
+    };
+    // A name in quotation marks quotes nobody; a passage does.
+    let quotes_within = |f: &Fragment| {
+        let mut parts = f.quote.split(|c: char| lexicon::OPENING_QUOTES.contains(&c) || CLOSING.contains(&c));
+        parts.next();
+        parts.step_by(2).any(|within| within.split_whitespace().count() >= PASSAGE_WORDS)
     };
     if fragments.iter().all(enclosed) {
         "direct"
-    } else if fragments.iter().any(enclosed) {
+    } else if fragments.iter().any(|f| enclosed(f) || quotes_within(f)) {
         "mixed"
     } else {
         "indirect"

@@ -1,12 +1,14 @@
 //! Which source a claim most likely has.
 
-use super::Marker;
+use super::{Marker, lexicon};
 use crate::{
-    model::{Annotation, AnnotationId, LinkRole, LinkTarget, Party, Role, statements},
+    model::{
+        Annotation, AnnotationId, Attribution, LinkRole, LinkTarget, Party, Role, Statement, attribute_ids, statements,
+    },
     text::{TextSpan, sentence_at},
 };
 
-impl Marker<'_> {
+impl<'a> Marker<'a> {
     /// The sources marked before a claim that are not in its chain yet, the likeliest first.
     ///
     /// For the first step: of the same sentence before others, nearest first. For the next step: who relayed the source
@@ -41,7 +43,7 @@ impl Marker<'_> {
         let mut steps: Vec<(u32, AnnotationId)> = attributed
             .filter_map(|l| match l.to {
                 LinkTarget::Annotation(id) => {
-                    let step = l.attributes.first(crate::model::attribute_ids::STEP).and_then(|s| s.parse().ok());
+                    let step = l.attributes.first(attribute_ids::STEP).and_then(|s| s.parse().ok());
                     Some((step.unwrap_or(1), id))
                 }
                 _ => None,
@@ -54,19 +56,42 @@ impl Marker<'_> {
     /// Who relayed `source` in the nearest earlier statement where someone did; else the last relay of the nearest
     /// earlier statement that has one.
     fn relay_of(&self, source: AnnotationId, claim: &Annotation) -> Option<AnnotationId> {
-        let all = statements(self.layer()?, self.codebook());
-        let here = claim.hull()?.start();
-        let earlier =
-            || all.iter().rev().filter(|s| s.claim.id != claim.id && s.claim.hull().is_some_and(|h| h.start() <= here));
-        let marked = |who: &Party<'_>| match who {
-            Party::Marked(a) => Some(a.id),
-            Party::Entity(_) | Party::Article => None,
-        };
-        let after_source = earlier().find_map(|s| {
-            let at = s.chain.iter().find(|a| marked(&a.who) == Some(source))?.step;
-            s.chain.iter().find(|a| a.step > at).and_then(|a| marked(&a.who))
-        });
-        after_source
-            .or_else(|| earlier().find_map(|s| s.chain.iter().rev().find(|a| a.step > 1).and_then(|a| marked(&a.who))))
+        self.relays_of(source, claim).first().copied().or_else(|| {
+            let last =
+                |s: &Statement<'_>| s.chain.iter().rev().find(|a| a.step > 1 && relays(a)).and_then(|a| marked(&a.who));
+            self.before(claim).iter().find_map(last)
+        })
     }
+
+    /// Who relayed `source` in the nearest earlier statement that has it, first to last. Who denied it relayed nothing.
+    pub(super) fn relays_of(&self, source: AnnotationId, claim: &Annotation) -> Vec<AnnotationId> {
+        let after_source = |s: &Statement<'_>| {
+            let at = s.chain.iter().find(|a| marked(&a.who) == Some(source))?.step;
+            let after = s.chain.iter().filter(|a| a.step > at);
+            let relays: Vec<_> = after.filter(|a| relays(a)).filter_map(|a| marked(&a.who)).collect();
+            Some(relays).filter(|relays| !relays.is_empty())
+        };
+        self.before(claim).iter().find_map(after_source).unwrap_or_default()
+    }
+
+    /// The statements that begin no later than a claim, the nearest first.
+    fn before(&self, claim: &Annotation) -> Vec<Statement<'a>> {
+        let (Some(layer), Some(here)) = (self.layer(), claim.hull()) else { return Vec::new() };
+        let mut all = statements(layer, self.codebook());
+        all.retain(|s| s.claim.id != claim.id && s.claim.hull().is_some_and(|h| h.start() <= here.start()));
+        all.reverse();
+        all
+    }
+}
+
+fn marked(who: &Party<'_>) -> Option<AnnotationId> {
+    match who {
+        Party::Marked(a) => Some(a.id),
+        Party::Entity(_) | Party::Article => None,
+    }
+}
+
+/// Whether a step passes the claim on: who denies it does not.
+fn relays(attribution: &Attribution<'_>) -> bool {
+    attribution.link.attributes.first(attribute_ids::ACT) != Some(lexicon::DENY)
 }

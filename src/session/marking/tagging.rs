@@ -161,7 +161,7 @@ impl Marker<'_> {
         })
     }
 
-    fn new_annotation(&mut self, tag: &Tag, fragments: Vec<Fragment>) -> Annotation {
+    pub(super) fn new_annotation(&mut self, tag: &Tag, fragments: Vec<Fragment>) -> Annotation {
         let provenance = self.provenance();
         let mut annotation = Annotation {
             id: self.new_id(),

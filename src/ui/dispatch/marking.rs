@@ -270,8 +270,16 @@ impl Window {
         }
     }
 
-    /// Puts the keyboard where the inspector asks for a remark or for who is meant.
-    pub(super) fn ask_in_inspector(&mut self, command: Command) {
+    /// Puts the keyboard where the inspector asks for a remark or for who is meant. Words that are selected are marked as
+    /// an actor first, where it is asked who that is.
+    pub(super) fn ask_in_inspector(&mut self, ctx: &Context, command: Command) {
+        if let (Command::ChooseActor, Some(span)) = (command, self.view.selected()) {
+            let tags = self.session.as_ref().map(|s| &s.project().codebook.tags);
+            let actor = tags.and_then(|tags| tags.iter().find(|tag| tag.role == Role::Actor));
+            if let Some(actor) = actor.map(|tag| tag.id.clone()) {
+                self.tag_words(ctx, span, &actor);
+            }
+        }
         if self.focus().is_none() {
             self.saying = Some(Saying::Refused(Refusal::NoFocus));
             return;
@@ -290,6 +298,10 @@ impl Window {
         }
         if self.dialog.take().is_some() || self.close_palette() {
             return;
+        }
+        if self.keys_were_elsewhere || !self.article_has_keys(ctx) {
+            // Out of a field of another pane, back to the text: what is armed there waits.
+            return self.view.request_focus();
         }
         if self.mode != Mode::Marking {
             self.end_hints();

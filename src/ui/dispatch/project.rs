@@ -151,14 +151,14 @@ impl Window {
     }
 
     /// Files that were dropped: a folder with a project is opened, anything else is brought in as articles.
-    pub(super) fn take_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+    pub(super) fn take_files(&mut self, ctx: &Context, files: &[PathBuf]) {
         let project = files.iter().find_map(|file| {
             let folder = if file.ends_with("project.ron") { file.parent()? } else { file.as_path() };
             folder.join("project.ron").is_file().then(|| folder.to_owned())
         });
         match project {
             Some(folder) => self.open_project(ctx, folder, None),
-            None if self.session.is_some() => self.show_dialog(Dialog::import_of(&files)),
+            None if self.session.is_some() => self.show_dialog(Dialog::import_of(files)),
             None => self.show_dialog(Dialog::new_project()),
         }
     }

@@ -1,4 +1,5 @@
-//! Who is meant by a mark: the actors named so far, and a field that finds one or makes one.
+//! Who is meant by a mark: the actors named so far, and a field that finds one or makes one. A separator
+//! goes on to the next name; Enter ends.
 
 use std::collections::BTreeSet;
 
@@ -215,6 +216,10 @@ fn offers(
         say(mark, vec![meant], actors.kind, send);
         actors.typed.clear();
         actors.highlighted = 0;
+        if keys.enter {
+            // Who is meant is said: the keyboard goes back to the text.
+            ui.memory_mut(|memory| memory.surrender_focus(field_id(mark.id)));
+        }
     }
 }
 
