@@ -263,7 +263,9 @@ proptest! {
     fn every_word_finds_itself(text in mixed()) {
         for word in words(&text, 0) {
             let needle = citation_form(&text, word.core);
-            if fold(&needle).as_str().contains(char::is_alphanumeric) {
+            let folded = fold(&needle);
+            // A sign such as the cedilla alone folds to a space and a mark, and so to no single word.
+            if folded.as_str().contains(char::is_alphanumeric) && !folded.as_str().contains(char::is_whitespace) {
                 let hits = find_folded(&text, &needle);
                 prop_assert!(hits.contains(&word.core), "{needle:?} among {hits:?}");
             }

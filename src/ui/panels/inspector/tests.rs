@@ -162,7 +162,7 @@ fn without_a_mark_the_article_shows_and_can_be_called_done() {
     let mut bench = Bench::new(Desk::marked());
     bench.desk.hand.focus = None;
     bench.events(Vec::new());
-    assert!(bench.screen.names().contains(&"12 marks · 4 statements"), "{:?}", bench.screen.names());
+    assert!(bench.screen.names().contains(&"15 marks · 4 statements"), "{:?}", bench.screen.names());
     bench.click("Done");
     assert_eq!(bench.screen.sent, [Action::SetStatus(Status::Done)]);
 }
