@@ -1,5 +1,7 @@
 //! A tag on one or more fragments of an article.
 
+use std::cmp::Reverse;
+
 use super::{AnnotationId, Attributes, EntityId, Extra, Provenance, TagId};
 use crate::text::TextSpan;
 
@@ -40,6 +42,9 @@ pub enum AnchorState {
     Lost,
 }
 
+/// Where an annotation comes in the order of the text: by start, then the longer first, then by identifier.
+pub type TextOrder = (usize, Reverse<usize>, AnnotationId);
+
 /// A tag on one or more fragments of an article, by one analyst.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annotation {
@@ -73,6 +78,12 @@ impl Annotation {
         let first = self.fragments.first()?.span;
         let end = self.fragments.iter().map(|f| f.span.end()).max()?;
         TextSpan::stored(first.start(), end)
+    }
+
+    /// Where it comes in the order of the text; after all others, where it has no place.
+    pub fn text_order(&self) -> TextOrder {
+        let (start, end) = self.hull().map_or((usize::MAX, 0), |hull| (hull.start(), hull.end()));
+        (start, Reverse(end), self.id)
     }
 
     /// The fragments' words, joined by an ellipsis.

@@ -153,7 +153,7 @@ impl Project {
 
     /// Removes an annotation together with every link that starts or ends at it.
     pub fn removal_of(&self, key: &LayerKey, id: AnnotationId) -> Edit {
-        let links = self.layers.get(key).into_iter().flat_map(|layer| layer.links_of(id));
+        let links = self.layers.get(key).into_iter().flat_map(|layer| layer.links.at(id));
         let removals = links.map(|link| LayerEdit::RemoveLink(link.id)).chain([LayerEdit::RemoveAnnotation(id)]);
         Edit::Batch(removals.map(|removal| Edit::Layer(key.clone(), removal)).collect())
     }

@@ -142,6 +142,11 @@ macro_rules! record_id {
         pub struct $name(RecordId);
 
         impl $name {
+            /// Sorts before every other.
+            pub const MIN: Self = Self(RecordId::new(Uuid::nil()));
+            /// Sorts after every other.
+            pub const MAX: Self = Self(RecordId::new(Uuid::max()));
+
             /// Wraps a UUID that `session` made.
             pub const fn new(uuid: Uuid) -> Self {
                 Self(RecordId::new(uuid))

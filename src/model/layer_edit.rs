@@ -55,7 +55,7 @@ impl Layer {
                 check_fragments(&annotation)?;
                 let id = annotation.id;
                 annotation.rev = self.revive(id.record(), annotation.rev);
-                Ok(match self.annotations.insert(id, *annotation) {
+                Ok(match self.annotations.put(*annotation) {
                     Some(old) => LayerEdit::PutAnnotation(Box::new(old)),
                     None => LayerEdit::RemoveAnnotation(id),
                 })
@@ -68,7 +68,7 @@ impl Layer {
             LayerEdit::PutLink(mut link) => {
                 let id = link.id;
                 link.rev = self.revive(id.record(), link.rev);
-                Ok(match self.links.insert(id, *link) {
+                Ok(match self.links.put(*link) {
                     Some(old) => LayerEdit::PutLink(Box::new(old)),
                     None => LayerEdit::RemoveLink(id),
                 })

@@ -13,6 +13,16 @@ pub enum LinkTarget {
     Article,
 }
 
+impl LinkTarget {
+    /// The words, where it points to words.
+    pub fn annotation(&self) -> Option<AnnotationId> {
+        match self {
+            Self::Annotation(id) => Some(*id),
+            Self::Entity(_) | Self::Article => None,
+        }
+    }
+}
+
 /// A directed relation from an annotation: *attributed to*, *about*, *signalled by*, …
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -32,4 +42,11 @@ pub struct Link {
     pub provenance: Provenance,
     /// What this version does not know of it.
     pub extra: Extra,
+}
+
+impl Link {
+    /// The marks at its ends: one or two.
+    pub fn ends(&self) -> impl Iterator<Item = AnnotationId> {
+        [Some(self.from), self.to.annotation()].into_iter().flatten()
+    }
 }

@@ -22,13 +22,14 @@ mod link;
 mod names;
 mod project;
 mod provenance;
+mod records;
 mod review;
 mod statement;
 #[cfg(test)]
 pub(crate) mod testing;
 
 pub use analyst::{Analyst, Assignment, Assignments};
-pub use annotation::{AnchorState, Annotation, Fragment};
+pub use annotation::{AnchorState, Annotation, Fragment, TextOrder};
 pub use article::{Article, ArticleText, Decoded, Direction, ImportRecord, Original, TextHash, article_id};
 pub use attribute::{AttributeValue, Attributes};
 pub use check::{Fault, FaultKind, check_layer};
@@ -50,5 +51,6 @@ pub use link::{Link, LinkTarget};
 pub use names::Names;
 pub use project::{Project, ProjectInfo};
 pub use provenance::{Origin, Provenance, Timestamp, TimestampError};
+pub use records::{Annotations, Change, Links, Records, changes};
 pub use review::{Compared, Decision, Review, SettleRule, Target, Verdict};
 pub use statement::{About, Attribution, Party, Statement, statements};

@@ -47,7 +47,7 @@ pub enum Origin {
     Hand,
     /// Carried from one mention to the others, and accepted.
     Propagated,
-    /// Offered by the program or a colleague, and accepted.
+    /// Offered by the program or a colleague, and accepted; also what comes along with a mark made by hand.
     Suggested,
     /// Brought in from another tool.
     Imported,

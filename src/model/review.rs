@@ -1,8 +1,6 @@
 //! A reviewer's decisions over several layers of one article.
 
-use std::collections::BTreeMap;
-
-use super::{AnalystId, Annotation, DecisionId, Extra, LayerKey, Link, Provenance, RecordId};
+use super::{AnalystId, Annotation, DecisionId, Extra, LayerKey, Link, Provenance, RecordId, Records};
 
 /// What settles by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,9 +78,9 @@ pub struct Review {
     /// A remark on the article as a whole.
     pub note: String,
     /// What was decided.
-    pub decisions: BTreeMap<DecisionId, Decision>,
+    pub decisions: Records<DecisionId, Decision>,
     /// Tombstones: what was removed, and at which revision.
-    pub removed: BTreeMap<RecordId, u32>,
+    pub removed: Records<RecordId, u32>,
     /// Records that could not be read, as they stood in the file.
     pub unread: Vec<String>,
     /// What this version does not know of it.
@@ -98,8 +96,8 @@ impl Review {
             compared: Vec::new(),
             settle: SettleRule::default(),
             note: String::new(),
-            decisions: BTreeMap::new(),
-            removed: BTreeMap::new(),
+            decisions: Records::new(),
+            removed: Records::new(),
             unread: Vec::new(),
             extra: Extra::default(),
         }

@@ -54,19 +54,8 @@ pub struct Statement<'a> {
 ///
 /// A link whose end is missing is left out; [`check_layer`](super::check_layer) names it.
 pub fn statements<'a>(layer: &'a Layer, codebook: &Codebook) -> Vec<Statement<'a>> {
-    let claims = layer.in_text_order().into_iter().filter(|a| codebook.role(&a.tag) == Role::Claim);
-    let mut statements: Vec<Statement<'a>> = claims.map(Statement::of).collect();
-    let place: std::collections::BTreeMap<_, _> =
-        statements.iter().enumerate().map(|(at, s)| (s.claim.id, at)).collect();
-    for link in layer.links.values() {
-        let Some(statement) = place.get(&link.from).and_then(|at| statements.get_mut(*at)) else { continue };
-        let Some(party) = party(layer, &link.to) else { continue };
-        statement.add(link, codebook.link_role(&link.kind), party);
-    }
-    for statement in &mut statements {
-        statement.sort();
-    }
-    statements
+    let claims = layer.annotations.in_text_order().filter(|a| codebook.role(&a.tag) == Role::Claim);
+    claims.map(|claim| Statement::read(layer, codebook, claim)).collect()
 }
 
 fn party<'a>(layer: &'a Layer, target: &'a LinkTarget) -> Option<Party<'a>> {
@@ -78,8 +67,17 @@ fn party<'a>(layer: &'a Layer, target: &'a LinkTarget) -> Option<Party<'a>> {
 }
 
 impl<'a> Statement<'a> {
-    fn of(claim: &'a Annotation) -> Self {
-        Self { claim, chain: Vec::new(), cues: Vec::new(), about: Vec::new(), conditions: Vec::new() }
+    /// What a layer says of one claim.
+    pub fn read(layer: &'a Layer, codebook: &Codebook, claim: &'a Annotation) -> Self {
+        let mut statement =
+            Self { claim, chain: Vec::new(), cues: Vec::new(), about: Vec::new(), conditions: Vec::new() };
+        for link in layer.links.starting_at(claim.id) {
+            if let Some(party) = party(layer, &link.to) {
+                statement.add(link, codebook.link_role(&link.kind), party);
+            }
+        }
+        statement.sort();
+        statement
     }
 
     fn add(&mut self, link: &'a Link, role: LinkRole, party: Party<'a>) {

@@ -32,6 +32,15 @@ pub(crate) fn small_project() -> Project {
     project
 }
 
+fn with_each<K: Ord + Clone, V: Clone>(records: &Records<K, V>, change: impl Fn(&mut V)) -> Records<K, V> {
+    let changed = |(key, record): (&K, &V)| {
+        let mut record = record.clone();
+        change(&mut record);
+        (key.clone(), record)
+    };
+    records.iter().map(changed).collect()
+}
+
 /// What is left of a project when revisions, tombstones and empty layers are set aside.
 pub(crate) fn content(project: &Project) -> Project {
     let mut plain = project.clone();
@@ -44,16 +53,16 @@ pub(crate) fn content(project: &Project) -> Project {
     for layer in plain.layers.values_mut() {
         layer.rev = 0;
         layer.removed.clear();
-        layer.annotations.values_mut().for_each(|r| r.rev = 0);
-        layer.links.values_mut().for_each(|r| r.rev = 0);
-        layer.comments.values_mut().for_each(|r| r.rev = 0);
-        layer.resolutions.retain(|_, r| r.resolved);
-        layer.resolutions.values_mut().for_each(|r| r.rev = 0);
+        layer.annotations = with_each(&layer.annotations, |r| r.rev = 0).into();
+        layer.links = with_each(&layer.links, |r| r.rev = 0).into();
+        layer.comments = with_each(&layer.comments, |r| r.rev = 0);
+        layer.resolutions =
+            with_each(&layer.resolutions, |r| r.rev = 0).into_iter().filter(|(_, r)| r.resolved).collect();
     }
     for review in plain.reviews.values_mut() {
         review.rev = 0;
         review.removed.clear();
-        review.decisions.values_mut().for_each(|r| r.rev = 0);
+        review.decisions = with_each(&review.decisions, |r| r.rev = 0);
     }
     plain.layers.retain(|key, layer| *layer != Layer::new(key.clone(), layer.text_hash));
     plain.reviews.retain(|key, review| *review != Review::new(key.clone()));
@@ -153,6 +162,12 @@ fn small_codebook() -> Codebook {
 /// A run of edits, some of which a project refuses.
 pub(crate) fn any_edits() -> impl Strategy<Value = Vec<Edit>> {
     vec(any_edit(), 1..24)
+}
+
+/// Edits of one analyst's layer of the small project.
+pub(crate) fn layer_edits() -> impl Strategy<Value = Vec<Edit>> {
+    let key = LayerKey { analyst: analyst_id(0), article: small_article().id };
+    vec(any_layer_edit().prop_map(move |edit| Edit::Layer(key.clone(), edit)), 1..40)
 }
 
 fn any_edit() -> impl Strategy<Value = Edit> {

@@ -99,7 +99,12 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.finish_jobs(&ctx);
-        let mut actions = self.take_keys(&ctx);
+        // What a key does is seen in the frame that hears it.
+        for action in self.take_keys(&ctx) {
+            dispatch(self, &ctx, action);
+            ctx.request_repaint();
+        }
+        let mut actions = Vec::new();
         let save_state = self.session.as_mut().map(Session::save_state);
         self.layout(ui, save_state.as_ref(), &mut |action| actions.push(action));
         for action in actions {
@@ -363,7 +368,7 @@ impl Window {
         let ctx = StatusCtx {
             saving: save_state,
             read_only: session.and_then(Session::read_only),
-            counts: session.and_then(Session::open).map(|_| (self.digest.marks(), self.digest.statements().len())),
+            counts: session.and_then(Session::open).map(|_| (self.digest.marks(), self.digest.statements())),
             armed: armed.as_deref(),
             news: news.as_deref(),
             zoom: self.view.zoom(),

@@ -87,7 +87,7 @@ fn a_mark_that_no_longer_fits_is_left_out_by_name_and_so_are_links_to_it() {
     let layer = &mut scene.layers[0];
     let claim = annotation_id(1);
     let stale = Fragment { span: TextSpan::stored(1, 9).expect("in order"), quote: "غير هذا".to_owned() };
-    layer.annotations.get_mut(&claim).expect("the claim").fragments = vec![stale];
+    assert!(layer.annotations.change(&claim, |claim| claim.fragments = vec![stale]), "the claim");
     let before = scene.layers[0].links.len();
     let (written, report) = export(jsonl(), scene.entries());
     let causes: Vec<String> = report.left_out.iter().map(|l| l.cause.to_string()).collect();
@@ -190,7 +190,7 @@ fn every_few_letters(key: &LayerKey, text: &str) -> Layer {
             Fragment::of(text, TextSpan::new(text, pair[a]..pair[b]).expect("letters")).expect("in the text")
         };
         let mark = annotation(n as u128 + 1, "claim", vec![fragment(0, 1 + n % 3), fragment(4, 5)]);
-        layer.annotations.insert(mark.id, mark);
+        layer.annotations.put(mark);
     }
     layer
 }
@@ -242,14 +242,14 @@ fn amal(text: &str) -> Layer {
     emoji.unsure = true;
     emoji.provenance.origin = Origin::Suggested;
     for mark in [claim, source, emoji] {
-        layer.annotations.insert(mark.id, mark);
+        layer.annotations.put(mark);
     }
     let mut attributed = link(11, "attributed-to", LinkTarget::Annotation(annotation_id(2)));
     attributed.attributes.set(attribute_id("step"), Some("1".into()));
     let relayed = link(12, "attributed-to", LinkTarget::Article);
     let about = link(13, "about", LinkTarget::Entity(entity_id("water-body")));
     for link in [attributed, relayed, about] {
-        layer.links.insert(link.id, link);
+        layer.links.put(link);
     }
     let comment = Comment {
         id: CommentId::new(Uuid::from_u128(21)),
@@ -272,10 +272,10 @@ fn karim(text: &str) -> Layer {
     for mark in
         [annotation(1, "claim", fragments(text, &["“ok”"])), annotation(2, "source", fragments(text, &["ناطق"]))]
     {
-        layer.annotations.insert(mark.id, mark);
+        layer.annotations.put(mark);
     }
     let link = link(11, "attributed-to", LinkTarget::Annotation(annotation_id(2)));
-    layer.links.insert(link.id, link);
+    layer.links.put(link);
     layer
 }
 

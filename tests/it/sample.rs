@@ -163,8 +163,8 @@ fn sample() -> Project {
             "in-progress" => Status::InProgress,
             other => panic!("status {other}"),
         };
-        let annotations = maker.layer.annotations.into_values().map(|a| LayerEdit::PutAnnotation(Box::new(a)));
-        let links = maker.layer.links.into_values().map(|link| LayerEdit::PutLink(Box::new(link)));
+        let annotations = maker.layer.annotations.values().map(|a| LayerEdit::PutAnnotation(Box::new(a.clone())));
+        let links = maker.layer.links.values().map(|link| LayerEdit::PutLink(Box::new(link.clone())));
         let edits = annotations.chain(links).chain([LayerEdit::SetStatus(status)]);
         apply(&mut project, Edit::Batch(edits.map(|edit| Edit::Layer(key.clone(), edit)).collect()));
     }
@@ -266,13 +266,13 @@ impl<'t> Maker<'t> {
         let name = word(&plan["id"]).to_owned();
         let claim = self.mark("claim", &plan["claim"], &Value::Null);
         self.claims.insert(name.clone(), claim);
-        if let Some(mark) = self.layer.annotations.get_mut(&claim) {
+        self.layer.annotations.change(&claim, |mark| {
             for (attribute, value) in plan["attributes"].as_object().into_iter().flatten() {
                 mark.attributes.set(attribute_id(attribute), Some(word(value).into()));
             }
             mark.note.push_str(plan["note"].as_str().unwrap_or_default());
             mark.unsure = plan["unsure"] == true;
-        }
+        });
         for cue in items(&plan["signalled_by"]) {
             let cue = self.mark("cue", cue, &Value::Null);
             self.link("signalled-by", claim, LinkTarget::Annotation(cue), &Value::Null);
@@ -326,16 +326,17 @@ impl<'t> Maker<'t> {
                 anchor: AnchorState::Exact,
                 extra: Extra::default(),
             };
-            self.layer.annotations.insert(id, annotation);
+            self.layer.annotations.put(annotation);
             self.marks.insert((tag, spans), id);
             id
         });
-        let meant = &mut self.layer.annotations.get_mut(&mark).expect("just made").entities;
-        for entity in items(entities).map(id) {
-            if !meant.contains(&entity) {
-                meant.push(entity);
+        self.layer.annotations.change(&mark, |mark| {
+            for entity in items(entities).map(id) {
+                if !mark.entities.contains(&entity) {
+                    mark.entities.push(entity);
+                }
             }
-        }
+        });
         mark
     }
 
@@ -349,7 +350,7 @@ impl<'t> Maker<'t> {
         let (kind, provenance) =
             (LinkKindId::new(kind).expect("a kind"), provenance(&self.layer.key.analyst, self.minute));
         let link = Link { id, rev: 0, kind, from, to, attributes, provenance, extra: Extra::default() };
-        self.layer.links.insert(id, link);
+        self.layer.links.put(link);
     }
 
     fn next_uuid(&mut self) -> Uuid {

@@ -181,7 +181,7 @@ fn marks_of<'a>(entry: &Entry<'a>, layer: &'a Layer, report: &mut ExportReport) 
         cause,
     };
     let mut placed = Vec::new();
-    for annotation in layer.in_text_order() {
+    for annotation in layer.annotations.in_text_order() {
         match annotation.fragments.iter().find(|f| !f.fits(entry.text)) {
             None => placed.push(annotation),
             Some(Fragment { span, quote }) => {
@@ -192,24 +192,15 @@ fn marks_of<'a>(entry: &Entry<'a>, layer: &'a Layer, report: &mut ExportReport) 
     }
     let ids: BTreeSet<AnnotationId> = placed.iter().map(|a| a.id).collect();
     for link in layer.links.values() {
-        let ends = [Some(link.from), annotation_at(&link.to)];
-        if let Some(missing) = ends.into_iter().flatten().find(|end| !ids.contains(end)) {
+        if let Some(missing) = link.ends().find(|end| !ids.contains(end)) {
             report.left_out.push(leave_out(link.id.record(), LeftOutCause::Dangling(missing.record())));
         }
     }
     let offsets = OffsetMap::new(entry.text);
-    let mut links = std::collections::BTreeMap::<AnnotationId, Vec<&Link>>::new();
-    for link in layer.links.values().filter(|l| annotation_at(&l.to).is_none_or(|to| ids.contains(&to))) {
-        links.entry(link.from).or_default().push(link);
-    }
-    placed.into_iter().map(|a| mark_of(entry, a, &offsets, links.remove(&a.id).unwrap_or_default())).collect()
-}
-
-fn annotation_at(target: &LinkTarget) -> Option<AnnotationId> {
-    match target {
-        LinkTarget::Annotation(id) => Some(*id),
-        LinkTarget::Entity(_) | LinkTarget::Article => None,
-    }
+    let links = |mark: &Annotation| -> Vec<&'a Link> {
+        layer.links.starting_at(mark.id).filter(|link| link.ends().all(|end| ids.contains(&end))).collect()
+    };
+    placed.into_iter().map(|mark| mark_of(entry, mark, &offsets, links(mark))).collect()
 }
 
 fn mark_of<'a>(entry: &Entry<'a>, mark: &'a Annotation, offsets: &OffsetMap<'_>, links: Vec<&'a Link>) -> Mark<'a> {

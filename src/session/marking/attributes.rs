@@ -37,8 +37,8 @@ impl<'a> Marker<'a> {
     /// The link last made, or the one before it from the same claim where its kind asks nothing, as that to a cue.
     fn last_link_asked(&self) -> Option<(&'a Link, &'a LinkKind)> {
         let last = self.hand.last_link?;
-        let from = self.links().find(|l| l.id == last)?.from;
-        let asked = self.links().filter(|l| l.from == from && l.id <= last).filter_map(|link| {
+        let from = self.link_of(last).ok()?.from;
+        let asked = self.links_from(from).filter(|l| l.id <= last).filter_map(|link| {
             let kind = self.codebook().link(&link.kind)?;
             (!kind.attributes.is_empty()).then_some((link, kind))
         });
@@ -62,7 +62,7 @@ impl<'a> Marker<'a> {
                 }
             }
             Bearer::Link(link) => {
-                let link = self.links().find(|l| l.id == link).ok_or(Refusal::Gone)?;
+                let link = self.link_of(link)?;
                 if link.attributes.0.get(id) != value.as_ref() {
                     let changed = self.changed_link(link, |l| l.attributes.set(id.clone(), value));
                     draft.edit(LayerEdit::PutLink(Box::new(changed)));

@@ -21,9 +21,11 @@ impl Marker<'_> {
         let last_link = draft.gesture.hand.last_link;
         for span in self.particles(claim, cue_hull) {
             let Some(fragment) = Fragment::of(&self.text, span) else { continue };
-            let made = self.new_annotation(tag, vec![fragment]);
-            draft.put(made.clone());
-            self.add_link(claim, kind, &LinkTarget::Annotation(made.id), Found::Marked, draft)?;
+            let mut made = self.new_annotation(tag, vec![fragment]);
+            made.provenance.origin = Found::Along.origin();
+            let to = LinkTarget::Annotation(made.id);
+            draft.put(made);
+            self.add_link(claim, kind, &to, Found::Along, draft)?;
         }
         draft.gesture.hand.last_link = last_link;
         Ok(())
@@ -31,7 +33,7 @@ impl Marker<'_> {
 
     fn particles(&self, claim: &Annotation, cue: TextSpan) -> Vec<TextSpan> {
         let Some(sentence) = sentence_at(&self.text, cue.start()) else { return Vec::new() };
-        let sources = self.links().filter(|l| l.from == claim.id);
+        let sources = self.links_from(claim.id);
         let sources = sources.filter(|l| self.codebook().link_role(&l.kind) == LinkRole::Attribution);
         let sources = sources.filter_map(|l| match l.to {
             LinkTarget::Annotation(id) => self.annotation(id).ok()?.hull(),
@@ -42,7 +44,9 @@ impl Marker<'_> {
         found.extend(claim.hull().and_then(|claim| self.right_before(claim, lexicon::COMPLEMENTIZERS)));
         found.sort();
         found.dedup();
-        found.retain(|span| cue.end() <= span.start() && span.end() <= sentence.end() && !self.is_in_a_cue(*span));
+        found.retain(|span| {
+            cue.end() <= span.start() && span.end() <= sentence.end() && !self.is_in_a_cue(*span, sentence)
+        });
         found
     }
 
@@ -58,8 +62,9 @@ impl Marker<'_> {
         TextSpan::new(&self.text, start..end.len()).ok()
     }
 
-    fn is_in_a_cue(&self, span: TextSpan) -> bool {
-        let mut marks = self.layer().into_iter().flat_map(|l| l.annotations.values());
+    fn is_in_a_cue(&self, span: TextSpan, sentence: TextSpan) -> bool {
+        let before = self.layer().into_iter().flat_map(|l| l.annotations.before(span.end()));
+        let mut marks = before.take_while(|a| a.hull().is_some_and(|hull| hull.start() >= sentence.start()));
         marks.any(|a| self.codebook().role(&a.tag) == Role::Cue && a.fragments.iter().any(|f| f.span.overlaps(span)))
     }
 }

@@ -50,11 +50,11 @@ impl Marker<'_> {
     /// other words for them; else the only entity of that name. Where two have the name, nobody is guessed.
     pub(super) fn entities_named(&self, words: &str) -> Vec<EntityId> {
         let folded = fold(words);
-        let before: Vec<_> = self.layer().into_iter().flat_map(|l| l.in_text_order()).rev().collect();
-        let before = || before.iter().filter(|a| !a.entities.is_empty());
-        let both = |a: &&&Annotation| a.entities.len() == 2 && lexicon::is_both_sides(&a.quote());
-        let same = before().find(|a| fold(&a.quote()) == folded);
-        if let Some(mark) = same.or_else(|| before().find(both).filter(|_| lexicon::is_both_sides(words))) {
+        let marks = || self.layer().into_iter().map(|l| &l.annotations);
+        let both = |a: &&Annotation| a.entities.len() == 2 && lexicon::is_both_sides(&a.quote());
+        let same = marks().find_map(|marks| marks.named(&folded).next());
+        let other_words = || marks().find_map(|marks| marks.in_text_order().rev().find(both));
+        if let Some(mark) = same.or_else(|| if lexicon::is_both_sides(words) { other_words() } else { None }) {
             return mark.entities.clone();
         }
         let known_here = |entity: &Entity| match &entity.scope {

@@ -3,7 +3,7 @@
 use super::{Draft, Gesture, Marker, Refusal, lexicon};
 use crate::model::{
     Annotation, AnnotationId, AttributeId, Attributes, EndKind, Extra, LayerEdit, Link, LinkId, LinkKind, LinkKindId,
-    LinkRole, LinkTarget, Role, attribute_ids,
+    LinkRole, LinkTarget, Origin, Provenance, Role, attribute_ids,
 };
 use crate::text::TextSpan;
 
@@ -16,14 +16,24 @@ pub enum Found {
     Pointed,
     /// The proposal was taken: the attribution is inferred.
     Proposed,
+    /// It came along with another mark, as a particle with its cue: explicit, though nobody marked it.
+    Along,
 }
 
 impl Found {
     fn evidence(self) -> &'static str {
         match self {
-            Self::Marked => "explicit",
+            Self::Marked | Self::Along => "explicit",
             Self::Pointed => "anaphoric",
             Self::Proposed => "inferred",
+        }
+    }
+
+    /// Whether a person pointed at it, or took what the program offered.
+    pub(super) fn origin(self) -> Origin {
+        match self {
+            Self::Marked | Self::Pointed => Origin::Hand,
+            Self::Proposed | Self::Along => Origin::Suggested,
         }
     }
 }
@@ -82,7 +92,7 @@ impl Marker<'_> {
     pub fn take_proposed_source(&mut self) -> Result<Gesture, Refusal> {
         let claim = self.armed()?;
         let kind = self.codebook().link_by_role(LinkRole::Attribution).ok_or(Refusal::NotInCodebook)?;
-        let source = *self.proposed_sources(claim).first().ok_or(Refusal::NoProposal)?;
+        let source = self.proposed_source(claim).ok_or(Refusal::NoProposal)?;
         let mut draft = self.gesture("edit-link");
         self.add_link(claim, kind, &LinkTarget::Annotation(source), Found::Proposed, &mut draft)?;
         self.add_relays(claim, kind, source, &mut draft)?;
@@ -109,10 +119,10 @@ impl Marker<'_> {
 
     /// Removes a link.
     pub fn unlink(&mut self, id: LinkId) -> Result<Gesture, Refusal> {
-        let link = self.links().find(|l| l.id == id).ok_or(Refusal::Gone)?;
+        let link = self.link_of(id)?;
         let mut draft = self.gesture("edit-unlink");
         draft.edit(LayerEdit::RemoveLink(id));
-        let before = self.links().filter(|l| l.from == link.from && l.id < id).map(|l| l.id).max();
+        let before = self.links_from(link.from).filter(|l| l.id < id).map(|l| l.id).max();
         draft.gesture.hand.last_link = before;
         Ok(draft.done())
     }
@@ -182,7 +192,7 @@ impl Marker<'_> {
             let Some(kind) = self.codebook().link(&link.kind) else { return true };
             if link.from == id { kind.starts_at(role) } else { kind.ends_at(EndKind::Tagged(role)) }
         };
-        self.layer().into_iter().flat_map(|l| l.links_of(id)).filter(|l| !allowed(l)).map(|l| l.id).collect()
+        self.layer().into_iter().flat_map(|l| l.links.at(id)).filter(|l| !allowed(l)).map(|l| l.id).collect()
     }
 
     pub(super) fn add_link(
@@ -196,7 +206,7 @@ impl Marker<'_> {
         if self.is_linked(from.id, kind, to) {
             return Err(Refusal::LinkedAlready);
         }
-        let provenance = self.provenance();
+        let provenance = Provenance { origin: found.origin(), ..self.provenance() };
         let mut attributes = Attributes::default();
         if kind.role == LinkRole::Attribution {
             let step = self.step_of(from.id, kind, to, found, draft);
@@ -235,7 +245,7 @@ impl Marker<'_> {
         source: AnnotationId,
         draft: &mut Draft<'_>,
     ) -> Result<(), Refusal> {
-        if self.links().any(|l| l.from == claim.id && l.kind == kind.id) {
+        if self.links_from(claim.id).any(|l| l.kind == kind.id) {
             return Ok(());
         }
         for relay in self.relays_of(source, claim) {
@@ -269,9 +279,9 @@ impl Marker<'_> {
     /// joined by *and*, since these said it together.
     fn step_of(&self, claim: AnnotationId, kind: &LinkKind, to: &LinkTarget, found: Found, draft: &Draft<'_>) -> u32 {
         let step = |l: &Link| l.attributes.first(attribute_ids::STEP)?.parse::<u32>().ok();
-        let mut chain: Vec<&Link> = self.links().collect();
-        chain.extend(draft.links());
-        chain.retain(|l| l.from == claim && l.kind == kind.id);
+        let mut chain: Vec<&Link> = self.links_from(claim).collect();
+        chain.extend(draft.links().filter(|l| l.from == claim));
+        chain.retain(|l| l.kind == kind.id);
         let new = match (found, to) {
             (Found::Marked, LinkTarget::Annotation(id)) => draft.made(*id).or_else(|| self.annotation(*id).ok()),
             _ => None,
@@ -294,11 +304,11 @@ impl Marker<'_> {
     }
 
     fn is_linked(&self, from: AnnotationId, kind: &LinkKind, to: &LinkTarget) -> bool {
-        self.links().any(|l| l.from == from && l.kind == kind.id && l.to == *to)
+        self.links_from(from).any(|l| l.kind == kind.id && l.to == *to)
     }
 
     fn last_link_of(&self, claim: AnnotationId) -> Option<LinkId> {
-        self.links().filter(|l| l.from == claim).map(|l| l.id).max()
+        self.links_from(claim).map(|l| l.id).max()
     }
 
     fn end_kind(&self, target: &LinkTarget) -> Result<EndKind, Refusal> {

@@ -130,8 +130,13 @@ impl<'a> Marker<'a> {
         self.hand.armed.ok_or(Refusal::NoClaim).and_then(|id| self.annotation(id))
     }
 
-    fn links(&self) -> impl Iterator<Item = &'a Link> {
-        self.layer().into_iter().flat_map(|l| l.links.values())
+    /// The links that start at a mark, by identifier.
+    fn links_from(&self, id: AnnotationId) -> impl Iterator<Item = &'a Link> {
+        self.layer().into_iter().flat_map(move |l| l.links.starting_at(id))
+    }
+
+    fn link_of(&self, id: LinkId) -> Result<&'a Link, Refusal> {
+        self.layer().and_then(|l| l.links.get(&id)).ok_or(Refusal::Gone)
     }
 
     fn gesture(&self, name: &'static str) -> Draft<'a> {

@@ -62,8 +62,8 @@ impl Marker<'_> {
         let Some(act) = lexicon::act_of(cue) else { return };
         let codebook = self.codebook();
         let stated: Vec<_> = self
-            .links()
-            .filter(|l| l.from == claim && codebook.link_role(&l.kind) == LinkRole::Attribution)
+            .links_from(claim)
+            .filter(|l| codebook.link_role(&l.kind) == LinkRole::Attribution)
             .filter(|l| l.attributes.first(attribute_ids::ACT).is_none_or(|act| act == lexicon::STATE))
             .filter(|l| l.to != crate::model::LinkTarget::Article)
             .cloned()
@@ -82,7 +82,7 @@ impl Marker<'_> {
 
     /// The act that the cues of a claim name, for a source that comes after them.
     pub(super) fn act_by_cues(&self, claim: AnnotationId) -> &'static str {
-        let cues = self.links().filter(|l| l.from == claim && self.codebook().link_role(&l.kind) == LinkRole::Signal);
+        let cues = self.links_from(claim).filter(|l| self.codebook().link_role(&l.kind) == LinkRole::Signal);
         let mut acts = cues.filter_map(|l| match l.to {
             crate::model::LinkTarget::Annotation(id) => lexicon::act_of(&self.annotation(id).ok()?.quote()),
             _ => None,

@@ -3,43 +3,32 @@
 use super::{Marker, lexicon};
 use crate::{
     model::{
-        Annotation, AnnotationId, Attribution, LinkRole, LinkTarget, Party, Role, Statement, attribute_ids, statements,
+        Annotation, AnnotationId, Attribution, Layer, LinkRole, LinkTarget, Party, Role, Statement, attribute_ids,
     },
-    text::{TextSpan, sentence_at},
+    text::TextSpan,
 };
 
+/// How many statements back the proposal looks for who relayed a source.
+const LOOK_BACK: usize = 200;
+
 impl<'a> Marker<'a> {
-    /// The sources marked before a claim that are not in its chain yet, the likeliest first.
+    /// The likeliest source of a claim among those marked before it that are not in its chain yet.
     ///
-    /// For the first step: of the same sentence before others, nearest first. For the next step: who relayed the source
-    /// now last in the chain before, else who relayed last at all, else as for the first.
-    pub fn proposed_sources(&self, claim: &Annotation) -> Vec<AnnotationId> {
-        let (Some(layer), Some(hull)) = (self.layer(), claim.hull()) else { return Vec::new() };
+    /// For the first step the nearest. For the next step: who relayed the source now last in the chain before, else who
+    /// relayed last at all, else as for the first.
+    pub fn proposed_source(&self, claim: &Annotation) -> Option<AnnotationId> {
+        let (layer, hull) = (self.layer()?, claim.hull()?);
         let chain = self.chain(claim.id);
-        let sentence_start = sentence_at(&self.text, hull.start()).map_or(0, TextSpan::start);
-        let mut candidates: Vec<(bool, usize, AnnotationId)> = layer
-            .annotations
-            .values()
-            .filter(|a| self.codebook().role(&a.tag) == Role::Source && !chain.contains(&a.id))
-            .filter_map(|a| Some((a.id, a.hull()?.start())))
-            .filter(|(_, start)| *start < hull.start())
-            .map(|(id, start)| (start < sentence_start, hull.start() - start, id))
-            .collect();
-        candidates.sort();
-        let mut proposed: Vec<AnnotationId> = candidates.into_iter().map(|(.., id)| id).collect();
-        if let Some(last) = chain.last()
-            && let Some(relay) = self.relay_of(*last, claim).filter(|relay| proposed.contains(relay))
-        {
-            proposed.retain(|id| *id != relay);
-            proposed.insert(0, relay);
-        }
-        proposed
+        let is_open = |a: &&Annotation| self.codebook().role(&a.tag) == Role::Source && !chain.contains(&a.id);
+        let is_before = |a: &&Annotation| a.hull().is_some_and(|source| source.start() < hull.start());
+        let relay = chain.last().and_then(|last| self.relay_of(*last, claim));
+        let relay = relay.and_then(|id| layer.annotations.get(&id)).filter(is_open).filter(is_before);
+        relay.or_else(|| layer.annotations.before(hull.start()).find(is_open)).map(|source| source.id)
     }
 
     /// Sources in a claim's chain, by step.
     fn chain(&self, claim: AnnotationId) -> Vec<AnnotationId> {
-        let attributed =
-            self.links().filter(|l| l.from == claim && self.codebook().link_role(&l.kind) == LinkRole::Attribution);
+        let attributed = self.links_from(claim).filter(|l| self.codebook().link_role(&l.kind) == LinkRole::Attribution);
         let mut steps: Vec<(u32, AnnotationId)> = attributed
             .filter_map(|l| match l.to {
                 LinkTarget::Annotation(id) => {
@@ -59,7 +48,7 @@ impl<'a> Marker<'a> {
         self.relays_of(source, claim).first().copied().or_else(|| {
             let last =
                 |s: &Statement<'_>| s.chain.iter().rev().find(|a| a.step > 1 && relays(a)).and_then(|a| marked(&a.who));
-            self.before(claim).iter().find_map(last)
+            self.before(claim).find_map(|s| last(&s))
         })
     }
 
@@ -71,16 +60,20 @@ impl<'a> Marker<'a> {
             let relays: Vec<_> = after.filter(|a| relays(a)).filter_map(|a| marked(&a.who)).collect();
             Some(relays).filter(|relays| !relays.is_empty())
         };
-        self.before(claim).iter().find_map(after_source).unwrap_or_default()
+        self.before(claim).find_map(|s| after_source(&s)).unwrap_or_default()
     }
 
-    /// The statements that begin no later than a claim, the nearest first.
-    fn before(&self, claim: &Annotation) -> Vec<Statement<'a>> {
-        let (Some(layer), Some(here)) = (self.layer(), claim.hull()) else { return Vec::new() };
-        let mut all = statements(layer, self.codebook());
-        all.retain(|s| s.claim.id != claim.id && s.claim.hull().is_some_and(|h| h.start() <= here.start()));
-        all.reverse();
-        all
+    /// The statements that begin no later than a claim, the nearest first, as far as is worth looking back.
+    fn before(&self, claim: &Annotation) -> impl Iterator<Item = Statement<'a>> {
+        let codebook = self.codebook();
+        let place = self.layer().zip(claim.hull().map(TextSpan::start));
+        let id = claim.id;
+        let earlier = move |(layer, start): (&'a Layer, usize)| {
+            let claims = layer.annotations.before(start + 1);
+            let claims = claims.filter(move |a| a.id != id && codebook.role(&a.tag) == Role::Claim);
+            claims.map(move |claim| Statement::read(layer, codebook, claim))
+        };
+        place.into_iter().flat_map(earlier).take(LOOK_BACK)
     }
 }
 

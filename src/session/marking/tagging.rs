@@ -155,10 +155,10 @@ impl Marker<'_> {
 
     /// The mark that already has this tag on exactly these words.
     fn mark_on(&self, span: TextSpan, tag: &Tag) -> Option<&Annotation> {
-        self.layer()?.annotations.values().find(|annotation| {
-            let [fragment] = annotation.fragments.as_slice() else { return false };
-            annotation.tag == tag.id && fragment.span == span
-        })
+        self.layer()?
+            .annotations
+            .on(span)
+            .find(|annotation| annotation.tag == tag.id && annotation.fragments.len() == 1)
     }
 
     pub(super) fn new_annotation(&mut self, tag: &Tag, fragments: Vec<Fragment>) -> Annotation {

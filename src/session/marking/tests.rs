@@ -9,7 +9,7 @@ use crate::{
     model::{
         AnalystId, Annotation, AnnotationId, ArticleText, Attribute, AttributeId, AttributeKind, AttributeValue,
         Choice, ChoiceId, Edit, EndKind, EntityId, EntityKind, Extra, History, LayerKey, LinkKind, LinkKindId,
-        LinkRole, Names, Party, Project, Role, Shape, Statement, Status, Step, Tag, TagId, TextHash, Timestamp,
+        LinkRole, Names, Origin, Party, Project, Role, Shape, Statement, Status, Step, Tag, TagId, TextHash, Timestamp,
         statements, testing::small_project,
     },
     text::TextSpan,
@@ -124,6 +124,25 @@ fn what_is_marked_after_a_claim_links_itself_to_it() {
         ]
     );
     assert_eq!(desk.project.layers[&desk.key].status, Status::InProgress);
+}
+
+#[test]
+fn what_nobody_marked_says_so() {
+    let mut desk = Desk::new();
+    desk.tag("الميناء قد يتوقف غدًا", "claim");
+    desk.tag("مصادر في النقابة", "source");
+    desk.tag("قالت", "cue");
+    let layer = &desk.project.layers[&desk.key];
+    let origins: Vec<(String, Origin)> =
+        layer.annotations.in_text_order().map(|mark| (mark.quote(), mark.provenance.origin)).collect();
+    let (hand, along) = (Origin::Hand, Origin::Suggested);
+    let expected =
+        [("قالت", hand), ("عن", along), ("مصادر في النقابة", hand), ("إن", along), ("الميناء قد يتوقف غدًا", hand)];
+    assert_eq!(origins, expected.map(|(quote, origin)| (quote.to_owned(), origin)));
+    for link in layer.links.values() {
+        let end = &layer.annotations[&link.to.annotation().unwrap()];
+        assert_eq!(link.provenance.origin, end.provenance.origin, "the link to “{}”", end.quote());
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    model,
+    model::{self, Records},
     store::ron::{Extra, Field, Record, Unread, options, write::write_string},
 };
 
@@ -84,9 +84,9 @@ impl Notes {
 }
 
 /// A record of the model, as lists of a file need to know it.
-pub trait Kept: PartialEq {
+pub trait Kept: PartialEq + Clone {
     /// Its name.
-    type Id: Ord;
+    type Id: Ord + Clone;
     /// Its name.
     fn id(&self) -> Self::Id;
     /// Its revision.
@@ -101,7 +101,7 @@ pub fn read_records<R: Field, M: Kept>(
     notes: &mut Notes,
     name: impl Fn(&R) -> &str,
     read: impl Fn(&R, &mut Reading<'_>) -> Result<M, String>,
-) -> BTreeMap<M::Id, M> {
+) -> Records<M::Id, M> {
     let mut found: BTreeMap<M::Id, (M, &R)> = BTreeMap::new();
     for record in records {
         let mut reading = Reading::new(notes, name(record));

@@ -1,11 +1,14 @@
-//! The marks and statements of an article, ready to be drawn: made once a revision, asked every frame.
+//! The marks and statements of an article, ready to be drawn: made once an article, kept up with every edit, asked every
+//! frame.
 
 use super::{
     index::{SpanIndex, Spanned},
     lanes::{depths, lanes},
 };
+use std::collections::BTreeSet;
+
 use crate::{
-    model::{AnchorState, Annotation, AnnotationId, Codebook, Layer, LinkRole, LinkTarget, Role, Shape, Tag},
+    model::{AnchorState, Annotation, AnnotationId, Codebook, Layer, Link, LinkRole, Role, Shape, Tag, changes},
     text::TextSpan,
 };
 
@@ -39,20 +42,34 @@ pub(super) struct Bracket {
     pub span: TextSpan,
 }
 
-/// Everything that is drawn at some place of the text.
+/// Everything that is drawn at some place of the text, kept up with the layers by what changed in them.
 #[derive(Default)]
 pub(super) struct Marks {
     pub marks: SpanIndex<Mark>,
     pub brackets: SpanIndex<Bracket>,
+    /// The layers that they are of, and the codebook's version.
+    made_of: Option<(Vec<Layer>, u32)>,
 }
 
 impl Spanned for Mark {
+    type Name = (AnnotationId, usize);
+
+    fn name(&self) -> Self::Name {
+        (self.id, self.fragment)
+    }
+
     fn span(&self) -> TextSpan {
         self.span
     }
 }
 
 impl Spanned for Bracket {
+    type Name = AnnotationId;
+
+    fn name(&self) -> Self::Name {
+        self.claim
+    }
+
     fn span(&self) -> TextSpan {
         self.span
     }
@@ -72,22 +89,65 @@ impl Marks {
         let (mut marks, mut brackets) = (Vec::new(), Vec::new());
         for layer in layers {
             let first = brackets.len();
-            for annotation in layer.annotations.values().filter(|a| a.anchor != AnchorState::Lost) {
-                let tag = tag_of(codebook, annotation);
-                marks.extend(marks_of(annotation, tag, text.len()));
-                if let Some((number, _)) = tag.filter(|(_, tag)| tag.role == Role::Claim)
-                    && let Some(span) = hull(annotation, text.len())
-                {
-                    brackets.push(Bracket { claim: annotation.id, tag: Some(number), span });
-                }
+            for annotation in layer.annotations.values() {
+                marks.extend(marks_of(annotation, codebook, text.len()));
+                brackets.extend(claim_of(annotation, codebook, text.len()));
             }
-            if let Some(brackets) = brackets.get_mut(first..) {
-                widen(brackets, text, layer, codebook);
+            let brackets = brackets.get_mut(first..).unwrap_or_default();
+            for link in layer.links.values() {
+                // In the order of identifiers, as a layer keeps its marks.
+                if let Ok(at) = brackets.binary_search_by_key(&link.from, |bracket| bracket.claim) {
+                    widen(&mut brackets[at], link, text, layer, codebook);
+                }
             }
         }
         let mut marks = SpanIndex::new(marks);
-        place(&mut marks);
-        Self { marks, brackets: SpanIndex::new(brackets) }
+        let all = 0..marks.items().len();
+        place(marks.items_mut(all));
+        let made_of = layers.iter().map(|layer| Layer::clone(layer)).collect();
+        Self { marks, brackets: SpanIndex::new(brackets), made_of: Some((made_of, codebook.version)) }
+    }
+
+    /// Brings the marks up to what the layers are now: by what changed, where they are the same layers as before.
+    pub fn update(&mut self, text: &str, layers: &[&Layer], codebook: &Codebook) {
+        let is_same = |(old, version): &(Vec<Layer>, u32)| {
+            *version == codebook.version
+                && old.len() == layers.len()
+                && old.iter().zip(layers).all(|(old, new)| old.key == new.key && old.text_hash == new.text_hash)
+        };
+        let Some((old, _)) = self.made_of.take().filter(is_same) else {
+            return *self = Self::new(text, layers, codebook);
+        };
+        for (old, new) in old.iter().zip(layers) {
+            self.follow(text, old, new, codebook);
+        }
+        self.made_of = Some((layers.iter().map(|layer| Layer::clone(layer)).collect(), codebook.version));
+    }
+
+    fn follow(&mut self, text: &str, old: &Layer, new: &Layer, codebook: &Codebook) {
+        let (mut gone, mut come) = (Vec::new(), Vec::new());
+        // The claims whose brackets may change: those that did, or to which something is linked that did.
+        let mut claims = BTreeSet::new();
+        for change in changes(&old.annotations, &new.annotations) {
+            gone.extend(change.old().into_iter().flat_map(|mark| marks_of(mark, codebook, text.len())));
+            come.extend(change.new().into_iter().flat_map(|mark| marks_of(mark, codebook, text.len())));
+            let id = change.any().id;
+            claims.insert(id);
+            claims.extend([old, new].into_iter().flat_map(|layer| layer.links.ending_at(id)).map(|link| link.from));
+        }
+        for change in changes(&old.links, &new.links) {
+            claims.extend(change.old().into_iter().chain(change.new()).map(|link| link.from));
+        }
+        let brackets = |layer: &Layer| -> Vec<Bracket> {
+            claims.iter().filter_map(|claim| bracket_of(*claim, text, layer, codebook)).collect()
+        };
+        self.brackets.replace(&brackets(old), brackets(new));
+        let touched: Vec<TextSpan> = gone.iter().chain(&come).map(|mark: &Mark| mark.span).collect();
+        self.marks.replace(&gone, come);
+        for span in touched {
+            let cluster = self.marks.cluster(span.start()..span.end());
+            place(self.marks.items_mut(cluster));
+        }
     }
 
     /// The marks at a byte, innermost first.
@@ -98,19 +158,19 @@ impl Marks {
     }
 }
 
-/// Gives every mark its lane or depth.
-fn place(marks: &mut SpanIndex<Mark>) {
+/// Gives marks that hang together, or all there are, their lanes and depths.
+fn place(marks: &mut [Mark]) {
     let spans = |boxes: bool| -> Vec<TextSpan> {
-        marks.items().iter().filter(|mark| mark.is_box() == boxes).map(|mark| mark.span).collect()
+        marks.iter().filter(|mark| mark.is_box() == boxes).map(|mark| mark.span).collect()
     };
     let (mut depths, mut lanes) = (depths(spans(true)).into_iter(), lanes(spans(false)).into_iter());
-    marks.for_each(|mark| {
+    for mark in marks {
         if mark.is_box() {
             mark.depth = depths.next().unwrap_or_default();
         } else {
             mark.lane = lanes.next().unwrap_or_default();
         }
-    });
+    }
 }
 
 /// The tag of a mark and its number. Codebooks have few, so that a walk is the fastest way.
@@ -118,8 +178,10 @@ fn tag_of<'a>(codebook: &'a Codebook, annotation: &Annotation) -> Option<(u16, &
     (0..).zip(&codebook.tags).find(|(_, tag)| tag.id == annotation.tag)
 }
 
-fn marks_of(annotation: &Annotation, tag: Option<(u16, &Tag)>, len: usize) -> impl Iterator<Item = Mark> {
-    let places = annotation.fragments.iter().enumerate().filter(move |(_, f)| fits(f.span, len));
+fn marks_of(annotation: &Annotation, codebook: &Codebook, len: usize) -> impl Iterator<Item = Mark> {
+    let tag = tag_of(codebook, annotation);
+    let is_placed = annotation.anchor != AnchorState::Lost;
+    let places = annotation.fragments.iter().enumerate().filter(move |(_, f)| is_placed && fits(f.span, len));
     places.map(move |(fragment, f)| Mark {
         id: annotation.id,
         fragment,
@@ -132,25 +194,32 @@ fn marks_of(annotation: &Annotation, tag: Option<(u16, &Tag)>, len: usize) -> im
     })
 }
 
-/// Takes sources and cues into the brackets of one layer, which are in the order of identifiers, as a layer keeps its
-/// marks.
-fn widen(brackets: &mut [Bracket], text: &str, layer: &Layer, codebook: &Codebook) {
-    for link in layer.links.values() {
-        let Ok(at) = brackets.binary_search_by_key(&link.from, |bracket| bracket.claim) else { continue };
-        let (Some(bracket), LinkTarget::Annotation(id)) = (brackets.get_mut(at), &link.to) else { continue };
-        if !matches!(codebook.link_role(&link.kind), LinkRole::Attribution | LinkRole::Signal) {
-            continue;
-        }
-        let party = layer.annotations.get(id).filter(|party| party.anchor != AnchorState::Lost);
-        let Some(party) = party.and_then(|party| hull(party, text.len())) else { continue };
-        if beside(text, bracket.span, party) {
-            bracket.span = bracket.span.union(party);
-        }
+/// The bracket of a claim before its source and cue widen it.
+fn claim_of(annotation: &Annotation, codebook: &Codebook, len: usize) -> Option<Bracket> {
+    let (number, tag) = tag_of(codebook, annotation)?;
+    let span = hull(annotation, len).filter(|_| tag.role == Role::Claim)?;
+    Some(Bracket { claim: annotation.id, tag: Some(number), span })
+}
+
+fn bracket_of(claim: AnnotationId, text: &str, layer: &Layer, codebook: &Codebook) -> Option<Bracket> {
+    let mut bracket = claim_of(layer.annotations.get(&claim)?, codebook, text.len())?;
+    layer.links.starting_at(claim).for_each(|link| widen(&mut bracket, link, text, layer, codebook));
+    Some(bracket)
+}
+
+/// Takes the source or cue of a claim into its bracket, where it stands beside it. Links come by identifier.
+fn widen(bracket: &mut Bracket, link: &Link, text: &str, layer: &Layer, codebook: &Codebook) {
+    if !matches!(codebook.link_role(&link.kind), LinkRole::Attribution | LinkRole::Signal) {
+        return;
+    }
+    let party = link.to.annotation().and_then(|id| hull(layer.annotations.get(&id)?, text.len()));
+    if let Some(party) = party.filter(|party| beside(text, bracket.span, *party)) {
+        bracket.span = bracket.span.union(party);
     }
 }
 
 fn hull(annotation: &Annotation, len: usize) -> Option<TextSpan> {
-    annotation.hull().filter(|hull| fits(*hull, len))
+    annotation.hull().filter(|hull| annotation.anchor != AnchorState::Lost && fits(*hull, len))
 }
 
 /// Whether a span can be drawn on a text of that length.
@@ -162,4 +231,35 @@ fn fits(span: TextSpan, len: usize) -> bool {
 fn beside(text: &str, a: TextSpan, b: TextSpan) -> bool {
     let gap = a.end().min(b.end())..a.start().max(b.start());
     gap.is_empty() || gap.len() <= BRACKET_REACH && text.get(gap).is_some_and(|between| !between.contains('\n'))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{
+        LayerKey,
+        testing::{TEXT, layer_edits, small_project},
+    };
+
+    proptest! {
+        /// However a layer was edited, following it draws what reading it anew draws.
+        #[test]
+        fn following_edits_equals_reading_anew(edits in layer_edits()) {
+            let mut project = small_project();
+            let article = project.articles.keys().next().expect("one article").clone();
+            let key = LayerKey { analyst: project.info.owner.clone(), article };
+            let mut marks = Marks::default();
+            for edit in edits {
+                // Edits at random may not fit what is there: then nothing changes.
+                project.apply(edit).ok();
+                let layers: Vec<&Layer> = project.layer(&key).into_iter().collect();
+                marks.update(TEXT, &layers, &project.codebook);
+                let anew = Marks::new(TEXT, &layers, &project.codebook);
+                prop_assert_eq!(marks.marks.items(), anew.marks.items());
+                prop_assert_eq!(marks.brackets.items(), anew.brackets.items());
+            }
+        }
+    }
 }

@@ -172,14 +172,13 @@ impl ArticleViewState {
             self.document = Some(Document::new(Arc::clone(view.text), style, width));
         }
         if self.revision != Some(view.revision) {
-            self.marks = Marks::new(view.text, view.layers, view.codebook);
+            self.marks.update(view.text, view.layers, view.codebook);
         }
         if self.links_of != view.focus || self.revision != Some(view.revision) {
             self.links_of = view.focus;
             self.links.clear();
             if let Some(focus) = view.focus {
-                let links = view.layers.iter().flat_map(|layer| layer.links.values());
-                self.links.extend(links.filter(|link| link.from == focus).cloned());
+                self.links.extend(view.layers.iter().flat_map(|layer| layer.links.starting_at(focus)).cloned());
             }
         }
         self.revision = Some(view.revision);

@@ -65,18 +65,19 @@ impl Window {
     /// The next mark after the focused one, or after the caret where none is.
     pub(super) fn walk_marks(&mut self, ctx: &Context, forward: bool) {
         let Some(layer) = self.session.as_ref().and_then(|session| session.layer()) else { return };
-        let order: Vec<(usize, AnnotationId)> =
-            layer.in_text_order().into_iter().filter_map(|mark| Some((mark.hull()?.start(), mark.id))).collect();
+        let marks = &layer.annotations;
         let caret = self.view.selection().caret.byte;
-        let here = self.focus().and_then(|focus| order.iter().position(|(_, id)| *id == focus));
+        let here = self.focus().and_then(|focus| marks.get(&focus));
         let next = match (here, forward) {
-            (Some(at), true) => order.get(at + 1),
-            (Some(at), false) => at.checked_sub(1).and_then(|at| order.get(at)),
-            (None, true) => order.iter().find(|(start, _)| *start >= caret),
-            (None, false) => order.iter().rev().find(|(start, _)| *start < caret),
+            (Some(mark), true) => marks.after(mark),
+            (Some(mark), false) => marks.before_mark(mark),
+            (None, true) => marks.since(caret).next(),
+            (None, false) => marks.before(caret).next(),
         };
-        if let Some((_, id)) = next.or(if forward { order.first() } else { order.last() }) {
-            self.focus_mark(ctx, *id);
+        let all = || marks.in_text_order();
+        let around = || if forward { all().next() } else { all().next_back() };
+        if let Some(id) = next.or_else(around).map(|mark| mark.id) {
+            self.focus_mark(ctx, id);
         }
     }
 

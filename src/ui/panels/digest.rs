@@ -1,88 +1,109 @@
-//! What panels derive from the open layer: once a revision, not once a frame.
+//! The rows of the outline, kept up with the open layer by what changed in it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use crate::model::{AnnotationId, ArticleId, Codebook, Layer, LinkId, LinkRole, LinkTarget, Statement, statements};
+use crate::model::{AnnotationId, ArticleId, Change, Codebook, Layer, Role, TextOrder, changes};
 
-/// The statements and marks of the open article, by name.
+/// The statements and the loose marks of the open article, in the order of the text.
 ///
-/// Holds identifiers only; words are looked up for the few rows that are on the screen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Holds identifiers only; words are looked up for the few rows that are on the screen. After an edit only the marks that
+/// it touched are placed anew, so that a key costs the same in an article with a hundred thousand marks.
+#[derive(Clone, Debug, Default)]
 pub struct Digest {
-    made_for: Option<(ArticleId, u64)>,
-    statements: Vec<StatementLinks>,
-    place: BTreeMap<AnnotationId, usize>,
-    incoming: BTreeMap<AnnotationId, Vec<LinkId>>,
-    loose: Vec<AnnotationId>,
+    made_of: Option<MadeOf>,
+    claims: Vec<TextOrder>,
+    loose: Vec<TextOrder>,
     marks: usize,
 }
 
-/// A claim with the links that make it a statement, each list in the order in which it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatementLinks {
-    /// What is said.
-    pub claim: AnnotationId,
-    /// Who says so, from the first to the last step.
-    pub chain: Vec<LinkId>,
-    /// The words that attribute it.
-    pub cues: Vec<LinkId>,
-    /// Whom it is about.
-    pub about: Vec<LinkId>,
-    /// The claims that it depends on.
-    pub conditions: Vec<LinkId>,
-    /// Every other link that starts at the claim.
-    pub others: Vec<LinkId>,
+/// What a digest was made of.
+#[derive(Clone, Debug)]
+struct MadeOf {
+    article: ArticleId,
+    revision: u64,
+    codebook: u32,
+    layer: Option<Layer>,
 }
 
 impl Digest {
     /// Brings the digest up to a revision of the project; costs nothing where it is there already.
     pub fn update(&mut self, article: &ArticleId, layer: Option<&Layer>, codebook: &Codebook, revision: u64) {
-        let wanted = Some((article.clone(), revision));
-        if self.made_for != wanted {
-            *self = layer.map(|layer| Self::of(layer, codebook)).unwrap_or_default();
-            self.made_for = wanted;
+        let made_of = self.made_of.take();
+        let same = made_of.filter(|made| made.article == *article && made.codebook == codebook.version);
+        match same {
+            Some(made) if made.revision == revision => return self.made_of = Some(made),
+            Some(MadeOf { layer: Some(old), .. }) if layer.is_some_and(|new| new.key == old.key) => {
+                layer.into_iter().for_each(|new| self.follow(&old, new, codebook));
+            }
+            _ => *self = layer.map(|layer| Self::of(layer, codebook)).unwrap_or_default(),
         }
+        let (article, layer) = (article.clone(), layer.cloned());
+        self.made_of = Some(MadeOf { article, revision, codebook: codebook.version, layer });
     }
 
     /// The digest of a layer.
     pub fn of(layer: &Layer, codebook: &Codebook) -> Self {
-        let mut outgoing: BTreeMap<AnnotationId, Vec<LinkId>> = BTreeMap::new();
-        let mut incoming: BTreeMap<AnnotationId, Vec<LinkId>> = BTreeMap::new();
-        for link in layer.links.values() {
-            outgoing.entry(link.from).or_default().push(link.id);
-            if let LinkTarget::Annotation(to) = link.to {
-                incoming.entry(to).or_default().push(link.id);
+        let (mut claims, mut loose) = (Vec::new(), Vec::new());
+        for annotation in layer.annotations.in_text_order() {
+            match row(layer, codebook, annotation.id) {
+                Some(Row::Claim) => claims.push(annotation.text_order()),
+                Some(Row::Loose) => loose.push(annotation.text_order()),
+                None => {}
             }
         }
-        let statements: Vec<StatementLinks> = statements(layer, codebook)
-            .iter()
-            .map(|statement| StatementLinks::of(statement, outgoing.get(&statement.claim.id), layer, codebook))
-            .collect();
-        let place: BTreeMap<_, _> = statements.iter().enumerate().map(|(at, s)| (s.claim, at)).collect();
-        let is_loose =
-            |id: &AnnotationId| !place.contains_key(id) && !incoming.contains_key(id) && !outgoing.contains_key(id);
-        let loose = layer.in_text_order().into_iter().map(|mark| mark.id).filter(is_loose).collect();
-        Self { made_for: None, statements, place, incoming, loose, marks: layer.annotations.len() }
+        Self { made_of: None, claims, loose, marks: layer.annotations.len() }
     }
 
-    /// The statements, in the order of the text.
-    pub fn statements(&self) -> &[StatementLinks] {
-        &self.statements
+    /// Places anew what an edit touched: the marks that changed, and those at the ends of links that did.
+    fn follow(&mut self, old: &Layer, new: &Layer, codebook: &Codebook) {
+        let marks = changes(&old.annotations, &new.annotations);
+        let mut touched: BTreeSet<AnnotationId> = marks.map(|change: Change<'_, _>| change.any().id).collect();
+        for change in changes(&old.links, &new.links) {
+            touched.extend(change.old().into_iter().chain(change.new()).flat_map(|link| link.ends()));
+        }
+        for id in touched {
+            if let Some(place) = old.annotations.get(&id).map(|mark| mark.text_order()) {
+                take(&mut self.claims, place);
+                take(&mut self.loose, place);
+            }
+            let Some(place) = new.annotations.get(&id).map(|mark| mark.text_order()) else { continue };
+            match row(new, codebook, id) {
+                Some(Row::Claim) => put(&mut self.claims, place),
+                Some(Row::Loose) => put(&mut self.loose, place),
+                None => {}
+            }
+        }
+        self.marks = new.annotations.len();
     }
 
-    /// The statement of a claim.
-    pub fn statement(&self, claim: AnnotationId) -> Option<&StatementLinks> {
-        self.statements.get(*self.place.get(&claim)?)
+    /// How many statements there are.
+    pub fn statements(&self) -> usize {
+        self.claims.len()
     }
 
-    /// The links that end at a mark.
-    pub fn incoming(&self, mark: AnnotationId) -> &[LinkId] {
-        self.incoming.get(&mark).map_or(&[], Vec::as_slice)
+    /// The claim of the statement at that place in the order of the text.
+    pub fn claim(&self, nth: usize) -> Option<AnnotationId> {
+        self.claims.get(nth).map(|(.., id)| *id)
     }
 
-    /// The marks that belong to no statement, in the order of the text.
-    pub fn loose(&self) -> &[AnnotationId] {
-        &self.loose
+    /// How many marks belong to no statement.
+    pub fn loose(&self) -> usize {
+        self.loose.len()
+    }
+
+    /// The mark that belongs to no statement at that place in the order of the text.
+    pub fn loose_mark(&self, nth: usize) -> Option<AnnotationId> {
+        self.loose.get(nth).map(|(.., id)| *id)
+    }
+
+    /// Which statement is that of a claim.
+    pub fn place_of_claim(&self, place: TextOrder) -> Option<usize> {
+        self.claims.binary_search(&place).ok()
+    }
+
+    /// Which of the loose marks one is.
+    pub fn place_of_loose(&self, place: TextOrder) -> Option<usize> {
+        self.loose.binary_search(&place).ok()
     }
 
     /// How many marks there are.
@@ -91,25 +112,58 @@ impl Digest {
     }
 }
 
-impl StatementLinks {
-    fn of(statement: &Statement<'_>, outgoing: Option<&Vec<LinkId>>, layer: &Layer, codebook: &Codebook) -> Self {
-        let all = outgoing.map_or(&[][..], Vec::as_slice);
-        let to = |end: &crate::model::Annotation, role| {
-            all.iter().copied().find(|id| {
-                layer.links.get(id).is_some_and(|link| {
-                    link.to == LinkTarget::Annotation(end.id) && codebook.link_role(&link.kind) == role
-                })
-            })
-        };
-        let is_other =
-            |id: &LinkId| layer.links.get(id).is_some_and(|link| codebook.link_role(&link.kind) == LinkRole::Other);
-        Self {
-            claim: statement.claim.id,
-            chain: statement.chain.iter().map(|step| step.link.id).collect(),
-            cues: statement.cues.iter().filter_map(|cue| to(cue, LinkRole::Signal)).collect(),
-            about: statement.about.iter().map(|about| about.link.id).collect(),
-            conditions: statement.conditions.iter().filter_map(|claim| to(claim, LinkRole::Condition)).collect(),
-            others: all.iter().copied().filter(is_other).collect(),
+/// What a mark is in the outline.
+enum Row {
+    Claim,
+    Loose,
+}
+
+fn row(layer: &Layer, codebook: &Codebook, id: AnnotationId) -> Option<Row> {
+    let annotation = layer.annotations.get(&id)?;
+    if codebook.role(&annotation.tag) == Role::Claim {
+        return Some(Row::Claim);
+    }
+    layer.links.at(id).next().is_none().then_some(Row::Loose)
+}
+
+fn take(rows: &mut Vec<TextOrder>, place: TextOrder) {
+    if let Ok(at) = rows.binary_search(&place) {
+        rows.remove(at);
+    }
+}
+
+fn put(rows: &mut Vec<TextOrder>, place: TextOrder) {
+    if let Err(at) = rows.binary_search(&place) {
+        rows.insert(at, place);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{
+        LayerKey,
+        testing::{layer_edits, small_project},
+    };
+
+    proptest! {
+        /// However a layer was edited, following it gives the rows that reading it anew gives.
+        #[test]
+        fn following_edits_equals_reading_anew(edits in layer_edits()) {
+            let mut project = small_project();
+            let article = project.articles.keys().next().expect("one article").clone();
+            let key = LayerKey { analyst: project.info.owner.clone(), article };
+            let mut digest = Digest::default();
+            for (revision, edit) in (1..).zip(edits) {
+                // Edits at random may not fit what is there: then nothing changes.
+                project.apply(edit).ok();
+                let (layer, codebook) = (project.layer(&key), &project.codebook);
+                digest.update(&key.article, layer, codebook, revision);
+                let anew = layer.map(|layer| Digest::of(layer, codebook)).unwrap_or_default();
+                prop_assert_eq!((&digest.claims, &digest.loose, digest.marks), (&anew.claims, &anew.loose, anew.marks));
+            }
         }
     }
 }

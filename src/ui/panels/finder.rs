@@ -220,7 +220,7 @@ fn commands(finder: &FinderCtx<'_>, locale: &Locale) -> Vec<Entry> {
 /// The actors of the open article; taking one goes to where it is named first.
 fn actors(project: &Project, layer: Option<&Layer>, locale: &Locale) -> Vec<Entry> {
     let mut first = BTreeMap::new();
-    for mark in layer.map(Layer::in_text_order).unwrap_or_default() {
+    for mark in layer.into_iter().flat_map(|layer| layer.annotations.in_text_order()) {
         for id in &mark.entities {
             first.entry(id).or_insert(mark.id);
         }

@@ -13,6 +13,7 @@ mod library_rows;
 pub mod outline;
 #[cfg(test)]
 mod pictures;
+mod statement_links;
 pub mod status;
 pub mod tag_palette;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::{
     Send,
-    digest::{Digest, StatementLinks},
+    digest::Digest,
     words::{Marks, begins_at_right, edge, looks, tag_name},
 };
 use crate::{
@@ -34,8 +34,8 @@ pub struct OutlineState {
 }
 
 /// A line of the outline.
-enum Line<'a> {
-    Statement(&'a StatementLinks),
+enum Line {
+    Statement(AnnotationId),
     LooseHeading,
     Loose(AnnotationId),
 }
@@ -72,17 +72,17 @@ pub fn show(ui: &mut Ui, ctx: &OutlineCtx<'_>, state: &mut OutlineState, send: S
 }
 
 fn line_count(digest: &Digest) -> usize {
-    let loose = digest.loose().len();
-    digest.statements().len() + loose + usize::from(loose > 0)
+    let loose = digest.loose();
+    digest.statements() + loose + usize::from(loose > 0)
 }
 
-fn line_at(digest: &Digest, at: usize) -> Option<Line<'_>> {
-    let Some(below) = at.checked_sub(digest.statements().len()) else {
-        return digest.statements().get(at).map(Line::Statement);
+fn line_at(digest: &Digest, at: usize) -> Option<Line> {
+    let Some(below) = at.checked_sub(digest.statements()) else {
+        return digest.claim(at).map(Line::Statement);
     };
     match below.checked_sub(1) {
         None => Some(Line::LooseHeading),
-        Some(nth) => digest.loose().get(nth).copied().map(Line::Loose),
+        Some(nth) => digest.loose_mark(nth).map(Line::Loose),
     }
 }
 
@@ -92,15 +92,14 @@ fn place_of_new_focus(ctx: &OutlineCtx<'_>, state: &mut OutlineState) -> Option<
         return None;
     }
     state.shown = ctx.focus;
-    let focus = ctx.focus?;
-    let statements = ctx.digest.statements();
-    let loose = || ctx.digest.loose().iter().position(|id| *id == focus).map(|at| statements.len() + 1 + at);
-    statements.iter().position(|statement| statement.claim == focus).or_else(loose)
+    let focus = ctx.marks.mark(ctx.focus?)?.text_order();
+    let loose = || ctx.digest.place_of_loose(focus).map(|at| ctx.digest.statements() + 1 + at);
+    ctx.digest.place_of_claim(focus).or_else(loose)
 }
 
-fn show_line(ui: &mut Ui, ctx: &OutlineCtx<'_>, line: &Line<'_>, locale: &Locale, send: Send<'_>) {
+fn show_line(ui: &mut Ui, ctx: &OutlineCtx<'_>, line: &Line, locale: &Locale, send: Send<'_>) {
     match line {
-        Line::Statement(statement) => statement_row(ui, ctx, statement, locale, send),
+        Line::Statement(claim) => statement_row(ui, ctx, *claim, locale, send),
         Line::LooseHeading => {
             ui.add(Section(&locale.tr("outline-loose")));
         }
@@ -108,8 +107,8 @@ fn show_line(ui: &mut Ui, ctx: &OutlineCtx<'_>, line: &Line<'_>, locale: &Locale
     }
 }
 
-fn statement_row(ui: &mut Ui, ctx: &OutlineCtx<'_>, statement: &StatementLinks, locale: &Locale, send: Send<'_>) {
-    let Some(claim) = ctx.marks.mark(statement.claim) else { return };
+fn statement_row(ui: &mut Ui, ctx: &OutlineCtx<'_>, claim: AnnotationId, locale: &Locale, send: Send<'_>) {
+    let (Some(claim), Some(statement)) = (ctx.marks.mark(claim), ctx.marks.statement(claim)) else { return };
     let words = ctx.marks.quote(claim);
     let speakers = ctx.marks.speakers(&statement.chain, locale);
     let title = match &speakers {

@@ -47,7 +47,7 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
     let status = StatusCtx {
         saving: Some(saving),
         read_only: None,
-        counts: Some((desk.digest.marks(), desk.digest.statements().len())),
+        counts: Some((desk.digest.marks(), desk.digest.statements())),
         armed: desk.hand.armed.is_some().then_some(words),
         news: None,
         zoom: 1.0,
@@ -134,7 +134,7 @@ fn draw_the_panels() {
                     Headless::new(options.clone()).run(Vec::new(), |ui| window(ui, desk, states, saving))
                 };
                 save(&draw(&desk, &mut states, &SaveState::Saved), &folder, &format!("{name}-claim"));
-                desk.hand.focus = desk.digest.statement(desk.focus()).and_then(|s| {
+                desk.hand.focus = desk.marks().statement(desk.focus()).and_then(|s| {
                     let to = &desk.layer().unwrap().links[s.about.first().unwrap()].to;
                     if let crate::model::LinkTarget::Annotation(id) = to { Some(*id) } else { None }
                 });

@@ -82,7 +82,7 @@ fn the_outline_reads_source_and_claim_and_goes_there() {
     let names = screen.names().join("\n");
     assert!(names.contains("مصادر في هيئة الميناء") && names.contains("ستغطي"), "{names}");
     screen.click("التشغيل سيبدأ في الربيع, No source", &mut outline);
-    let claim = desk.digest.statements().last().expect("there are some").claim;
+    let claim = desk.digest.claim(desk.digest.statements() - 1).expect("there are some");
     assert_eq!(screen.sent, [Action::Focus(claim)]);
 }
 
@@ -91,7 +91,9 @@ fn marks_outside_statements_stand_below_them() {
     let desk = Desk::marked();
     let quotes = |desk: &Desk| -> Vec<String> {
         let Marks { layer, .. } = desk.marks();
-        desk.digest.loose().iter().map(|id| layer.unwrap().annotations[id].quote()).collect()
+        (0..desk.digest.loose())
+            .map(|nth| layer.unwrap().annotations[&desk.digest.loose_mark(nth).unwrap()].quote())
+            .collect()
     };
     assert_eq!(quotes(&desk), ["المضخات"]);
 }

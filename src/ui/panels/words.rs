@@ -2,6 +2,7 @@
 
 use egui::{Color32, Context};
 
+use super::statement_links::StatementLinks;
 use crate::{
     model::{
         Annotation, AnnotationId, Codebook, EntityId, Layer, Link, LinkId, LinkTarget, Names, Project, Shape, TagId,
@@ -38,6 +39,17 @@ impl<'a> Marks<'a> {
     /// A link.
     pub fn link(&self, id: LinkId) -> Option<&'a Link> {
         self.layer?.links.get(&id)
+    }
+
+    /// The links that make a claim a statement.
+    pub fn statement(&self, claim: AnnotationId) -> Option<StatementLinks> {
+        StatementLinks::of(self, claim)
+    }
+
+    /// The links that end at a mark.
+    pub fn incoming(&self, mark: AnnotationId) -> Vec<LinkId> {
+        let links = self.layer.into_iter().flat_map(|layer| layer.links.ending_at(mark));
+        links.map(|link| link.id).collect()
     }
 
     /// The words of a mark on one line, as they stand alone.

@@ -5,7 +5,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use isnad::{
-    model::{Edit, EntityKind, FaultKind, LayerEdit, Status, check_layer},
+    model::{AnnotationId, Edit, EntityKind, FaultKind, LayerEdit, Status, check_layer},
     store::{ReadOnly, SaveError, TextState, save},
 };
 
@@ -248,7 +248,8 @@ fn unknown_fields_survive_edits_and_saves() {
     assert_eq!(harbour.faults(), [] as [&str; 0]);
     let mut opened = harbour.open();
     // The marked words are changed too.
-    let mut mark = opened.project.layers[&key("amal")].annotations[&FIRST.parse().expect("an id")].clone();
+    let mut mark =
+        opened.project.layers[&key("amal")].annotations[&FIRST.parse::<AnnotationId>().expect("an id")].clone();
     mark.fragments[0].quote = "الميناء".to_owned();
     let edits = vec![
         Edit::Layer(key("amal"), LayerEdit::PutAnnotation(Box::new(mark))),

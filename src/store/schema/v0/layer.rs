@@ -9,7 +9,7 @@ use super::{
 use crate::{
     model::{
         AnchorState, Annotation, AnnotationId, Comment, CommentId, Fragment, Layer, LayerKey, Link, LinkId, LinkTarget,
-        RecordId, Resolution, Status, Subject,
+        RecordId, Records, Resolution, Status, Subject,
     },
     store::{
         ron::{document, record},
@@ -173,8 +173,8 @@ impl LayerFile {
         reading.within("resolutions", &self.resolutions);
         layer.extra = reading.extra(&self.extra);
         layer.attributes = attributes::read_each(&self.attributes, notes);
-        layer.annotations = read_records("annotations", &self.annotations, notes, |r| &r.id, read_annotation);
-        layer.links = read_records("links", &self.links, notes, |r| &r.id, read_link);
+        layer.annotations = read_records("annotations", &self.annotations, notes, |r| &r.id, read_annotation).into();
+        layer.links = read_records("links", &self.links, notes, |r| &r.id, read_link).into();
         layer.comments = read_records("comments", &self.comments, notes, |r| &r.id, read_comment);
         layer.resolutions = read_records("resolutions", &self.resolutions, notes, |r| &r.comment, read_resolution);
         layer.removed = read_removed(&self.removed, notes);
@@ -389,8 +389,8 @@ fn write_resolution(resolution: &Resolution) -> ResolutionRecord {
     }
 }
 
-pub(super) fn read_removed(removed: &BTreeMap<String, u32>, notes: &mut Notes) -> BTreeMap<RecordId, u32> {
-    let mut read = BTreeMap::new();
+pub(super) fn read_removed(removed: &BTreeMap<String, u32>, notes: &mut Notes) -> Records<RecordId, u32> {
+    let mut read = Records::new();
     for (id, rev) in removed {
         match parse(id) {
             Ok(id) => drop(read.insert(id, *rev)),
@@ -400,6 +400,6 @@ pub(super) fn read_removed(removed: &BTreeMap<String, u32>, notes: &mut Notes) -
     read
 }
 
-pub(super) fn write_removed(removed: &BTreeMap<RecordId, u32>) -> BTreeMap<String, u32> {
+pub(super) fn write_removed(removed: &Records<RecordId, u32>) -> BTreeMap<String, u32> {
     removed.iter().map(|(id, rev)| (id.to_string(), *rev)).collect()
 }

@@ -76,9 +76,10 @@ impl Desk {
         let list = |name: &str| statement[name].as_array().cloned().unwrap_or_default();
         let claim = self.mark_quotes("claim", &quotes(&statement["claim"]));
         if statement["unsure"] == Value::Bool(true) {
-            self.annotation(claim).unsure = true;
+            self.change(claim, |claim| claim.unsure = true);
         }
-        self.annotation(claim).note = statement["note"].as_str().unwrap_or_default().to_owned();
+        let note = statement["note"].as_str().unwrap_or_default();
+        self.change(claim, |claim| note.clone_into(&mut claim.note));
         for source in list("attributed_to") {
             let target = if source["to"] == "article" {
                 LinkTarget::Article
@@ -97,7 +98,7 @@ impl Desk {
                 Some(_) => {
                     let actor = self.mark_quotes("actor", &quotes(&about["actor"]));
                     let entities = quotes(&about["entities"]).iter().filter_map(|id| EntityId::new(id).ok()).collect();
-                    self.annotation(actor).entities = entities;
+                    self.change(actor, |actor| actor.entities = entities);
                     LinkTarget::Annotation(actor)
                 }
                 None => match quotes(&about["entities"]).first().and_then(|id| EntityId::new(id).ok()) {
@@ -124,9 +125,9 @@ impl Desk {
         TextSpan::new(&self.text, at..at + words.len()).expect("letters")
     }
 
-    pub fn annotation(&mut self, id: AnnotationId) -> &mut Annotation {
+    pub fn change(&mut self, id: AnnotationId, change: impl FnOnce(&mut Annotation)) {
         self.revision += 1;
-        self.layer.annotations.get_mut(&id).expect("a mark")
+        assert!(self.layer.annotations.change(&id, change), "a mark");
     }
 
     /// Marks spans, or finds the mark that is there already.
@@ -161,7 +162,7 @@ impl Desk {
             anchor: AnchorState::Exact,
             extra: Extra::default(),
         };
-        self.layer.annotations.insert(id, annotation);
+        self.layer.annotations.put(annotation);
         id
     }
 
@@ -184,7 +185,7 @@ impl Desk {
             provenance: self.provenance(),
             extra: Extra::default(),
         };
-        self.layer.links.insert(id, link);
+        self.layer.links.put(link);
     }
 
     fn provenance(&self) -> Provenance {
@@ -237,13 +238,6 @@ impl Window {
     pub fn new(desk: Desk, options: HeadlessOptions) -> Self {
         let mut window = Self { desk, headless: Headless::new(options) };
         window.frames(vec![]);
-        window
-    }
-
-    /// One of which only single frames are run, nothing drawn into a picture.
-    pub fn bare(desk: Desk, options: HeadlessOptions) -> Self {
-        let mut window = Self { desk, headless: Headless::new(options) };
-        window.bare_frame();
         window
     }
 

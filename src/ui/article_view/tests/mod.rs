@@ -4,4 +4,3 @@ mod fixture;
 mod keys;
 mod mouse;
 mod pictures;
-mod speed;

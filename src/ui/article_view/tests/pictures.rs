@@ -90,7 +90,7 @@ fn tricky() -> Desk {
     mark(&mut desk, "dashed", "لاحقًا");
     let split = [desk.find("الاتفاق"), desk.find("لم يُوقَّع بعد"), desk.find("في بيان")];
     let split = desk.mark("claim", &split);
-    desk.annotation(split).unsure = true;
+    desk.change(split, |split| split.unsure = true);
     mark(&mut desk, "source", "المصدر نفسه");
     let english = mark(&mut desk, "claim", "محطة التحلية “will open in 2026”");
     mark(&mut desk, "actor", "محطة التحلية");

@@ -34,10 +34,8 @@ pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: S
     }
     ui.add(Section(&locale.tr("inspector-progress")));
     progress(ui, ctx, locale, send);
-    let counts = [
-        locale.count("count-marks", ctx.digest.marks()),
-        locale.count("count-statements", ctx.digest.statements().len()),
-    ];
+    let counts =
+        [locale.count("count-marks", ctx.digest.marks()), locale.count("count-statements", ctx.digest.statements())];
     ui.add(Label::new(&counts.join(" · ")).muted());
     ui.add_space(8.0);
     let claim = ctx.marks.codebook().tags.iter().find(|tag| tag.role == Role::Claim).and_then(|tag| tag.key);

@@ -46,7 +46,7 @@ pub(super) fn statement(
     locale: &Locale,
     send: Send<'_>,
 ) {
-    let Some(statement) = ctx.digest.statement(mark.id) else { return };
+    let Some(statement) = ctx.marks.statement(mark.id) else { return };
     let (link, voice) = (key_of(ctx, Command::LinkSource), key_of(ctx, Command::ArticleVoice));
     let no_source = locale.tr_args("inspector-sources-empty", &[("link", &link), ("voice", &voice)]);
     ui.add(Section(&locale.tr("inspector-sources")));
@@ -77,7 +77,7 @@ pub(super) fn statement(
 
 /// Shows what is linked to a mark.
 pub(super) fn incoming(ui: &mut Ui, ctx: &InspectorCtx<'_>, mark: &Annotation, locale: &Locale, send: Send<'_>) {
-    let links = ctx.digest.incoming(mark.id);
+    let links = ctx.marks.incoming(mark.id);
     if links.is_empty() {
         return;
     }

@@ -76,7 +76,7 @@ fn a_chip_goes_to_its_mark_and_its_cross_unlinks_it() {
     assert_eq!(bench.screen.sent, [Action::Focus(cue)]);
     bench.screen.sent.clear();
     bench.click("Remove this link");
-    let chain = &bench.desk.digest.statement(bench.desk.focus()).unwrap().chain;
+    let chain = &bench.desk.marks().statement(bench.desk.focus()).unwrap().chain;
     assert_eq!(bench.screen.sent, [Action::Unlink(chain[0])], "the first cross is of the first step");
 }
 
@@ -103,7 +103,7 @@ fn what_a_link_is_asked_opens_below_it() {
     assert!(bench.screen.names().contains(&"Evidence"));
     bench.click("Act");
     bench.click("Deny");
-    let link = bench.desk.digest.statement(bench.desk.focus()).unwrap().chain[0];
+    let link = bench.desk.marks().statement(bench.desk.focus()).unwrap().chain[0];
     let said = Action::SetAttribute(Bearer::Link(link), AttributeId::new("act").unwrap(), Some("deny".into()));
     assert_eq!(bench.screen.sent, [said]);
 }
