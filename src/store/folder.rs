@@ -92,7 +92,7 @@ pub enum SaveError {
         /// The file, below the project's folder.
         path: PathBuf,
         /// Why it could not be read.
-        cause: Unfit,
+        cause: Box<Unfit>,
     },
     /// What was going to be written would not have been read back as the same: a fault of this program.
     #[error("{}: would not be read back as it is ({cause}), so nothing was written. Please report this", path.display())]
@@ -100,7 +100,7 @@ pub enum SaveError {
         /// The file, below the project's folder.
         path: PathBuf,
         /// The difference.
-        cause: Difference,
+        cause: Box<Difference>,
     },
     /// An article is new here, but its text is not at hand.
     #[error("article “{0}”: its text has not been read, so it cannot be saved here. Read it first")]
@@ -272,7 +272,7 @@ impl Folder {
         let is_new = self.known(path).is_none();
         if let Some(ArticleText { text, original }) = text {
             if TextHash::of(text.as_bytes()) != article.text_hash {
-                return Err(SaveError::NotReadBack { path: path.to_owned(), cause: Difference::OtherText });
+                return Err(SaveError::NotReadBack { path: path.to_owned(), cause: Difference::OtherText.into() });
             }
             let kept = self.state().taken_out.get(&article.id).cloned();
             if let Some(original) = original.as_ref().or(kept.as_ref()).filter(|_| is_new) {
@@ -301,7 +301,7 @@ impl Folder {
             let mut state = self.state();
             let known = state.known.entry(path.to_owned()).or_default();
             if let Some(cause) = &known.refused {
-                return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause.clone()) });
+                return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause.clone()).into() });
             }
             if known.hashes == [hash] {
                 return Ok(());
@@ -337,7 +337,7 @@ impl Folder {
         self.check_folders(path)?;
         let Some(known) = self.known(path) else { return Ok(()) };
         if let Some(cause) = known.refused {
-            return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause) });
+            return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause).into() });
         }
         atomic::remove(self.fs(), &self.root.join(path), &Expected::AnyOf(known.hashes), cap)?;
         self.state().known.remove(path);
@@ -347,7 +347,8 @@ impl Folder {
     /// Keeps what an article was made from in memory, so that taking it out can be undone.
     fn keep_original(&self, id: &ArticleId) -> Result<(), SaveError> {
         let path = folder_of_article(id);
-        let original = self.read_original(id).map_err(|error| SaveError::Refused { path, cause: error.into() })?;
+        let original =
+            self.read_original(id).map_err(|error| SaveError::Refused { path, cause: Unfit::from(error).into() })?;
         if let Some(original) = original {
             self.state().taken_out.insert(id.clone(), original);
         }
@@ -409,7 +410,7 @@ impl Folder {
 
 /// Reads what is going to be written, and compares what it means.
 fn check_read_back<F: FileType>(path: &Path, document: &F, text: &str) -> Result<(), SaveError> {
-    let fault = |cause: Difference| SaveError::NotReadBack { path: path.to_owned(), cause };
+    let fault = |cause: Difference| SaveError::NotReadBack { path: path.to_owned(), cause: cause.into() };
     let (file, _) = ron::read::<F>(text).map_err(|error| fault(error.into()))?;
     let mut notes = Notes::default();
     let model = file.to_model(&mut notes).map_err(|flaw| fault(flaw.into()))?;

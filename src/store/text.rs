@@ -108,7 +108,7 @@ impl Folder {
     /// As [`Folder::save`]; also where the text cannot be read, or is not the article's even with its line ends repaired.
     pub fn repair_text(&self, article: &Article) -> Result<(), SaveError> {
         let path = text_of(&article.id);
-        let fault = |cause: Unfit| SaveError::Refused { path: path.clone(), cause };
+        let fault = |cause: Unfit| SaveError::Refused { path: path.clone(), cause: cause.into() };
         if let Some(reason) = self.read_only() {
             return Err(reason.into());
         }

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeSet,
     io::{Error, ErrorKind},
+    time::{Duration, Instant},
 };
 
 use super::*;
@@ -15,7 +16,15 @@ use crate::{
         ron::{LineCause, ReadError},
         schema::flaw::{Flaw, Misfit},
     },
-    ui::locale::{Digits, Lang},
+    ui::{
+        action::Action,
+        dispatch::dispatch,
+        headless::{Headless, HeadlessOptions},
+        locale::{Digits, Lang},
+        prefs::Prefs,
+        theme::Scheme,
+        window::Window,
+    },
 };
 
 /// Words that stand in Arabic sentences as they are.
@@ -111,8 +120,8 @@ fn saves() -> Vec<Case> {
         errors.push(WriteError::Refused { path: text(), obstacle });
     }
     let mut cases: Vec<Case> = errors.into_iter().map(|error| case(SaveError::Write(error), FILE, &[])).collect();
-    let refused = |cause| SaveError::Refused { path: text(), cause };
-    let not_read_back = |cause| SaveError::NotReadBack { path: text(), cause };
+    let refused = |cause: Unfit| SaveError::Refused { path: text(), cause: cause.into() };
+    let not_read_back = |cause: Difference| SaveError::NotReadBack { path: text(), cause: cause.into() };
     cases.extend([
         case(refused(Unfit::Fault(FaultCause::NotUtf8)), FILE, &[]),
         case(refused(Unfit::Text(TextError::Changed("t".into()))), FILE, &[]),
@@ -422,6 +431,46 @@ fn causes_that_have_only_a_number_have_words_of_ours() {
     for (code, words) in [(5, "the disk reported an error"), (24, "too many files are open")] {
         assert_eq!(system::cause(&IoCause::from(&Error::from_raw_os_error(code)), &english), words);
     }
+}
+
+/// The window after an action, in Arabic, once no job is under way: every name that assistive technology hears.
+fn window_after(action: Action) -> Vec<String> {
+    let mut headless = Headless::new(HeadlessOptions { lang: Lang::Ar, ..HeadlessOptions::default() });
+    let mut window = Window::new(headless.ctx(), Prefs::unkept(Scheme::Light, Lang::Ar));
+    let ctx = headless.ctx().clone();
+    dispatch(&mut window, &ctx, action);
+    let until = Instant::now() + Duration::from_secs(20);
+    while window.job.is_some() {
+        assert!(Instant::now() < until, "the job does not end");
+        window.finish_jobs(&ctx);
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let output = headless.run(Vec::new(), |ui| window.ui(ui));
+    let nodes = output.tree.expect("the tree is asked for").nodes;
+    nodes.iter().filter_map(|(_, node)| node.label().or(node.value()).map(str::to_owned)).collect()
+}
+
+#[test]
+fn an_arabic_window_tells_in_arabic_what_cannot_be_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("nowhere");
+    let names = window_after(Action::OpenProject(missing.clone()));
+    let file = missing.display().to_string();
+    let told = names.iter().find(|name| without_isolates(name).contains(&file));
+    let told = told.unwrap_or_else(|| panic!("{names:?}"));
+    check_arabic(told, &[&file]);
+    assert!(told.contains("ليس مشروعًا"), "{told}");
+}
+
+#[test]
+fn an_arabic_window_tells_in_arabic_what_is_out_of_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("sample");
+    crate::session::unpack_sample(&project).unwrap();
+    std::fs::copy(project.join("team/karim.ron"), project.join("team/Copy of karim.ron")).unwrap();
+    let names = window_after(Action::OpenProjectAs(project, amal()));
+    let told = names.iter().find(|name| without_isolates(name).contains("team/Copy of karim.ron"));
+    check_arabic(told.unwrap_or_else(|| panic!("{names:?}")), &["team/Copy of karim.ron", "Copy of karim"]);
 }
 
 /// A sentence that nothing says is one that nobody keeps true.
