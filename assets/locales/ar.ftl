@@ -506,7 +506,6 @@ dialog-open-open = فتح
 dialog-import-files = الملفات، مفصولة بفاصلة منقوطة (;)
 dialog-import-hint = اختر ملفات نصية أو اكتب مساراتها. يظهر ما فيها هنا قبل استيراد أي شيء.
 dialog-import-bom = أُزيلت علامة ترتيب البايتات
-dialog-import-cannot = { $file }: { $cause }.
 dialog-export-offsets = وحدات المواضع: { $units }
 dialog-export-whole = تتسع هذه الصيغة لكل شيء.
 dialog-import-crlf = { $n ->
@@ -529,37 +528,170 @@ format-code-points--utf-8-bytes-and-utf-16-code-units--each-under-its-own-name =
 
 ## Errors: the file, the cause, the way out
 
-error-generic = الملف { $file }: { $cause }. { $way }
-error-details = التفاصيل
 error-try-again = إعادة المحاولة
 error-dismiss = فهمت
 error-open = تعذّر فتح { $file }: { $cause }. { $way }
 error-read = تعذّرت قراءة { $file }: { $cause }. { $way }
-error-write = تعذّرت كتابة { $file }: { $cause }. تغييراتك باقية هنا؛ { $way }
+error-write = تعذّرت كتابة { $file }: { $cause }. { $way }
+error-remove = تعذّرت إزالة { $file }: { $cause }. { $way }
+error-make-folder = تعذّر إنشاء المجلد { $file }: { $cause }. { $way }
 error-not-a-project = المجلد { $file } ليس مشروعًا، إذ لا يحوي ملف project.ron. اختر المجلد الذي يحويه، أو أنشئ مشروعًا جديدًا.
-error-newer = كُتب { $file } بإصدار أحدث من إسناد (الصيغة { $version })، فهو معروض للقراءة فقط. حدِّث إسناد لتتمكن من تعديله.
-error-damaged = في { $file } تلف عند السطر { $line }: { $cause }. ما أمكنت قراءته معروض، والباقي محفوظ كما هو.
-error-locked = هذا المشروع مفتوح في نافذة أخرى، فهو هنا للقراءة فقط. أغلق النافذة الأخرى لتتمكن من التعديل.
-error-disk-full = القرص ممتلئ. أفرغ بعض المساحة، وسيُعاد الحفظ تلقائيًا.
-error-permission = لا إذن بكتابة { $file }. غيّر أذونات الملف، أو احفظ نسخة في مكان آخر.
-error-not-text = الملف { $file } ليس نصيًا. صدِّره نصًا عاديًا ثم استورده.
-error-not-utf8 = الملف { $file } ليس بترميز UTF-8: البايت { $offset } لا يقابل أي حرف. احفظه بترميز UTF-8 ثم استورده مجددًا.
-error-nul = في { $file } بايتات NUL عند { $offset }، فالأرجح أنه ليس نصًا. احفظه نصًا عاديًا ثم استورده.
-error-empty = الملف { $file } فارغ، ولا شيء فيه للاستيراد.
-error-too-large = الملف { $file } أكبر من { $limit }. قسّمه واستورد الأجزاء.
-error-already-here = نص { $file } هو نص «{ $article }» نفسه، فلم يُستورد مرة أخرى.
-error-quote-mismatch = في الملف { $file } علامة اقتباسها «{ $quote }» والنص هناك مختلف. العلامة في قائمة ما ينتظر التأكيد.
-error-unknown-tag = يستعمل { $file } الوسم «{ $tag }» وليس في دليل الترميز. العلامات محفوظة ومعروضة بالرمادي.
-error-bad-offset = في الملف { $file } علامة تنتهي خارج النص أو داخل حرف. هي محفوظة كما هي لكنها غير معروضة.
-error-text-changed = عُدّل { $file } خارج إسناد، فقد لا تطابقه علاماته. استعِده، أو أصلح نهايات الأسطر من القائمة.
-error-changed-on-disk = تغيّر { $file } على القرص بعد فتحه. حُفظت النسختان ودُمجتا.
-error-not-empty = المجلد { $file } ليس فارغًا. اختر مجلدًا جديدًا للمشروع.
-error-left-as-is = تُرك الملف { $file } كما هو لأن قراءته كاملًا تعذّرت: { $cause }. أصلحه أو انقله، ثم افتح المشروع من جديد.
-error-not-read-back = لم يُكتب شيء لأن الملف { $file } لن يُقرأ كما هو ({ $cause }). تغييراتك باقية هنا؛ يُرجى الإبلاغ عن ذلك.
-error-saving-stopped = توقف الحفظ لخلل في إسناد. تغييراتك باقية هنا. احفظ نسخة في مكان آخر وأبلغ عن الخلل.
+error-newer = كُتب هذا المشروع بإصدار أحدث من إسناد، فهو يحتاج إلى الصيغة { $needed } وهذا الإصدار يكتب { $ours }. حدِّث إسناد لتتمكن من تعديله، أو اطلب تصديرًا.
+error-locked = هذا المشروع مفتوح للمحلّل نفسه في نافذة أخرى. أغلقه هناك لتتمكن من تعديله هنا.
 error-project-unreadable = تعذّرت قراءة project.ron، فلا يُعدَّل شيء هنا: { $cause }. أصلحه، أو استعِده من نسخة احتياطية.
-error-export-failed = لم يُصدَّر { $file }: { $cause }. { $way }
+error-who = { $file }: اذكر من يعمل. الأعضاء هم: { $members }.
+error-no-member = { $file }: «{ $analyst }» ليس من الأعضاء. الأعضاء هم: { $members }.
+error-no-thread = لا يبدأ النظام عملًا آخر: { $cause }. أغلق برامج أخرى ثم أعد المحاولة.
+error-no-template = لا يوجد دليل ترميز باسم «{ $name }» للبدء به. اختر غيره.
+error-no-home = لا يوجد مجلد منزل يُحفظ فيه المشروع التجريبي. أنشئ مشروعًا جديدًا بدلًا منه.
 error-no-portal = لم يستجب منتقي الملفات. اكتب المسار بدلًا منه.
+error-stopped = توقف العمل لخلل في إسناد. أعد المحاولة وأبلغ عن الخلل.
+
+## Errors of saving
+
+error-changed-on-disk = عدّل برنامج آخر { $file } بعد فتحه. النسختان محفوظتان: افتح المشروع من جديد لدمجهما.
+error-too-large-to-save = سيبلغ { $file } حجم { $size } بايت، وأقصى ما يُسمح به { $limit }. قسّم المادة أو أزِل علامات.
+error-no-folder = { $file } ليس مجلدًا. انقله ثم أعد الحفظ.
+error-write-protected = { $file } محمي من الكتابة. ارفع الحماية أو انقله، ثم أعد الحفظ.
+error-in-the-way = { $file } ليس ملفًا عاديًا. انقله ثم أعد الحفظ.
+error-not-empty = المجلد { $file } ليس فارغًا. اختر مجلدًا جديدًا للمشروع.
+error-left-as-is = تُرك { $file } كما هو لأن قراءته كاملًا تعذّرت: { $cause }. أصلحه أو انقله، ثم افتح المشروع من جديد.
+error-not-read-back = لم يُكتب شيء لأن { $file } لن يُقرأ كما هو ({ $cause }). تغييراتك باقية هنا؛ يُرجى الإبلاغ عن ذلك.
+error-no-text = لم يُقرأ نص المادة «{ $article }»، فلا يمكن حفظه هنا. افتح المادة أولًا.
+error-saving-stopped = توقف الحفظ لخلل في إسناد. تغييراتك باقية هنا. احفظ نسخة في مكان آخر وأبلغ عن الخلل.
+
+## Errors of import and export
+
+error-pasted = النص الملصق
+error-empty = { $file } فارغ، ولا شيء فيه للاستيراد.
+error-too-large = { $file } أكبر من { $limit }. قسّمه واستورد الأجزاء.
+error-megabytes = { $count } ميغابايت
+error-utf16 = { $file } نص بترميز UTF-16 ولا يُقرأ إلا UTF-8. احفظه بترميز UTF-8 ثم استورده مجددًا.
+error-not-utf8 = { $file } ليس بترميز UTF-8: البايت { $offset } لا يقابل أي حرف. احفظه بترميز UTF-8 ثم استورده مجددًا؛ كثير من الملفات العربية القديمة بترميز Windows-1256.
+error-nul = في { $file } بايت NUL عند { $offset }، فالأرجح أنه ليس نصًا. احفظه نصًا عاديًا ثم استورده.
+error-not-regular = { $file } ليس ملفًا عاديًا. اختر غيره.
+error-in-project = يقع { $file } بين ملفات المشروع. اختر مكانًا خارجه.
+error-export-failed = لم يُصدَّر { $file }: { $cause }. افحص المشروع ثم أعد المحاولة.
+error-export-not-read-back = لم يُصدَّر { $file } لأن المادة «{ $article }» لن تُقرأ كما هي: «{ $said }». يُرجى الإبلاغ عن ذلك.
+
+## Errors of changes
+
+error-no-article = المادة «{ $article }» ليست من المشروع. اختر غيرها من المكتبة.
+error-article-exists = المادة «{ $article }» موجودة في المشروع من قبل. افتحها من المكتبة.
+error-text-not-read = لم يُقرأ نص المادة «{ $article }» بعد. افتح المادة ثم أعد المحاولة.
+error-no-analyst = المحلّل «{ $analyst }» ليس من الفريق. اختر أحد أعضائه.
+error-no-entity = لم يسجّل المحلّل «{ $analyst }» كيانًا باسم «{ $entity }». اختر غيره.
+error-no-record = لا يوجد سجل { $record } لإزالته. قد يكون أُزيل من قبل.
+error-bad-fragments = يجب أن تأتي أجزاء العلامة { $record } بترتيب النص من دون تداخل. حدِّدها من جديد.
+
+## Errors of preferences
+
+error-prefs-read = تعذّرت قراءة التفضيلات في { $file }: { $cause }. تُستعمل التفضيلات المعتادة. { $way }
+error-prefs-broken = التفضيلات في { $file } غير مفهومة («{ $said }»)، فتُستعمل التفضيلات المعتادة. حُفظ الملف باسم { $aside }.
+error-prefs-stuck = التفضيلات في { $file } غير مفهومة («{ $said }»)، فتُستعمل التفضيلات المعتادة. تعذّر نقل الملف: { $cause }. احذفه.
+error-prefs-form = تعذّر تدوين التفضيلات: «{ $said }». يُرجى الإبلاغ عن ذلك.
+
+## Causes within those sentences
+
+cause-not-found = لا شيء بهذا الاسم
+cause-permission = ليس لديك الإذن
+cause-exists = يوجد شيء بهذا الاسم
+cause-not-a-folder = في مساره ما ليس مجلدًا
+cause-is-a-folder = إنه مجلد
+cause-not-regular = ليس ملفًا عاديًا
+cause-folder-not-empty = المجلد ليس فارغًا
+cause-disk-full = القرص ممتلئ
+cause-quota = استُنفدت حصتك من القرص
+cause-read-only-disk = القرص للقراءة فقط
+cause-file-too-large = حجمه أكبر من المسموح
+cause-bad-name = اسمه طويل جدًا أو فيه محارف لا يقبلها النظام
+cause-busy = يستعمله برنامج آخر
+cause-open-files = عدد الملفات المفتوحة كبير جدًا
+cause-memory = نفدت الذاكرة
+cause-disk-error = أبلغ القرص عن عطل
+cause-network = لا يستجيب القرص الشبكي
+cause-cut-short = ينتهي قبل أوانه
+cause-no-text = ليس نصًا بترميز UTF-8
+cause-not-utf8-at = ليس بترميز UTF-8 ابتداءً من البايت { $offset }
+cause-other-text = هو نص غير الذي تسمّيه المادة
+cause-differs = سيختلف
+cause-line = السطر { $line }: «{ $said }»
+cause-system = يقول النظام «{ $said }»
+
+## Ways out within those sentences
+
+way-space = أفرغ بعض المساحة ثم أعد المحاولة.
+way-permission = غيّر أذوناته، أو اختر مكانًا آخر.
+way-other-disk = اختر مكانًا تمكن الكتابة فيه.
+way-close-programs = أغلق برامج أخرى ثم أعد المحاولة.
+way-close-there = أغلقه هناك ثم أعد المحاولة.
+way-disk = افحص القرص، واحتفظ بنسخة في مكان آخر.
+way-network = تحقق من الاتصال ثم أعد المحاولة.
+way-path = تحقق من المسار وأذوناته.
+way-again = تحقق من المجلد ثم أعد المحاولة.
+way-backup = استعِده من نسخة احتياطية.
+
+## Faults found in the files of a project, and what became of them
+
+fault-in-file = { $file }: { $cause }.
+fault-in-line = { $file }، السطر { $line }: { $cause }.
+fault-io = تعذّرت القراءة: { $cause }
+fault-guidelines-not-utf8 = ليس بترميز UTF-8؛ يُعرض ما أمكنت قراءته
+fault-not-utf8 = ليس بترميز UTF-8؛ يُعرض الباقي ويُترك الملف كما هو
+fault-missing = مفقود؛ استعِده من نسخة احتياطية
+fault-article-missing = مفقود مع أن المجلد ليس فارغًا؛ استعِده من نسخة احتياطية
+fault-other-name = يسمّي نفسه بغير اسم ملفه؛ أعد إليه اسمه أو أزِله
+fault-format = يقول إنه «{ $found }» والواجب هنا «{ $expected }»؛ يُترك الملف كما هو
+fault-newer = يحتاج إلى إصدار من إسناد يكتب الصيغة { $needed } وهذا يكتب { $ours }؛ حدِّث إسناد لتعديله
+fault-syntax = لا يُقرأ: «{ $said }»؛ يُترك الملف كما هو
+fault-flawed = { $cause }؛ يُترك الملف كما هو
+fault-kept = { $cause }؛ يُحفظ كما هو
+fault-not-regular = ليس ملفًا عاديًا؛ يُترك وشأنه
+fault-file-name = { $cause }؛ يُترك وشأنه، وقد يكون نسخة صنعها برنامج مزامنة
+fault-folder-name = { $cause }؛ يُترك وشأنه
+fault-link = وصلة أو جهاز ولا يصح في مشروع؛ يُترك وشأنه
+fault-not-a-folder = ليس مجلدًا؛ يُترك وشأنه
+fault-line-field = لا يُقرأ الحقل { $name }: «{ $said }»
+fault-line-element = لا يُقرأ بند من { $list }: «{ $said }»
+fault-line-twice = يرد { $name } مرتين
+fault-line-brackets = أقواس { $list } غير صحيحة
+fault-line-not-closed = لم يُغلق { $list } قبل هذا السطر
+fault-line-stray = ليس حقلًا ولا جزءًا من قائمة
+fault-line-conflict = تعارض تركه برنامج git: حُفظ الجانبان
+fault-line-cut = الملف مبتور
+fault-line-apart = عُزل سطر من { $list } في حفظ سابق
+fault-entry = في { $list }: { $cause }
+fault-record = في { $list }، { $record }: { $cause }
+fault-twice-first = في { $list } يرد { $record } مرتين مختلفتين؛ تُستعمل الأولى
+fault-twice-highest = في { $list } يرد { $record } مرتين مختلفتين؛ تُعرض المراجعة الأعلى
+fault-field = { $name }: { $cause }
+fault-word = { $record }: قيمة { $name } هي «{ $word }» ولا يعرفها هذا الإصدار؛ تُقرأ «{ $usual }»
+flaw-id = «{ $name }» ليس معرّفًا: يتكوّن المعرّف من 1 إلى 64 من الحروف اللاتينية الصغيرة والأرقام والشرطات
+flaw-id-reserved = «{ $name }» اسم محجوز في Windows؛ اختر غيره
+flaw-uuid = «{ $name }» ليس معرّف UUID
+flaw-time = «{ $time }» ليس وقتًا على الصورة { $form }
+flaw-date = ليس تاريخًا: «{ $said }»
+flaw-kind = لا يعرف هذا الإصدار النوع «{ $name }»
+flaw-scale = يحتاج السلّم إلى { $name }
+flaw-reversed = الجزء من { $start } إلى { $end } معكوس
+flaw-overlaps = الجزء عند { $start } يتداخل مع سابقه أو يسبقه في النص
+flaw-no-fragments = لا يوسِم شيئًا: بلا أجزاء
+flaw-end = ينتهي عند «{ $name }» ولا يعرفه هذا الإصدار
+flaw-subject = موضوعه «{ $name }» ولا يعرفه هذا الإصدار
+flaw-verdict = لا يعرف هذا الإصدار الحكم «{ $name }» بهذه الحقول
+
+## Faults of the marks on an article
+
+layer-no-article = { $file } يوسِم مادة ليست من المشروع. أعد المادة أو أزِل الملف.
+layer-other-text = وُسِم { $file } على نسخة أخرى من النص. يجب تعيين مواضع علاماته من جديد.
+layer-quote = { $file }: البايتات من { $start } إلى { $end } من النص ليست «{ $quote }». أكِّد العلامة أو انقلها.
+layer-tag = يستعمل { $file } الوسم «{ $name }» وليس في دليل الترميز. أضِفه أو غيّر وسم العلامة.
+layer-attribute = يستعمل { $file } السمة «{ $name }» وليست في دليل الترميز. أضِفها أو امسحها.
+layer-link = يستعمل { $file } الرابط «{ $name }» وليس في دليل الترميز. أضِفه أو أزِل الرابط.
+layer-entity = يسمّي { $file } الكيان «{ $name }» وهو غير موجود. أضِفه أو اختر غيره.
+layer-link-start = { $file }: العلامة التي يبدأ عندها رابط مفقودة. أعد الربط أو أزِل الرابط.
+layer-link-end = { $file }: العلامة التي ينتهي عندها رابط مفقودة. أعد الربط أو أزِل الرابط.
+layer-link-ends = { $file }: لا يجوز أن يصل الرابط «{ $name }» بين علامات بهذه الوسوم. غيّر الرابط أو الوسوم.
 
 ## Dates
 
@@ -576,4 +708,3 @@ date-month-9 = سبتمبر
 date-month-10 = أكتوبر
 date-month-11 = نوفمبر
 date-month-12 = ديسمبر
-error-no-home = لا يوجد مجلد منزل يُحفظ فيه مشروع المثال. أنشئ مشروعًا جديدًا بدلًا منه.

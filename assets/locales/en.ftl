@@ -466,7 +466,6 @@ dialog-open-open = Open
 dialog-import-files = Files, separated by semicolons
 dialog-import-hint = Choose text files, or type their paths. What they hold is shown here before anything is imported.
 dialog-import-bom = a byte order mark was removed
-dialog-import-cannot = { $file } { $cause }.
 dialog-export-offsets = Offsets count: { $units }
 dialog-export-whole = This format holds everything.
 dialog-import-crlf = { $n ->
@@ -486,37 +485,170 @@ format-code-points--utf-8-bytes-and-utf-16-code-units--each-under-its-own-name =
 
 ## Errors: the file, the cause, the way out
 
-error-generic = { $file }: { $cause }. { $way }
-error-details = Details
 error-try-again = Try again
 error-dismiss = Got it
 error-open = { $file } could not be opened: { $cause }. { $way }
 error-read = { $file } could not be read: { $cause }. { $way }
-error-write = { $file } could not be written: { $cause }. Your changes are still here; { $way }
+error-write = { $file } could not be written: { $cause }. { $way }
+error-remove = { $file } could not be removed: { $cause }. { $way }
+error-make-folder = The folder { $file } could not be made: { $cause }. { $way }
 error-not-a-project = { $file } is not a project: it holds no project.ron. Choose the folder that does, or make a new project.
-error-newer = { $file } was written by a newer Isnad (format { $version }). It is shown read-only. Update Isnad to change it.
-error-damaged = { $file } is damaged at line { $line }: { $cause }. What could be read is shown; the rest is kept as it is.
-error-locked = This project is open in another window. It is shown read-only here. Close the other window to make changes.
-error-disk-full = The disk is full. Free some space; saving is tried again by itself.
-error-permission = No permission to write { $file }. Change its permissions, or save a copy elsewhere.
-error-not-text = { $file } is not a text file. Export it as plain text and import that.
-error-not-utf8 = { $file } is not UTF-8: byte { $offset } fits no letter. Save it as UTF-8 and import it again.
-error-nul = { $file } holds NUL bytes at { $offset }, so it is probably not text. Save it as plain text and import that.
-error-empty = { $file } is empty. There is nothing to import.
-error-too-large = { $file } is larger than { $limit }. Split it and import the parts.
-error-already-here = { $file } has the same text as “{ $article }”. It was not imported again.
-error-quote-mismatch = { $file }: a mark says “{ $quote }” but the text there differs. It waits in the list of marks to confirm.
-error-unknown-tag = { $file } uses the tag “{ $tag }”, which the codebook lacks. The marks are kept and shown in grey.
-error-bad-offset = { $file }: a mark ends outside the text or inside a letter. It is kept as it is but not shown.
-error-text-changed = { $file } was changed outside Isnad, so its marks may not fit. Restore it, or repair line ends from the menu.
-error-changed-on-disk = { $file } changed on disk since it was opened. Both versions are kept and merged.
+error-newer = This project was written by a newer Isnad: it needs format { $needed }, and this one writes { $ours }. Update Isnad to change it, or ask for an export.
+error-locked = Another window has this project open for the same analyst. Close it there to make changes here.
+error-project-unreadable = project.ron could not be read, so nothing is changed here: { $cause }. Repair it, or take it from a backup.
+error-who = { $file }: say who is at work. The members are: { $members }.
+error-no-member = { $file }: “{ $analyst }” is not a member. The members are: { $members }.
+error-no-thread = The system starts no further thread: { $cause }. Close other programs, then try again.
+error-no-template = There is no codebook “{ $name }” to start from. Choose another.
+error-no-home = There is no home folder to keep the sample project in. Make a new project instead.
+error-no-portal = No file chooser answered. Type the path instead.
+error-stopped = The work stopped on a fault of Isnad. Try again, and report this.
+
+## Errors of saving
+
+error-changed-on-disk = { $file } was changed by another program since it was opened. Both versions are kept: open the project again to merge them.
+error-too-large-to-save = { $file } would have { $size } bytes, more than the { $limit } that such a file may have. Split the article, or remove marks.
+error-no-folder = { $file } is no folder. Move it away, then save again.
+error-write-protected = { $file } is write-protected. Lift the protection or move it away, then save again.
+error-in-the-way = { $file } is no regular file. Move it away, then save again.
 error-not-empty = { $file } is not empty. Choose a new folder for the project.
 error-left-as-is = { $file } was left as it is, since it could not be read whole: { $cause }. Repair it or move it away, then open the project again.
 error-not-read-back = { $file } would not be read back as it is ({ $cause }), so nothing was written. Your changes are still here; please report this.
+error-no-text = The text of article “{ $article }” has not been read, so it cannot be saved here. Open the article first.
 error-saving-stopped = Saving stopped on a fault of Isnad. Your changes are still here. Save a copy elsewhere, and report this.
-error-project-unreadable = project.ron could not be read, so nothing is changed here: { $cause }. Repair it, or take it from a backup.
-error-export-failed = { $file } was not exported: { $cause }. { $way }
-error-no-portal = No file chooser answered. Type the path instead.
+
+## Errors of import and export
+
+error-pasted = The pasted text
+error-empty = { $file } is empty. There is nothing to import.
+error-too-large = { $file } is larger than { $limit }. Split it and import the parts.
+error-megabytes = { $count } MB
+error-utf16 = { $file } is UTF-16 text, and only UTF-8 is read. Save it as UTF-8 and import it again.
+error-not-utf8 = { $file } is not UTF-8: byte { $offset } fits no letter. Save it as UTF-8 and import it again; older Arabic files are often Windows-1256.
+error-nul = { $file } holds a NUL byte at { $offset }, so it is probably not text. Save it as plain text and import that.
+error-not-regular = { $file } is no regular file. Choose another.
+error-in-project = { $file } lies among the files of the project. Choose a place outside of it.
+error-export-failed = { $file } was not exported: { $cause }. Check the project, then try again.
+error-export-not-read-back = { $file } was not exported, since the article “{ $article }” would not be read back as it is: “{ $said }”. Please report this.
+
+## Errors of changes
+
+error-no-article = Article “{ $article }” is not part of the project. Choose another from the library.
+error-article-exists = Article “{ $article }” is part of the project already. Open it from the library.
+error-text-not-read = The text of article “{ $article }” has not been read yet. Open the article, then try again.
+error-no-analyst = Analyst “{ $analyst }” is not part of the team. Choose one of its members.
+error-no-entity = Analyst “{ $analyst }” has filed no entity “{ $entity }”. Choose another.
+error-no-record = There is no record { $record } to remove. It may be gone already.
+error-bad-fragments = The fragments of the mark { $record } must be in the order of the text and must not overlap. Select them anew.
+
+## Errors of preferences
+
+error-prefs-read = The preferences in { $file } could not be read: { $cause }. The usual ones are used. { $way }
+error-prefs-broken = The preferences in { $file } make no sense (“{ $said }”), so the usual ones are used. The file was kept as { $aside }.
+error-prefs-stuck = The preferences in { $file } make no sense (“{ $said }”), so the usual ones are used. The file could not be moved away: { $cause }. Remove it.
+error-prefs-form = The preferences cannot be written down: “{ $said }”. Please report this.
+
+## Causes within those sentences
+
+cause-not-found = there is nothing of that name
+cause-permission = you lack the permission
+cause-exists = something of that name is there already
+cause-not-a-folder = something in its path is no folder
+cause-is-a-folder = it is a folder
+cause-not-regular = it is no regular file
+cause-folder-not-empty = the folder is not empty
+cause-disk-full = the disk is full
+cause-quota = your share of the disk is used up
+cause-read-only-disk = the disk can only be read
+cause-file-too-large = it is too large
+cause-bad-name = its name is too long, or has characters that the system does not take
+cause-busy = another program is using it
+cause-open-files = too many files are open
+cause-memory = the memory is used up
+cause-disk-error = the disk reported an error
+cause-network = the network drive does not answer
+cause-cut-short = it ends too early
+cause-no-text = it is not UTF-8 text
+cause-not-utf8-at = it is not UTF-8 from byte { $offset } on
+cause-other-text = it is another text than the article names
+cause-differs = it would differ
+cause-line = line { $line }: “{ $said }”
+cause-system = the system says “{ $said }”
+
+## Ways out within those sentences
+
+way-space = Free some space, then try again.
+way-permission = Change its permissions, or choose another place.
+way-other-disk = Choose a place that can be written.
+way-close-programs = Close other programs, then try again.
+way-close-there = Close it there, then try again.
+way-disk = Check the disk, and keep a copy elsewhere.
+way-network = Check the connection, then try again.
+way-path = Check the path and its permissions.
+way-again = Check the folder, then try again.
+way-backup = Take it from a backup.
+
+## Faults found in the files of a project, and what became of them
+
+fault-in-file = { $file }: { $cause }.
+fault-in-line = { $file }, line { $line }: { $cause }.
+fault-io = cannot be read: { $cause }
+fault-guidelines-not-utf8 = not UTF-8; shown as far as it can be read
+fault-not-utf8 = not UTF-8; the rest is shown, and the file left as it is
+fault-missing = missing; take it from a backup
+fault-article-missing = missing, though the folder is not empty; take it from a backup
+fault-other-name = names itself otherwise than its file is named; give it back its name, or remove it
+fault-format = says it is “{ $found }”, but must be “{ $expected }” here; the file is left as it is
+fault-newer = needs an Isnad that writes format { $needed }, and this one writes { $ours }; update Isnad to change it
+fault-syntax = does not read: “{ $said }”; the file is left as it is
+fault-flawed = { $cause }; the file is left as it is
+fault-kept = { $cause }; it is kept as it is
+fault-not-regular = no regular file; it is left alone
+fault-file-name = { $cause }; it is left alone, and may be a copy that a sync program made
+fault-folder-name = { $cause }; it is left alone
+fault-link = a link or a device, which a project may not hold; it is left alone
+fault-not-a-folder = no folder; it is left alone
+fault-line-field = the field { $name } does not read: “{ $said }”
+fault-line-element = an entry of { $list } does not read: “{ $said }”
+fault-line-twice = { $name } stands twice
+fault-line-brackets = { $list } has the wrong brackets
+fault-line-not-closed = { $list } is not closed before this line
+fault-line-stray = neither a field nor part of a list
+fault-line-conflict = a conflict that git left: both sides are kept
+fault-line-cut = the file is cut short
+fault-line-apart = a line of { $list } was set apart by an earlier save
+fault-entry = in { $list }: { $cause }
+fault-record = in { $list }, { $record }: { $cause }
+fault-twice-first = in { $list }, { $record } stands twice, and differs; the first is used
+fault-twice-highest = in { $list }, { $record } stands twice, and differs; the highest revision is shown
+fault-field = { $name }: { $cause }
+fault-word = { $record }: { $name } is “{ $word }”, which this version does not know; it is read as “{ $usual }”
+flaw-id = “{ $name }” is no identifier: it takes 1 to 64 of the letters a to z, digits and hyphens
+flaw-id-reserved = “{ $name }” is a name that Windows keeps for itself; choose another
+flaw-uuid = “{ $name }” is no UUID
+flaw-time = “{ $time }” is no time in the form { $form }
+flaw-date = no date: “{ $said }”
+flaw-kind = the kind “{ $name }” is not known to this version
+flaw-scale = a scale needs { $name }
+flaw-reversed = the fragment from { $start } to { $end } is reversed
+flaw-overlaps = the fragment at { $start } overlaps the one before, or comes before it in the text
+flaw-no-fragments = it marks nothing: no fragments
+flaw-end = it ends at “{ $name }”, which this version does not know
+flaw-subject = it is about “{ $name }”, which this version does not know
+flaw-verdict = the verdict “{ $name }” with these fields is not known to this version
+
+## Faults of the marks on an article
+
+layer-no-article = { $file } marks an article that is not part of the project. Bring the article back, or remove the file.
+layer-other-text = { $file } was made on another version of the text. Its marks must be placed anew.
+layer-quote = { $file }: bytes { $start } to { $end } of the text do not read “{ $quote }”. Confirm or move the mark.
+layer-tag = { $file } uses the tag “{ $name }”, which the codebook lacks. Add it, or retag the mark.
+layer-attribute = { $file } uses the attribute “{ $name }”, which the codebook lacks. Add it, or clear it.
+layer-link = { $file } uses the link “{ $name }”, which the codebook lacks. Add it, or remove the link.
+layer-entity = { $file } names the entity “{ $name }”, which is not there. Add it, or choose another.
+layer-link-start = { $file }: the mark that a link starts at is missing. Link it anew, or remove the link.
+layer-link-end = { $file }: the mark that a link ends at is missing. Link it anew, or remove the link.
+layer-link-ends = { $file }: the link “{ $name }” may not join marks of these tags. Change the link or the tags.
 
 ## Dates
 
@@ -533,4 +665,3 @@ date-month-9 = Sep
 date-month-10 = Oct
 date-month-11 = Nov
 date-month-12 = Dec
-error-no-home = There is no home folder to keep the sample project in. Make a new project instead.

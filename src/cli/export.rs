@@ -71,7 +71,9 @@ pub(super) fn to_file(
 ) -> Result<Exported, Failure> {
     export_to_file(&opened.project, &opened.folder, layers, format, out).map_err(|error| {
         let hint = match &error {
-            ExportFileError::Io { .. } => "choose a file, in a folder that is there, where you may write",
+            ExportFileError::Io { .. } | ExportFileError::NotRegular(_) => {
+                "choose a file, in a folder that is there, where you may write"
+            }
             ExportFileError::InProject(_) => "choose a place outside of it",
             ExportFileError::Export { source: ExportError::Write(_), .. } => "make room, or write elsewhere",
             ExportFileError::Export { .. } => "isnad check may say more",

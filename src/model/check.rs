@@ -46,10 +46,21 @@ pub enum FaultKind {
     UnknownEntity(EntityId),
     /// A link starts or ends at a mark that is not there.
     #[error("its {0} is missing; link it anew, or remove the link")]
-    DanglingLink(&'static str),
+    DanglingLink(LinkSide),
     /// A link ends at something that the codebook does not allow for its kind.
     #[error("link “{0}” may not join marks of these tags; change the link or the tags")]
     WrongEnds(LinkKindId),
+}
+
+/// One of the two sides of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+pub enum LinkSide {
+    /// Where it starts.
+    #[error("start")]
+    Start,
+    /// Where it ends.
+    #[error("end")]
+    End,
 }
 
 /// The faults of a layer, in a defined order. Quotes are compared where `text` is given.
@@ -106,7 +117,7 @@ impl Checker<'_> {
             self.attributes(record, &link.attributes);
             let from = self.layer.annotations.get(&link.from).map(|a| self.project.codebook.role(&a.tag));
             if from.is_none() {
-                self.report(record, FaultKind::DanglingLink("start"));
+                self.report(record, FaultKind::DanglingLink(LinkSide::Start));
             }
             let to = match &link.to {
                 LinkTarget::Article => Some(EndKind::Article),
@@ -118,7 +129,7 @@ impl Checker<'_> {
                 LinkTarget::Annotation(id) => {
                     let role = self.layer.annotations.get(id).map(|a| self.project.codebook.role(&a.tag));
                     if role.is_none() {
-                        self.report(record, FaultKind::DanglingLink("end"));
+                        self.report(record, FaultKind::DanglingLink(LinkSide::End));
                     }
                     role.map(EndKind::Tagged)
                 }

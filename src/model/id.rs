@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr, sync::Arc};
 use uuid::Uuid;
 
 /// Why a text is not an identifier.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum IdError {
     /// Not 1 to 64 of the letters `a` to `z`, digits and hyphens.
     #[error("“{0}” is no identifier: it takes 1 to 64 of the letters a to z, digits and hyphens")]

@@ -32,7 +32,7 @@ pub use analyst::{Analyst, Assignment, Assignments};
 pub use annotation::{AnchorState, Annotation, Fragment, TextOrder};
 pub use article::{Article, ArticleText, Decoded, Direction, ImportRecord, Original, TextHash, article_id};
 pub use attribute::{AttributeValue, Attributes};
-pub use check::{Fault, FaultKind, check_layer};
+pub use check::{Fault, FaultKind, LinkSide, check_layer};
 pub use codebook::{
     Attribute, AttributeKind, Choice, Codebook, EndKind, LinkKind, LinkRole, Role, Shape, Tag, attribute_ids,
 };

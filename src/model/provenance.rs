@@ -5,9 +5,9 @@ use std::{fmt, str::FromStr};
 use super::AnalystId;
 
 /// Why a text is not a point in time.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[error("“{0}” is no time in the form 2025-07-31T18:05:00.000Z")]
-pub struct TimestampError(String);
+pub struct TimestampError(pub String);
 
 /// A point in time to the millisecond; printed as RFC 3339 in UTC. By default the start of 1970.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -49,7 +49,12 @@ pub fn check(dir: &Path) -> Result<CheckReport, OpenError> {
     let Opened { project, folder, report } = store::open(dir)?;
     let mut checker = Checker { project: &project, folder: &folder, findings: Vec::new() };
     for fault in report.faults {
-        checker.findings.push(Finding { file: fault.file, line: fault.line, record: None, message: fault.cause });
+        checker.findings.push(Finding {
+            file: fault.file,
+            line: fault.line,
+            record: None,
+            message: fault.cause.to_string(),
+        });
     }
     if let Some(reason) = report.read_only {
         checker.find(&Place::Project, reason.to_string());

@@ -38,6 +38,9 @@ pub enum ExportFileError {
         /// What the system said.
         source: io::Error,
     },
+    /// A folder, a pipe or a device has its name.
+    #[error("{}: cannot be written: it is no regular file", .0.display())]
+    NotRegular(PathBuf),
     /// A part of the project would be written over.
     #[error("{}: lies among the files of the project", .0.display())]
     InProject(PathBuf),
@@ -88,7 +91,7 @@ pub fn export_to_file(
     let there = OsFs.stat(&target).ok();
     // Putting a file in the place of a device would take the device away.
     if there.is_some_and(|stat| stat.kind != Kind::File) {
-        return Err(fail(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file")));
+        return Err(ExportFileError::NotRegular(path.to_owned()));
     }
     let name = target.file_name().ok_or_else(|| fail(io::Error::from(io::ErrorKind::InvalidInput)))?;
     let temp = target.with_file_name(format!(".{}.{}.isnad-tmp", name.to_string_lossy(), std::process::id()));

@@ -56,7 +56,7 @@ pub fn read_article(
     stamp: &mut dyn Stamp,
 ) -> Result<Incoming, FileError> {
     let fail = |cause: ImportError| FileError { path: path.to_owned(), cause };
-    let mut file = open_regular(path).map_err(|e| fail(e.into()))?;
+    let mut file = open_regular(path).map_err(fail)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let read = (options.format.read)(&mut file, &stem).map_err(fail)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -105,12 +105,8 @@ pub(super) fn incoming(
 }
 
 /// A pipe or a device would keep the reader waiting for ever.
-fn open_regular(path: &Path) -> io::Result<File> {
-    if std::fs::metadata(path)?.is_file() {
-        File::open(path)
-    } else {
-        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"))
-    }
+fn open_regular(path: &Path) -> Result<File, ImportError> {
+    if std::fs::metadata(path)?.is_file() { Ok(File::open(path)?) } else { Err(ImportError::NotRegular) }
 }
 
 /// Another text may, once in 2⁶⁴, start with the same digits.

@@ -34,15 +34,15 @@ pub use template::{TEMPLATES, Template, template};
 
 use crate::{
     model::{AnalystId, ArticleId, Attribute, Edit, EditError, History, Layer, LayerKey, Place, Project, Status, Step},
-    store::{self, Folder, TextState, lock::Lock},
+    store::{self, Folder, ReadOnly, TextState, lock::Lock},
 };
 
 /// Why a change was not made.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChangeError {
     /// The project may only be read.
     #[error("the project is open for reading only: {0}")]
-    ReadOnly(String),
+    ReadOnly(ReadOnly),
     /// No article is open.
     #[error("open an article first")]
     NoArticle,
@@ -70,7 +70,7 @@ pub struct Session {
     folder: Arc<Folder>,
     project: Project,
     analyst: AnalystId,
-    read_only: Option<String>,
+    read_only: Option<ReadOnly>,
     history: History,
     revision: u64,
     open: Option<OpenArticle>,
@@ -105,8 +105,8 @@ impl Session {
     }
 
     /// Why nothing may be changed, where it may not.
-    pub fn read_only(&self) -> Option<&str> {
-        self.read_only.as_deref()
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        self.read_only.as_ref()
     }
 
     /// Grows with every change of the project; views keep what they derive by it.

@@ -127,7 +127,7 @@ impl Session {
         let lock = lock_or_read_only(&project, folder, &analyst);
         let saver = Saver::start(Arc::clone(folder), wake).map_err(SessionError::NoThread)?;
         Ok(Self {
-            read_only: folder.read_only().map(|reason| reason.to_string()),
+            read_only: folder.read_only(),
             folder: Arc::clone(folder),
             project,
             analyst,

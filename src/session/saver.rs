@@ -29,13 +29,22 @@ pub enum SaveState {
 }
 
 /// What could not be saved, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct SaveFailure {
     /// Which file.
     pub place: Place,
-    /// Why, and the way out.
-    pub cause: String,
+    /// Why.
+    pub cause: Arc<SaveError>,
 }
+
+/// Two are the same where one attempt failed: errors of the system cannot be compared.
+impl PartialEq for SaveFailure {
+    fn eq(&self, other: &Self) -> bool {
+        self.place == other.place && Arc::ptr_eq(&self.cause, &other.cause)
+    }
+}
+
+impl Eq for SaveFailure {}
 
 /// Saves a place as soon as nothing of it is under way. Of a place that changes while it is being saved, the last state is
 /// saved next; those between are not written.
@@ -45,7 +54,7 @@ pub(super) struct Saver {
     reports: Receiver<Report<Place, SaveError>>,
     changed: BTreeSet<Place>,
     under_way: BTreeSet<Place>,
-    failed: BTreeMap<Place, String>,
+    failed: BTreeMap<Place, Arc<SaveError>>,
     count: u64,
 }
 
@@ -74,7 +83,7 @@ impl Saver {
                 }
                 Report::Failed { file, cause, .. } => {
                     self.under_way.remove(&file);
-                    self.failed.insert(file, cause.to_string());
+                    self.failed.insert(file, Arc::new(cause));
                 }
             }
         }
@@ -107,8 +116,10 @@ impl Saver {
     /// How the saving stands, as far as it was heard.
     pub fn state(&self) -> SaveState {
         if !self.failed.is_empty() {
-            let failure =
-                |(place, cause): (&Place, &String)| SaveFailure { place: place.clone(), cause: cause.clone() };
+            let failure = |(place, cause): (&Place, &Arc<SaveError>)| SaveFailure {
+                place: place.clone(),
+                cause: Arc::clone(cause),
+            };
             SaveState::Failed(self.failed.iter().map(failure).collect())
         } else if self.changed.is_empty() && self.under_way.is_empty() {
             SaveState::Saved

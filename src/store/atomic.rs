@@ -23,6 +23,58 @@ pub enum Expected {
     AnyOf(Vec<Hash>),
 }
 
+/// What stands in the way of a write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Obstacle {
+    /// A folder of its path is none.
+    #[error("is no folder")]
+    NoFolder,
+    /// Nobody may write it.
+    #[error("is write-protected")]
+    WriteProtected,
+    /// A link, a folder or a device has its name.
+    #[error("is no regular file")]
+    NotRegular,
+}
+
+/// What was tried; printed as a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Doing {
+    /// Asking which names a folder holds.
+    #[error("look into the folder")]
+    ListFolder,
+    /// Asking whether a folder is one.
+    #[error("look at the folder")]
+    LookAtFolder,
+    /// Asking what a file is.
+    #[error("look at the file")]
+    LookAtFile,
+    /// Reading a file.
+    #[error("read the file")]
+    Read,
+    /// Making a folder.
+    #[error("make the folder")]
+    MakeFolder,
+    /// Making the file that takes another's place.
+    #[error("make a temporary file")]
+    MakeTemp,
+    /// Writing bytes.
+    #[error("write")]
+    Write,
+    /// Waiting for the disk.
+    #[error("write to the disk")]
+    Sync,
+    /// Putting a file in the place of another.
+    #[error("put the new file in place")]
+    Rename,
+    /// Removing a file.
+    #[error("remove the file")]
+    Remove,
+    /// Waiting for the disk to have a folder's names.
+    #[error("write the folder to the disk")]
+    SyncFolder,
+}
+
 /// Why a file was not written. What was on the disk is still there, except where the folder alone could not be synced:
 /// then the new file is there, but may not outlast a power cut.
 #[derive(Debug, thiserror::Error)]
@@ -44,20 +96,20 @@ pub enum WriteError {
         cap: u64,
     },
     /// A link, a folder, a device, or a file that nobody may write.
-    #[error("{}: {cause}. Move it away, then save again", path.display())]
+    #[error("{}: {obstacle}. Move it away, then save again", path.display())]
     Refused {
         /// The file.
         path: PathBuf,
         /// What it is instead.
-        cause: &'static str,
+        obstacle: Obstacle,
     },
     /// The system said no.
     #[error("{}: cannot {doing}: {source}", path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What was tried, as a verb.
-        doing: &'static str,
+        /// What was tried.
+        doing: Doing,
         /// What the system said.
         source: io::Error,
     },
@@ -73,7 +125,7 @@ pub fn write(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u
         return Err(WriteError::TooLarge { path: path.to_owned(), len, cap });
     }
     let folder = folder_of(path);
-    create_folders(fs, &folder).map_err(|e| failed(&folder, "make the folder", e))?;
+    create_folders(fs, &folder).map_err(|e| failed(&folder, Doing::MakeFolder, e))?;
     check_kind(fs, path)?;
     let temp = temp_path(path);
     let mut file = fs.create_new(&temp, Some(path)).map_err(|e| {
@@ -81,22 +133,22 @@ pub fn write(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u
         if e.kind() != io::ErrorKind::AlreadyExists {
             drop(fs.remove(&temp));
         }
-        failed(&temp, "make a temporary file", e)
+        failed(&temp, Doing::MakeTemp, e)
     })?;
     let written = fs
         .write(&mut file, bytes)
-        .map_err(|e| failed(&temp, "write", e))
-        .and_then(|()| fs.sync(&file).map_err(|e| failed(&temp, "write to the disk", e)))
+        .map_err(|e| failed(&temp, Doing::Write, e))
+        .and_then(|()| fs.sync(&file).map_err(|e| failed(&temp, Doing::Sync, e)))
         // As late as can be, since writing takes time, and another program may write meanwhile.
         .and_then(|()| check(fs, path, bytes, expected, cap))
-        .and_then(|()| fs.rename(&temp, path).map_err(|e| failed(path, "put the new file in place", e)));
+        .and_then(|()| fs.rename(&temp, path).map_err(|e| failed(path, Doing::Rename, e)));
     if let Err(error) = written {
         // The error that matters is the first; what stays is swept when the project opens next.
         drop(fs.remove(&temp));
         return Err(error);
     }
     drop(file);
-    fs.sync_folder(&folder).map_err(|e| failed(&folder, "write the folder to the disk", e))
+    fs.sync_folder(&folder).map_err(|e| failed(&folder, Doing::SyncFolder, e))
 }
 
 /// Removes a file that is still what was loaded; it is gone from the disk when this returns.
@@ -107,13 +159,13 @@ pub fn remove(fs: &dyn Fs, path: &Path, expected: &Expected, cap: u64) -> Result
     let folder = folder_of(path);
     match fs.stat(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(failed(path, "look at the file", error)),
+        Err(error) => return Err(failed(path, Doing::LookAtFile, error)),
         Ok(_) => {
             check(fs, path, &[], expected, cap)?;
-            fs.remove(path).map_err(|e| failed(path, "remove the file", e))?;
+            fs.remove(path).map_err(|e| failed(path, Doing::Remove, e))?;
         }
     }
-    fs.sync_folder(&folder).map_err(|e| failed(&folder, "write the folder to the disk", e))
+    fs.sync_folder(&folder).map_err(|e| failed(&folder, Doing::SyncFolder, e))
 }
 
 /// Removes the temporary files that killed processes left in a folder.
@@ -149,12 +201,12 @@ fn check_kind(fs: &dyn Fs, path: &Path) -> Result<Option<Stat>, WriteError> {
     match fs.stat(path) {
         // Gone is no reason to lose the work: it is written anew.
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(failed(path, "look at the file", error)),
+        Err(error) => Err(failed(path, Doing::LookAtFile, error)),
         Ok(Stat { kind: Kind::File, read_only: true, .. }) => {
-            Err(WriteError::Refused { path: path.to_owned(), cause: "is write-protected" })
+            Err(WriteError::Refused { path: path.to_owned(), obstacle: Obstacle::WriteProtected })
         }
         Ok(stat) if stat.kind == Kind::File => Ok(Some(stat)),
-        Ok(_) => Err(WriteError::Refused { path: path.to_owned(), cause: "is no regular file" }),
+        Ok(_) => Err(WriteError::Refused { path: path.to_owned(), obstacle: Obstacle::NotRegular }),
     }
 }
 
@@ -165,7 +217,7 @@ fn check(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u64) 
     if stat.len > cap {
         return Err(changed());
     }
-    let found = blake3::hash(&fs.read(path, cap).map_err(|e| failed(path, "read the file", e))?);
+    let found = blake3::hash(&fs.read(path, cap).map_err(|e| failed(path, Doing::Read, e))?);
     let known = match expected {
         Expected::Nothing => false,
         Expected::AnyOf(hashes) => hashes.contains(&found),
@@ -173,6 +225,6 @@ fn check(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u64) 
     if known || found == blake3::hash(bytes) { Ok(()) } else { Err(changed()) }
 }
 
-fn failed(path: &Path, doing: &'static str, source: io::Error) -> WriteError {
+fn failed(path: &Path, doing: Doing, source: io::Error) -> WriteError {
     WriteError::Io { path: path.to_owned(), doing, source }
 }

@@ -8,7 +8,8 @@ use std::{
 };
 
 use super::{
-    atomic::{self, Expected, Hash, WriteError},
+    atomic::{self, Doing, Expected, Hash, Obstacle, WriteError},
+    fault::{Difference, FaultCause, Unfit},
     fs::{Fs, Kind, OsFs},
     place::{ARTICLE_CAP, FILE_CAP, GITATTRIBUTES, GITIGNORE, file_of, folder_of_article, original_name, text_of},
     queue::SavePanicked,
@@ -52,7 +53,7 @@ pub(super) struct Known {
     /// What could not be read of it, where the model has no place for that.
     pub unread: Vec<Unread>,
     /// Why it must not be written over.
-    pub refused: Option<String>,
+    pub refused: Option<FaultCause>,
 }
 
 /// Why a project is open for reading only.
@@ -70,7 +71,7 @@ pub enum ReadOnly {
     },
     /// `project.ron` could not be read.
     #[error("project.ron could not be read, so nothing is changed here. Repair it, or take it from a backup: {0}")]
-    Unreadable(String),
+    Unreadable(Box<FaultCause>),
     /// Another window has it open.
     #[error("another window has this project open for the same analyst; close it there to change it here")]
     OpenElsewhere,
@@ -91,7 +92,7 @@ pub enum SaveError {
         /// The file, below the project's folder.
         path: PathBuf,
         /// Why it could not be read.
-        cause: String,
+        cause: Box<Unfit>,
     },
     /// What was going to be written would not have been read back as the same: a fault of this program.
     #[error("{}: would not be read back as it is ({cause}), so nothing was written. Please report this", path.display())]
@@ -99,7 +100,7 @@ pub enum SaveError {
         /// The file, below the project's folder.
         path: PathBuf,
         /// The difference.
-        cause: String,
+        cause: Box<Difference>,
     },
     /// An article is new here, but its text is not at hand.
     #[error("article “{0}”: its text has not been read, so it cannot be saved here. Read it first")]
@@ -131,7 +132,7 @@ pub fn create_on(fs: Arc<dyn Fs>, dir: &Path, project: &Project) -> Result<Arc<F
             return Err(SaveError::NotEmpty(dir.to_owned()));
         }
         Err(source) if source.kind() != io::ErrorKind::NotFound => {
-            return Err(WriteError::Io { path: dir.to_owned(), doing: "look into the folder", source }.into());
+            return Err(WriteError::Io { path: dir.to_owned(), doing: Doing::ListFolder, source }.into());
         }
         _ => {}
     }
@@ -271,8 +272,7 @@ impl Folder {
         let is_new = self.known(path).is_none();
         if let Some(ArticleText { text, original }) = text {
             if TextHash::of(text.as_bytes()) != article.text_hash {
-                let cause = "the text is not the one that the article names".to_owned();
-                return Err(SaveError::NotReadBack { path: path.to_owned(), cause });
+                return Err(SaveError::NotReadBack { path: path.to_owned(), cause: Difference::OtherText.into() });
             }
             let kept = self.state().taken_out.get(&article.id).cloned();
             if let Some(original) = original.as_ref().or(kept.as_ref()).filter(|_| is_new) {
@@ -301,7 +301,7 @@ impl Folder {
             let mut state = self.state();
             let known = state.known.entry(path.to_owned()).or_default();
             if let Some(cause) = &known.refused {
-                return Err(SaveError::Refused { path: path.to_owned(), cause: cause.clone() });
+                return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause.clone()).into() });
             }
             if known.hashes == [hash] {
                 return Ok(());
@@ -337,7 +337,7 @@ impl Folder {
         self.check_folders(path)?;
         let Some(known) = self.known(path) else { return Ok(()) };
         if let Some(cause) = known.refused {
-            return Err(SaveError::Refused { path: path.to_owned(), cause });
+            return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause).into() });
         }
         atomic::remove(self.fs(), &self.root.join(path), &Expected::AnyOf(known.hashes), cap)?;
         self.state().known.remove(path);
@@ -347,7 +347,8 @@ impl Folder {
     /// Keeps what an article was made from in memory, so that taking it out can be undone.
     fn keep_original(&self, id: &ArticleId) -> Result<(), SaveError> {
         let path = folder_of_article(id);
-        let original = self.read_original(id).map_err(|error| SaveError::Refused { path, cause: error.to_string() })?;
+        let original =
+            self.read_original(id).map_err(|error| SaveError::Refused { path, cause: Unfit::from(error).into() })?;
         if let Some(original) = original {
             self.state().taken_out.insert(id.clone(), original);
         }
@@ -358,7 +359,7 @@ impl Folder {
         let path = self.root.join(folder);
         match self.fs.list(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(source) => Err(WriteError::Io { path, doing: "look into the folder", source }.into()),
+            Err(source) => Err(WriteError::Io { path, doing: Doing::ListFolder, source }.into()),
             Ok(names) => Ok(names),
         }
     }
@@ -367,7 +368,7 @@ impl Folder {
     fn learn(&self, path: &Path) -> Result<(), SaveError> {
         let full = self.root.join(path);
         let bytes = self.fs.read(&full, ARTICLE_CAP);
-        let bytes = bytes.map_err(|source| WriteError::Io { path: full, doing: "read the file", source })?;
+        let bytes = bytes.map_err(|source| WriteError::Io { path: full, doing: Doing::Read, source })?;
         self.state().known.entry(path.to_owned()).or_default().hashes = vec![blake3::hash(&bytes)];
         Ok(())
     }
@@ -378,10 +379,10 @@ impl Folder {
             let full = self.root.join(folder);
             match self.fs.stat(&full) {
                 Ok(stat) if stat.kind == Kind::Folder => {}
-                Ok(_) => return Err(WriteError::Refused { path: full, cause: "is no folder" }.into()),
+                Ok(_) => return Err(WriteError::Refused { path: full, obstacle: Obstacle::NoFolder }.into()),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(source) => {
-                    return Err(WriteError::Io { path: full, doing: "look at the folder", source }.into());
+                    return Err(WriteError::Io { path: full, doing: Doing::LookAtFolder, source }.into());
                 }
             }
         }
@@ -393,8 +394,8 @@ impl Folder {
     }
 
     /// Makes sure that a file is not written over, since it could not be read.
-    pub(super) fn refuse(&self, path: &Path, cause: &str) {
-        self.state().known.entry(path.to_owned()).or_default().refused = Some(cause.to_owned());
+    pub(super) fn refuse(&self, path: &Path, cause: &FaultCause) {
+        self.state().known.entry(path.to_owned()).or_default().refused = Some(cause.clone());
     }
 
     fn known(&self, path: &Path) -> Option<Known> {
@@ -409,11 +410,11 @@ impl Folder {
 
 /// Reads what is going to be written, and compares what it means.
 fn check_read_back<F: FileType>(path: &Path, document: &F, text: &str) -> Result<(), SaveError> {
-    let fault = |cause: String| SaveError::NotReadBack { path: path.to_owned(), cause };
-    let (file, _) = ron::read::<F>(text).map_err(|error| fault(error.to_string()))?;
+    let fault = |cause: Difference| SaveError::NotReadBack { path: path.to_owned(), cause: cause.into() };
+    let (file, _) = ron::read::<F>(text).map_err(|error| fault(error.into()))?;
     let mut notes = Notes::default();
-    let model = file.to_model(&mut notes).map_err(fault)?;
-    let cause = || notes.faults.first().map_or_else(|| "it would differ".to_owned(), |note| note.cause.clone());
+    let model = file.to_model(&mut notes).map_err(|flaw| fault(flaw.into()))?;
+    let cause = || notes.faults.first().map_or(Difference::Differs, |note| note.misfit.clone().into());
     let mut again = F::from_model(&model);
     again.set_versions(file.header().version, file.header().min_reader);
     again.set_unread(document.unread().to_vec());

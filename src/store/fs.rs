@@ -46,7 +46,7 @@ pub trait Fs: Debug + Send + Sync {
     /// Reads a regular file of at most `cap` bytes; counts while reading, whatever the length was said to be.
     ///
     /// # Errors
-    /// `FileTooLarge` above the cap, `InvalidInput` for what is no regular file, else as the system says.
+    /// `FileTooLarge` above the cap, `InvalidInput` with [`NotRegular`] inside for what is no regular file, else as the system says.
     fn read(&self, path: &Path, cap: u64) -> io::Result<Vec<u8>>;
 
     /// Creates a file that was not there, with the permissions of `like` if that exists, and locks it as long as it is open.
@@ -226,8 +226,13 @@ pub(crate) fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
+/// What is inside an [`io::Error`] where something else was found than the regular file that was wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a regular file")]
+pub struct NotRegular;
+
 fn not_regular() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")
+    io::Error::new(io::ErrorKind::InvalidInput, NotRegular)
 }
 
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fmt, io,
+    io,
     path::{Path, PathBuf},
     str::FromStr,
     sync::Arc,
@@ -10,10 +10,11 @@ use std::{
 
 use super::{
     atomic,
+    fault::{Fault, FaultCause},
     folder::{Folder, Known, ReadOnly},
     fs::{Fs, Kind, OsFs},
     place::{FILE_CAP, file_of, folder_of_article},
-    ron::{self, Unread},
+    ron::{self, LineFault, Unread},
     schema::{
         FileType, VERSION,
         convert::Notes,
@@ -43,27 +44,6 @@ pub struct Report {
     pub faults: Vec<Fault>,
     /// Why nothing may be changed, if so.
     pub read_only: Option<ReadOnly>,
-}
-
-/// Something in a file that could not be read, or not be understood. It is on the disk as it was, and stays there.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fault {
-    /// Which file, below the project's folder.
-    pub file: PathBuf,
-    /// Line, from 1, where it is known.
-    pub line: Option<usize>,
-    /// What is wrong.
-    pub cause: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file.display())?;
-        if let Some(line) = self.line {
-            write!(f, ", line {line}")?;
-        }
-        write!(f, ": {}", self.cause)
-    }
 }
 
 /// Why a folder is not opened at all.
@@ -118,10 +98,10 @@ pub fn open_on(fs: Arc<dyn Fs>, dir: &Path) -> Result<Opened, OpenError> {
 pub fn read_codebook(text: &str) -> Result<Codebook, Vec<String>> {
     let (file, faults) = ron::read::<CodebookFile>(text).map_err(|error| vec![error.to_string()])?;
     let mut notes = Notes::default();
-    let codebook = file.to_model(&mut notes).map_err(|cause| vec![cause])?;
-    let line =
-        |fault: ron::LineFault| fault.line.map_or(fault.cause.clone(), |line| format!("line {line}: {}", fault.cause));
-    let wrong: Vec<String> = faults.into_iter().map(line).chain(notes.faults.into_iter().map(|n| n.cause)).collect();
+    let codebook = file.to_model(&mut notes).map_err(|flaw| vec![flaw.to_string()])?;
+    let line = |LineFault { line, cause }| line.map_or(cause.to_string(), |line| format!("line {line}: {cause}"));
+    let wrong: Vec<String> =
+        faults.into_iter().map(line).chain(notes.faults.iter().map(|n| n.misfit.to_string())).collect();
     if wrong.is_empty() { Ok(codebook) } else { Err(wrong) }
 }
 
@@ -185,7 +165,8 @@ impl Loader {
             return model;
         }
         let cause = self.faults.iter().find(|fault| fault.file == path).map(|fault| fault.cause.clone());
-        self.folder.set_read_only(ReadOnly::Unreadable(cause.unwrap_or_default()));
+        // What does not read is reported, so there is a cause.
+        self.folder.set_read_only(ReadOnly::Unreadable(Box::new(cause.unwrap_or(FaultCause::Missing))));
         ProjectInfo {
             id: ProjectId::new(uuid::Uuid::nil()),
             rev: 0,
@@ -204,7 +185,7 @@ impl Loader {
         let Some(bytes) = self.bytes(&path) else { return String::new() };
         self.folder.set_known(&path, Known { hashes: vec![blake3::hash(&bytes)], ..Known::default() });
         String::from_utf8(bytes).unwrap_or_else(|error| {
-            self.refuse(&path, None, "not UTF-8; shown as far as it can be read".to_owned());
+            self.refuse(&path, None, FaultCause::GuidelinesNotUtf8);
             String::from_utf8_lossy(error.as_bytes()).into_owned()
         })
     }
@@ -214,7 +195,7 @@ impl Loader {
         let path = file_of(place);
         if !self.exists(&path) {
             if is_expected {
-                self.fault(&path, None, "missing; take it from a backup".to_owned());
+                self.fault(&path, None, FaultCause::Missing);
             }
             return None;
         }
@@ -230,11 +211,7 @@ impl Loader {
         }
         // An empty folder is what is left of an article that was taken out.
         if !self.names(&folder).is_empty() {
-            self.fault(
-                &file_of(&place),
-                None,
-                "missing, though the folder is not empty; take it from a backup".to_owned(),
-            );
+            self.fault(&file_of(&place), None, FaultCause::ArticleMissing);
         }
         None
     }
@@ -267,8 +244,7 @@ impl Loader {
         if is_its(&loaded.model) {
             return Some(loaded);
         }
-        let cause = "says it is another one than its name says; give it back its name, or remove it".to_owned();
-        self.refuse(&path, None, cause);
+        self.refuse(&path, None, FaultCause::OtherName);
         None
     }
 
@@ -278,8 +254,8 @@ impl Loader {
         let mut known = Known { hashes: vec![blake3::hash(&bytes)], ..Known::default() };
         let text = String::from_utf8_lossy(&bytes);
         if let Some(line) = first_bad_line(&bytes) {
-            known.refused = Some("not UTF-8".to_owned());
-            self.fault(path, Some(line), "not UTF-8; the rest is shown, and the file left as it is".to_owned());
+            known.refused = Some(FaultCause::NotUtf8);
+            self.fault(path, Some(line), FaultCause::NotUtf8);
         }
         let (file, lines) = match ron::read::<F>(&text) {
             Ok(read) => read,
@@ -287,7 +263,7 @@ impl Loader {
                 self.folder.set_known(path, known);
                 match stated_format(&text).filter(|format| *format != F::FORMAT) {
                     Some(format) => self.refuse_format::<F>(path, format),
-                    None => self.refuse(path, Some(error.line), format!("{}; the file is left as it is", error.cause)),
+                    None => self.refuse(path, Some(error.line), FaultCause::Syntax(error.cause)),
                 }
                 return None;
             }
@@ -300,15 +276,15 @@ impl Loader {
             return None;
         }
         if header.min_reader > VERSION {
-            let newer = ReadOnly::Newer { min_reader: header.min_reader, ours: VERSION };
-            known.refused = Some(newer.to_string());
-            self.fault(path, None, newer.to_string());
+            let (min_reader, ours) = (header.min_reader, VERSION);
+            known.refused = Some(FaultCause::Newer { min_reader, ours });
+            self.fault(path, None, FaultCause::Newer { min_reader, ours });
             if path == file_of(&Place::Project) {
-                self.folder.set_read_only(newer);
+                self.folder.set_read_only(ReadOnly::Newer { min_reader, ours });
             }
         }
         for fault in lines {
-            self.fault(path, fault.line, format!("{}; it is kept as it is", fault.cause));
+            self.fault(path, fault.line, FaultCause::Line(fault.cause));
         }
         let mut notes = Notes::default();
         let read = file.to_model(&mut notes);
@@ -319,15 +295,15 @@ impl Loader {
             let is_its = |at: &usize| lines.get(*at).is_some_and(|line| line.contains(&note.in_line_with));
             let found = (line..lines.len()).find(is_its).or_else(|| (0..line).find(is_its));
             line = found.unwrap_or(line);
-            self.fault(path, found.map(|at| at + 1), format!("{}; it is kept as it is", note.cause));
+            self.fault(path, found.map(|at| at + 1), FaultCause::Misfit(note.misfit));
         }
         let unread: Vec<Unread> = file.unread().iter().cloned().chain(notes.unread).collect();
         known.unread.clone_from(&unread);
         self.folder.set_known(path, known);
         match read {
             Ok(model) => Some(Loaded { model, unread }),
-            Err(cause) => {
-                self.refuse(path, None, format!("{cause}; the file is left as it is"));
+            Err(flaw) => {
+                self.refuse(path, None, FaultCause::Flawed(flaw));
                 None
             }
         }
@@ -335,7 +311,7 @@ impl Loader {
 
     fn bytes(&mut self, path: &Path) -> Option<Vec<u8>> {
         let read = self.folder.fs().read(&self.folder.root().join(path), FILE_CAP);
-        read.map_err(|error| self.refuse(path, None, format!("cannot be read: {error}"))).ok()
+        read.map_err(|error| self.refuse(path, None, FaultCause::Io((&error).into()))).ok()
     }
 
     /// Files `<id>.ron` of a folder.
@@ -346,11 +322,8 @@ impl Loader {
             let path = folder.join(&name);
             match (name.strip_suffix(".ron").map(str::parse), self.kind(&path)) {
                 (Some(Ok(id)), Some(Kind::File)) => ids.push(id),
-                (Some(Ok(_)), _) => self.fault(&path, None, "no regular file; it is left alone".to_owned()),
-                (Some(Err(error)), _) => {
-                    let cause = format!("{error}. It is left alone; it may be a copy that a sync program made");
-                    self.fault(&path, None, cause);
-                }
+                (Some(Ok(_)), _) => self.fault(&path, None, FaultCause::NotRegular),
+                (Some(Err(error)), _) => self.fault(&path, None, FaultCause::FileName(error)),
                 (None, _) => {}
             }
         }
@@ -364,14 +337,8 @@ impl Loader {
             let path = folder.join(&name);
             match (name.parse(), self.kind(&path)) {
                 (Ok(id), Some(Kind::Folder)) => ids.push(id),
-                (Err(error), Some(Kind::Folder)) => self.fault(&path, None, format!("{error}. It is left alone")),
-                (_, Some(Kind::Other)) => {
-                    self.fault(
-                        &path,
-                        None,
-                        "a link or a device, which a project may not hold; it is left alone".to_owned(),
-                    );
-                }
+                (Err(error), Some(Kind::Folder)) => self.fault(&path, None, FaultCause::FolderName(error)),
+                (_, Some(Kind::Other)) => self.fault(&path, None, FaultCause::Link),
                 _ => {}
             }
         }
@@ -384,14 +351,14 @@ impl Loader {
             None => return Vec::new(),
             Some(Kind::Folder) => {}
             Some(_) => {
-                self.fault(folder, None, "no folder; it is left alone".to_owned());
+                self.fault(folder, None, FaultCause::NotAFolder);
                 return Vec::new();
             }
         }
         match self.folder.fs().list(&self.folder.root().join(folder)) {
             Ok(names) => names.into_iter().filter(|name| !name.starts_with('.')).collect(),
             Err(error) => {
-                self.fault(folder, None, format!("cannot be read: {error}"));
+                self.fault(folder, None, FaultCause::Io((&error).into()));
                 Vec::new()
             }
         }
@@ -411,17 +378,16 @@ impl Loader {
     }
 
     fn refuse_format<F: FileType>(&mut self, path: &Path, format: &str) {
-        let cause = format!("says it is “{format}”, but must be “{}” here; the file is left as it is", F::FORMAT);
-        self.refuse(path, Some(2), cause);
+        self.refuse(path, Some(2), FaultCause::Format { found: format.to_owned(), expected: F::FORMAT });
     }
 
     /// Reports a file that could not be read, and makes sure it is not written over.
-    fn refuse(&mut self, path: &Path, line: Option<usize>, cause: String) {
+    fn refuse(&mut self, path: &Path, line: Option<usize>, cause: FaultCause) {
         self.folder.refuse(path, &cause);
         self.fault(path, line, cause);
     }
 
-    fn fault(&mut self, path: &Path, line: Option<usize>, cause: String) {
+    fn fault(&mut self, path: &Path, line: Option<usize>, cause: FaultCause) {
         self.faults.push(Fault { file: path.to_owned(), line, cause });
     }
 }

@@ -8,6 +8,7 @@
 //! be read is never written over.
 
 pub mod atomic;
+pub mod fault;
 mod folder;
 pub mod fs;
 mod load;
@@ -19,8 +20,9 @@ pub mod schema;
 mod snapshot;
 mod text;
 
+pub use fault::{Difference, Fault, FaultCause, IoCause, Unfit};
 pub use folder::{Folder, ReadOnly, SaveError, SavedCopy, create, create_on, save, save_copy};
-pub use load::{Fault, OpenError, Opened, Report, open, open_on, read_codebook};
+pub use load::{OpenError, Opened, Report, open, open_on, read_codebook};
 pub use place::{ARTICLE_CAP, FILE_CAP, file_of};
 pub use snapshot::Snapshot;
 pub use text::{TextError, TextRead, TextState};

@@ -3,6 +3,7 @@
 use std::{io, path::PathBuf, sync::Arc};
 
 use super::{
+    fault::Unfit,
     folder::{Folder, Known, SaveError},
     place::{ARTICLE_CAP, folder_of_article, text_of},
 };
@@ -107,14 +108,14 @@ impl Folder {
     /// As [`Folder::save`]; also where the text cannot be read, or is not the article's even with its line ends repaired.
     pub fn repair_text(&self, article: &Article) -> Result<(), SaveError> {
         let path = text_of(&article.id);
-        let fault = |cause: String| SaveError::Refused { path: path.clone(), cause };
+        let fault = |cause: Unfit| SaveError::Refused { path: path.clone(), cause: cause.into() };
         if let Some(reason) = self.read_only() {
             return Err(reason.into());
         }
-        let bytes = self.read_text_bytes(article).map_err(|error| fault(error.to_string()))?;
-        let TextRead { text, state } = self.read_text(article).map_err(|error| fault(error.to_string()))?;
+        let bytes = self.read_text_bytes(article).map_err(|error| fault(error.into()))?;
+        let TextRead { text, state } = self.read_text(article).map_err(|error| fault(error.into()))?;
         if state == TextState::Changed {
-            return Err(fault("it is another text than the article names".to_owned()));
+            return Err(fault(Unfit::OtherText));
         }
         self.set_known(&path, Known { hashes: vec![blake3::hash(&bytes)], ..Known::default() });
         self.save_bytes(&path, text.as_bytes(), ARTICLE_CAP)

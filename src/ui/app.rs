@@ -35,7 +35,7 @@ impl App {
     fn new(cc: &CreationContext<'_>, project: Option<&Path>) -> Self {
         let (prefs, unreadable) = Prefs::load();
         let mut window = Window::new(&cc.egui_ctx, prefs);
-        window.saying = unreadable.map(Saying::Error);
+        window.saying = unreadable.map(Saying::error);
         if let Some(folder) = project {
             dispatch(&mut window, &cc.egui_ctx, Action::OpenProject(folder.to_owned()));
         }

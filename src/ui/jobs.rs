@@ -10,6 +10,7 @@ use std::{
 
 use egui::Context;
 
+use super::errors::Problem;
 use crate::session::{Exported, Read, Session, SessionError};
 
 /// How long a job runs before anything is said of it.
@@ -24,7 +25,7 @@ pub enum Done {
     /// The marks were written.
     Exported(PathBuf, Exported),
     /// It came to nothing, and why.
-    Failed(String),
+    Failed(Problem),
 }
 
 /// Work under way on a thread of its own.
@@ -63,9 +64,7 @@ impl Job {
         match self.result.try_recv() {
             Ok(done) => Some(done),
             Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => {
-                Some(Done::Failed("the work stopped on a fault of this program".to_owned()))
-            }
+            Err(TryRecvError::Disconnected) => Some(Done::Failed(Problem::Stopped)),
         }
     }
 }

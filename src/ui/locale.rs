@@ -6,7 +6,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use egui::{Context, Id};
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use jiff::civil::Date;
 
 /// A language of the interface.
@@ -127,7 +127,16 @@ impl Locale {
 
     /// The string of a key with its placeables filled in.
     pub fn tr_args(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut args = FluentArgs::with_capacity(values.len());
+        self.tr_with(key, &[], values)
+    }
+
+    /// The string of a key with some placeables filled by `words` of the locale itself, as they are, and some by
+    /// `values`, which are set apart where they run against the language.
+    pub fn tr_with(&self, key: &str, words: &[(&str, &str)], values: &[(&str, &str)]) -> String {
+        let mut args = FluentArgs::with_capacity(words.len() + values.len());
+        for (name, words) in words {
+            args.set(*name, *words);
+        }
         for (name, value) in values {
             args.set(*name, self.isolated(value));
         }
@@ -178,16 +187,18 @@ impl Locale {
         self.strings.format_pattern(pattern, Some(args), &mut faults).into_owned()
     }
 
-    /// A value that runs against the language is set apart, so that it does not tear its neighbours along.
-    fn isolated<'a>(&self, value: &'a str) -> FluentValue<'a> {
+    /// A value that runs against the language is set apart, so that it does not tear its neighbours along; once is
+    /// enough, so a path whose folders are set apart already is left.
+    pub fn isolated<'a>(&self, value: &'a str) -> Cow<'a, str> {
         let against = |c: char| {
             let rtl = is_rtl_letter(c);
             if self.lang.is_rtl() { c.is_alphabetic() && !rtl } else { rtl }
         };
-        if value.chars().any(against) {
-            FluentValue::String(Cow::Owned(format!("\u{2068}{value}\u{2069}")))
+        let is_apart = value.starts_with('\u{2066}') && value.ends_with('\u{2069}');
+        if !is_apart && value.chars().any(against) {
+            Cow::Owned(format!("\u{2068}{value}\u{2069}"))
         } else {
-            FluentValue::String(Cow::Borrowed(value))
+            Cow::Borrowed(value)
         }
     }
 }
@@ -271,11 +282,11 @@ mod tests {
         assert!(asked > 0, "the scan finds nothing");
     }
 
-    /// Literal keys of `tr(…, "key")`, `tr_args(…, "key", …)`, `tr_count` and `count` calls.
+    /// Literal keys of `tr(…, "key")`, `tr_args(…, "key", …)`, `tr_with`, `tr_count` and `count` calls.
     fn keys_of(source: &str) -> Vec<String> {
         let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         let mut keys = Vec::new();
-        for call in ["tr(", "tr_args(", "tr_count(", ".count("] {
+        for call in ["tr(", "tr_args(", "tr_with(", "tr_count(", ".count("] {
             for tail in code.split(call).skip(1) {
                 let args = tail.split([';', '{']).next().unwrap_or_default();
                 let literal = args.split('"').nth(1).unwrap_or_default();

@@ -9,6 +9,7 @@ pub mod article_view;
 pub mod cpu_render;
 pub mod dialogs;
 mod dispatch;
+pub mod errors;
 pub mod headless;
 mod jobs;
 pub mod keys;

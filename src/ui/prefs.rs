@@ -14,7 +14,7 @@ use super::{
 use crate::{
     model::AnalystId,
     store::{
-        atomic::{self, Expected},
+        atomic::{self, Expected, WriteError},
         fs::OsFs,
     },
 };
@@ -23,6 +23,40 @@ use crate::{
 const RECENT: usize = 12;
 /// More than preferences can be.
 const CAP: u64 = 1 << 20;
+
+/// Why preferences cannot be read or written.
+#[derive(Debug)]
+pub enum PrefsError {
+    /// The file cannot be read; it is left as it is.
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file makes no sense, and was kept aside.
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// What the parser said.
+        said: String,
+        /// Where it is kept.
+        aside: PathBuf,
+    },
+    /// The file makes no sense, and could not be moved away.
+    Stuck {
+        /// The file.
+        path: PathBuf,
+        /// What the parser said.
+        said: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// They cannot be put down as text: a fault of this program.
+    Form(String),
+    /// The file cannot be written.
+    Write(WriteError),
+}
 
 /// A project that was opened before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,29 +121,29 @@ impl Prefs {
     }
 
     /// The preferences of this user. A file that cannot be read is kept aside, and named in the second value.
-    pub fn load() -> (Self, Option<String>) {
+    pub fn load() -> (Self, Option<PrefsError>) {
         match directories::ProjectDirs::from("", "", "isnad") {
             Some(folders) => Self::load_from(folders.config_dir().join("window.ron")),
             None => (Self::default(), None),
         }
     }
 
-    fn load_from(file: PathBuf) -> (Self, Option<String>) {
+    fn load_from(file: PathBuf) -> (Self, Option<PrefsError>) {
         let defaults = Self { lang: Lang::of_system(), file: Some(file.clone()), ..Self::default() };
         let text = match fs::read_to_string(&file) {
             Ok(text) => text,
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => return (defaults, None),
-            Err(cause) => return (defaults, Some(format!("{}: {cause}", file.display()))),
+            Err(source) => return (defaults, Some(PrefsError::Read { path: file, source })),
         };
         match ron::from_str::<Kept>(&text) {
             Ok(kept) => (kept.into_prefs(file), None),
             Err(cause) => {
-                let aside = file.with_extension("ron.unreadable");
-                let kept = match fs::rename(&file, &aside) {
-                    Ok(()) => format!("kept as {}", aside.display()),
-                    Err(cause) => cause.to_string(),
+                let (aside, said) = (file.with_extension("ron.unreadable"), cause.to_string());
+                let told = match fs::rename(&file, &aside) {
+                    Ok(()) => PrefsError::Broken { path: file, said, aside },
+                    Err(source) => PrefsError::Stuck { path: file, said, source },
                 };
-                (defaults, Some(format!("{}: {cause}; {kept}", file.display())))
+                (defaults, Some(told))
             }
         }
     }
@@ -118,15 +152,15 @@ impl Prefs {
     ///
     /// # Errors
     /// As the system says; the window goes on as it is.
-    pub fn save(&self) -> io::Result<()> {
+    pub fn save(&self) -> Result<(), PrefsError> {
         let Some(file) = &self.file else { return Ok(()) };
         let text = ron::ser::to_string_pretty(&Kept::of(self), ron::ser::PrettyConfig::default());
-        let text = text.map_err(io::Error::other)?;
+        let text = text.map_err(|cause| PrefsError::Form(cause.to_string()))?;
         let there = match fs::read(file) {
             Ok(bytes) => Expected::AnyOf(vec![blake3::hash(&bytes)]),
             Err(_) => Expected::Nothing,
         };
-        atomic::write(&OsFs, file, text.as_bytes(), &there, CAP).map_err(io::Error::other)
+        atomic::write(&OsFs, file, text.as_bytes(), &there, CAP).map_err(PrefsError::Write)
     }
 
     /// Notes that a project was opened.
@@ -220,7 +254,8 @@ mod tests {
         prefs.save().unwrap();
         prefs.lang = Lang::Ar;
         prefs.save().unwrap();
-        assert_eq!(Prefs::load_from(file), (prefs, None));
+        let (loaded, told) = Prefs::load_from(file);
+        assert!(loaded == prefs && told.is_none(), "{loaded:?} {told:?}");
     }
 
     #[test]
@@ -231,7 +266,7 @@ mod tests {
         io::Write::write_all(&mut broken, b"(zoom: ").unwrap();
         let (prefs, said) = Prefs::load_from(file.clone());
         assert_eq!(prefs.recent, []);
-        assert!(said.unwrap().contains("window.ron"));
+        assert!(matches!(said, Some(PrefsError::Broken { path, .. }) if path == file));
         assert!(!file.exists() && folder.path().join("window.ron.unreadable").exists());
     }
 

@@ -1,12 +1,18 @@
 //! What the window says of what was just done, refused, or went wrong.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use super::locale::Locale;
-use crate::session::{ChangeError, ImportReport, marking::Refusal};
+use super::{
+    errors::{self, Problem},
+    locale::Locale,
+};
+use crate::session::{ChangeError, FileError, ImportReport, marking::Refusal};
 
 /// Something to be said once, in the status line or, where it went wrong, in a banner that stays until it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Saying {
     /// A sentence of the locale files.
     Sentence(&'static str),
@@ -31,25 +37,29 @@ pub enum Saying {
         /// How many.
         added: usize,
         /// Which files gave none, and why.
-        failed: Vec<String>,
+        failed: Arc<[FileError]>,
     },
     /// Something went wrong.
-    Error(String),
+    Error(Arc<Problem>),
 }
 
 impl Saying {
     /// What to say of a change that was not made.
-    pub fn refused(cause: &ChangeError) -> Self {
+    pub fn refused(cause: ChangeError) -> Self {
         match cause {
-            ChangeError::Refused(refusal) => Self::Refused(*refusal),
-            other => Self::Error(other.to_string()),
+            ChangeError::Refused(refusal) => Self::Refused(refusal),
+            other => Self::error(other),
         }
     }
 
+    /// What to say of something that went wrong.
+    pub fn error(cause: impl Into<Problem>) -> Self {
+        Self::Error(Arc::new(cause.into()))
+    }
+
     /// What to say of an import.
-    pub fn imported(report: &ImportReport) -> Self {
-        let failed = report.failed.iter().map(ToString::to_string).collect();
-        Self::Imported { added: report.added.len() + report.known.len(), failed }
+    pub fn imported(report: ImportReport) -> Self {
+        Self::Imported { added: report.added.len() + report.known.len(), failed: report.failed.into() }
     }
 
     /// What to say of an export.
@@ -70,34 +80,21 @@ impl Saying {
                 let key = if *back { "status-undone" } else { "status-redone" };
                 locale.tr_args(key, &[("what", &locale.tr(step))])
             }
-            Self::Refused(refusal) => locale.tr(refusal_key(*refusal)),
+            Self::Refused(refusal) => errors::refusal(*refusal, locale),
             Self::Exported { file, marks } => {
                 let marks = locale.count("count-marks", *marks);
-                locale.tr_args("status-exported", &[("marks", &marks), ("file", &file.display().to_string())])
+                locale.tr_args("status-exported", &[("marks", &marks), ("file", &errors::path(file))])
             }
             Self::Imported { added, failed } => {
                 let articles = locale.count("count-articles", *added);
                 let mut words = locale.tr_args("status-imported", &[("articles", &articles)]);
-                for cause in failed {
+                for cause in failed.iter() {
                     words.push('\n');
-                    words.push_str(cause);
+                    words.push_str(&errors::file(cause, locale));
                 }
                 words
             }
-            Self::Error(cause) => cause.clone(),
+            Self::Error(problem) => problem.words(locale),
         }
-    }
-}
-
-fn refusal_key(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::NoFocus => "refusal-no-focus",
-        Refusal::NoClaim => "refusal-no-claim",
-        Refusal::NotInCodebook => "refusal-not-in-codebook",
-        Refusal::NotAllowed => "refusal-not-allowed",
-        Refusal::NoProposal => "refusal-no-proposal",
-        Refusal::LinkedAlready => "refusal-linked-already",
-        Refusal::NoWords => "refusal-no-words",
-        Refusal::Gone => "refusal-gone",
     }
 }

@@ -154,7 +154,7 @@ impl Window {
     /// Writes the preferences down; where that fails, the window says so and goes on.
     pub(super) fn save_prefs(&mut self) {
         if let Err(cause) = self.prefs.save() {
-            self.saying = Some(Saying::Error(cause.to_string()));
+            self.saying = Some(Saying::error(cause));
         }
     }
 

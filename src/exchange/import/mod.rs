@@ -51,6 +51,9 @@ pub enum ImportError {
     /// The system said no.
     #[error("cannot be read: {0}")]
     Read(#[from] io::Error),
+    /// A pipe, a device or a folder.
+    #[error("cannot be read: it is no regular file")]
+    NotRegular,
     /// Nothing is in it, or nothing to see.
     #[error("is empty: there is no text in it to mark")]
     Empty,
@@ -80,7 +83,7 @@ impl ImportError {
     /// What can be done about it.
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Read(_) => "check the path and that you may read the file",
+            Self::Read(_) | Self::NotRegular => "check the path and that you may read the file",
             Self::Empty => "paste the article's text into the file and save it",
             Self::TooLarge => "split it into one file an article",
             Self::Nul { .. } => "export the article as plain text (UTF-8) from the program it comes from",

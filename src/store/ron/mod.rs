@@ -13,7 +13,7 @@ pub mod write;
 
 pub(crate) use record::{deserialize, document, record};
 
-pub use read::{LineFault, ReadError, read};
+pub use read::{LineCause, LineFault, ReadError, read};
 pub use write::{Field, to_text};
 
 /// What this version does not know of a record: field name → RON text.

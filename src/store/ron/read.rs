@@ -11,7 +11,49 @@ pub struct LineFault {
     /// Line, from 1; none for what an earlier save had set apart already.
     pub line: Option<usize>,
     /// Why it does not read.
-    pub cause: String,
+    pub cause: LineCause,
+}
+
+/// Why a line does not read. `said` is in the words of the parser.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+pub enum LineCause {
+    /// A field has no value of its type.
+    #[error("`{name}`: {said}")]
+    Field {
+        /// The field.
+        name: String,
+        /// What the parser says.
+        said: String,
+    },
+    /// An element of a list or map is none of its type.
+    #[error("in `{list}`: {said}")]
+    Element {
+        /// The list or map.
+        list: String,
+        /// What the parser says.
+        said: String,
+    },
+    /// A field stands twice: the field.
+    #[error("`{0}` stands twice")]
+    Twice(String),
+    /// A list has the brackets of a map, or the other way round: the list.
+    #[error("`{0}` has the wrong brackets")]
+    WrongBrackets(String),
+    /// The next field begins inside a list: the list.
+    #[error("`{0}` is not closed before this line")]
+    NotClosed(String),
+    /// Something between the fields.
+    #[error("neither a field nor part of a list")]
+    Stray,
+    /// A line that git left.
+    #[error("a git conflict: both sides are kept")]
+    Conflict,
+    /// The last line is missing.
+    #[error("the file is cut short")]
+    CutShort,
+    /// An earlier save could not read it either: its list.
+    #[error("a line of `{0}` was set apart under `unread` by an earlier save")]
+    SetApart(String),
 }
 
 /// Why nothing of a file could be read.
@@ -63,8 +105,7 @@ pub(super) fn is_readable<D: Document>(unread: &Unread) -> bool {
 
 /// The report of a line that still cannot be read.
 pub(super) fn set_apart(unread: &Unread) -> LineFault {
-    let cause = format!("a line of `{}` was set apart under `unread` by an earlier save", unread.list);
-    LineFault { line: None, cause }
+    LineFault { line: None, cause: LineCause::SetApart(unread.list.clone()) }
 }
 
 /// Reads a text as any RON value.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Document, LineFault, Part, ReadError, Unread, options,
+    Document, LineCause, LineFault, Part, ReadError, Unread, options,
     read::{is_readable, set_apart},
 };
 
@@ -56,9 +56,12 @@ impl Sorted {
                 Ok(()) if !self.sound.contains_key(name) => {
                     self.sound.insert(name.to_owned(), Sound::Whole(text.to_owned()));
                 }
-                Ok(()) => self.fault(Some(line), "", &format!("{name}: {text}"), format!("`{name}` stands twice")),
-                Err(error) => {
-                    self.fault(Some(line), "", &format!("{name}: {text}"), format!("`{name}`: {error}"));
+                Ok(()) => {
+                    self.fault(Some(line), "", &format!("{name}: {text}"), LineCause::Twice(name.to_owned()));
+                }
+                Err(said) => {
+                    let cause = LineCause::Field { name: name.to_owned(), said };
+                    self.fault(Some(line), "", &format!("{name}: {text}"), cause);
                 }
             },
             Piece::Element { list: "unread", text, .. } => match options().from_str::<Unread>(text) {
@@ -66,14 +69,16 @@ impl Sorted {
                 Err(_) => self.unread.push(unread("unread", text)),
             },
             Piece::Element { line, list, brackets, text } if D::brackets(list).is_some_and(|own| own != brackets) => {
-                self.fault(Some(line), list, text, format!("`{list}` has the wrong brackets"));
+                self.fault(Some(line), list, text, LineCause::WrongBrackets(list.to_owned()));
             }
             Piece::Element { line, list, brackets, text } => match D::check(list, text, Part::Element) {
                 Ok(()) => self.element(list, brackets, text),
-                Err(error) => self.fault(Some(line), list, text, format!("in `{list}`: {error}")),
+                Err(said) => {
+                    self.fault(Some(line), list, text, LineCause::Element { list: list.to_owned(), said });
+                }
             },
             Piece::Stray { line, text } => {
-                self.fault(Some(line), "", text, "neither a field nor part of a list".to_owned());
+                self.fault(Some(line), "", text, LineCause::Stray);
             }
         }
     }
@@ -93,12 +98,12 @@ impl Sorted {
         let text = text.to_owned();
         match self.sound.get_mut(list) {
             Some(Sound::Spread { elements, .. }) => elements.push(text),
-            Some(Sound::Whole(_)) => self.fault(None, list, &text, format!("`{list}` stands twice")),
+            Some(Sound::Whole(_)) => self.fault(None, list, &text, LineCause::Twice(list.to_owned())),
             None => drop(self.sound.insert(list.to_owned(), Sound::Spread { brackets, elements: vec![text] })),
         }
     }
 
-    fn fault(&mut self, line: Option<usize>, list: &str, text: &str, cause: String) {
+    fn fault(&mut self, line: Option<usize>, list: &str, text: &str, cause: LineCause) {
         self.unread.push(unread(list, text));
         self.faults.push(LineFault { line, cause });
     }
@@ -147,7 +152,7 @@ fn pieces<'a>(text: &'a str, faults: &mut Vec<LineFault>) -> Vec<Piece<'a>> {
             continue;
         }
         if CONFLICT_MARKERS.iter().any(|marker| whole.starts_with(marker)) {
-            faults.push(LineFault { line: Some(line), cause: "a git conflict: both sides are kept".to_owned() });
+            faults.push(LineFault { line: Some(line), cause: LineCause::Conflict });
             continue;
         }
         if let Some((list, brackets)) = inside {
@@ -161,7 +166,7 @@ fn pieces<'a>(text: &'a str, faults: &mut Vec<LineFault>) -> Vec<Piece<'a>> {
                 found.push(Piece::Element { line, list, brackets, text: content });
                 continue;
             }
-            faults.push(LineFault { line: Some(line), cause: format!("`{list}` is not closed before this line") });
+            faults.push(LineFault { line: Some(line), cause: LineCause::NotClosed(list.to_owned()) });
             inside = None;
         }
         match (content, field(content)) {
@@ -174,7 +179,7 @@ fn pieces<'a>(text: &'a str, faults: &mut Vec<LineFault>) -> Vec<Piece<'a>> {
         }
     }
     if !ended {
-        faults.push(LineFault { line: Some(last), cause: "the file is cut short".to_owned() });
+        faults.push(LineFault { line: Some(last), cause: LineCause::CutShort });
     }
     found
 }

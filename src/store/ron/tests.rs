@@ -125,7 +125,7 @@ fn one_bad_line_costs_no_other() {
         let (read, faults) = shelf(&text);
         assert_eq!(faults.len(), 1, "{faults:?} in\n{text}");
         assert_eq!(faults[0].line, Some(line), "{faults:?} in\n{text}");
-        assert!(faults[0].cause.contains(cause), "{faults:?}");
+        assert!(faults[0].cause.to_string().contains(cause), "{faults:?}");
         assert_eq!(read.format, "shelf");
         assert_eq!((read.books.len(), read.removed.len(), read.unread.len()), counts, "{text}");
         let again = to_text(&read);

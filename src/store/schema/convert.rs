@@ -11,7 +11,10 @@ use std::{
 
 use crate::{
     model::{self, Records},
-    store::ron::{Extra, Field, Record, Unread, options, write::write_string},
+    store::{
+        ron::{Extra, Field, Record, Unread, options, write::write_string},
+        schema::flaw::{Flaw, Misfit},
+    },
 };
 
 /// What of a file was not understood.
@@ -32,13 +35,13 @@ pub struct Note {
     /// Words that stand in its line.
     pub in_line_with: String,
     /// What is wrong.
-    pub cause: String,
+    pub misfit: Misfit,
 }
 
 impl Notes {
     /// Reports something that is wrong in the line with those words.
-    pub fn report(&mut self, in_line_with: &str, cause: String) {
-        self.faults.push(Note { in_line_with: in_line_with.to_owned(), cause });
+    pub fn report(&mut self, in_line_with: &str, misfit: Misfit) {
+        self.faults.push(Note { in_line_with: in_line_with.to_owned(), misfit });
     }
 
     /// Reads the records of a list whose order is the owner's; those that make no sense are kept as they are.
@@ -47,39 +50,41 @@ impl Notes {
         list: &str,
         records: &[R],
         name: impl Fn(&R) -> &str,
-        read: impl Fn(&R, &mut Reading<'_>) -> Result<M, String>,
+        read: impl Fn(&R, &mut Reading<'_>) -> Result<M, Flaw>,
     ) -> Vec<M> {
         let (mut found, mut names) = (Vec::new(), BTreeSet::new());
         for record in records {
             let id = name(record);
             match read(record, &mut Reading::new(self, id)) {
                 Ok(read) if names.insert(id) => found.push(read),
-                Ok(_) => self.keep_apart(list, id, record, "the first is used"),
-                Err(cause) => self.keep(list, id, record, &cause),
+                Ok(_) => {
+                    self.keep_apart(id, record, Misfit::TwiceFirst { list: list.to_owned(), id: id.to_owned() });
+                }
+                Err(flaw) => self.keep(list, id, record, flaw),
             }
         }
         found
     }
 
     /// Keeps an entry of a map that makes no sense.
-    pub fn keep_entry<V: Field>(&mut self, map: &str, key: &str, value: &V, cause: &str) {
+    pub fn keep_entry<V: Field>(&mut self, map: &str, key: &str, value: &V, flaw: Flaw) {
         let mut text = quoted(key);
         text.push_str(": ");
         value.write(&mut text);
         self.unread.push(Unread { list: map.to_owned(), text, extra: Extra::new() });
-        self.report(key, format!("in `{map}`: {cause}"));
+        self.report(key, Misfit::Entry { map: map.to_owned(), flaw });
     }
 
     /// Keeps a record that makes no sense in its list.
-    pub fn keep<R: Field>(&mut self, list: &str, id: &str, record: &R, cause: &str) {
+    pub fn keep<R: Field>(&mut self, list: &str, id: &str, record: &R, flaw: Flaw) {
         self.unread.push(Unread { list: list.to_owned(), text: written(record), extra: Extra::new() });
-        self.report(id, format!("in `{list}`, {id}: {cause}"));
+        self.report(id, Misfit::Record { list: list.to_owned(), id: id.to_owned(), flaw });
     }
 
     /// Keeps a record that stands twice apart from its list: else it would come back once the other is removed.
-    fn keep_apart<R: Field>(&mut self, list: &str, id: &str, record: &R, cause: &str) {
+    fn keep_apart<R: Field>(&mut self, id: &str, record: &R, misfit: Misfit) {
         self.unread.push(Unread { list: SUPERSEDED.to_owned(), text: written(record), extra: Extra::new() });
-        self.report(id, format!("in `{list}`, {id} stands twice, and differs; {cause}"));
+        self.report(id, misfit);
     }
 }
 
@@ -100,15 +105,16 @@ pub fn read_records<R: Field, M: Kept>(
     records: &[R],
     notes: &mut Notes,
     name: impl Fn(&R) -> &str,
-    read: impl Fn(&R, &mut Reading<'_>) -> Result<M, String>,
+    read: impl Fn(&R, &mut Reading<'_>) -> Result<M, Flaw>,
 ) -> Records<M::Id, M> {
+    let twice = |id: &str| Misfit::TwiceHighest { list: list.to_owned(), id: id.to_owned() };
     let mut found: BTreeMap<M::Id, (M, &R)> = BTreeMap::new();
     for record in records {
         let mut reading = Reading::new(notes, name(record));
         let read = match read(record, &mut reading) {
             Ok(read) => read,
-            Err(cause) => {
-                notes.keep(list, name(record), record, &cause);
+            Err(flaw) => {
+                notes.keep(list, name(record), record, flaw);
                 continue;
             }
         };
@@ -116,11 +122,11 @@ pub fn read_records<R: Field, M: Kept>(
             Entry::Vacant(place) => drop(place.insert((read, record))),
             Entry::Occupied(place) if place.get().0 == read => {}
             Entry::Occupied(place) if place.get().0.rev() >= read.rev() => {
-                notes.keep_apart(list, name(record), record, "the highest revision is shown");
+                notes.keep_apart(name(record), record, twice(name(record)));
             }
             Entry::Occupied(mut place) => {
                 let (_, lower) = place.insert((read, record));
-                notes.keep_apart(list, name(lower), lower, "the highest revision is shown");
+                notes.keep_apart(name(lower), lower, twice(name(lower)));
             }
         }
     }
@@ -131,15 +137,15 @@ pub fn read_records<R: Field, M: Kept>(
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn parse<T: FromStr<Err: ToString>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|error: T::Err| error.to_string())
+pub fn parse<T: FromStr<Err: Into<Flaw>>>(text: &str) -> Result<T, Flaw> {
+    text.parse().map_err(|error: T::Err| error.into())
 }
 
 /// Reads several.
 ///
 /// # Errors
 /// What is wrong with the first that does not read.
-pub fn parse_all<T: FromStr<Err: ToString>>(texts: &[String]) -> Result<Vec<T>, String> {
+pub fn parse_all<T: FromStr<Err: Into<Flaw>>>(texts: &[String]) -> Result<Vec<T>, Flaw> {
     texts.iter().map(|text| parse(text)).collect()
 }
 
@@ -200,8 +206,8 @@ impl<'a> Reading<'a> {
     pub fn part<R, M>(
         &mut self,
         record: &R,
-        read: impl Fn(&R, &mut Reading<'_>) -> Result<M, String>,
-    ) -> Result<M, String> {
+        read: impl Fn(&R, &mut Reading<'_>) -> Result<M, Flaw>,
+    ) -> Result<M, Flaw> {
         read(record, &mut Reading::new(self.notes, self.about))
     }
 
@@ -228,11 +234,11 @@ impl<'a> Reading<'a> {
     }
 
     /// Something that may be absent; what makes no sense is kept, and read as absent.
-    pub fn optional<T: FromStr<Err: ToString>>(&mut self, field: &str, text: Option<&String>) -> Option<T> {
+    pub fn optional<T: FromStr<Err: Into<Flaw>>>(&mut self, field: &str, text: Option<&String>) -> Option<T> {
         let text = text?;
-        let read = parse(text).map_err(|cause| {
+        let read = parse(text).map_err(|flaw| {
             self.extra.insert(field.to_owned(), quoted(text));
-            self.notes.report(self.about, format!("`{field}`: {cause}"));
+            self.notes.report(self.about, Misfit::Field { field: field.to_owned(), flaw });
         });
         read.ok()
     }
@@ -252,8 +258,8 @@ impl<'a> Reading<'a> {
     }
 
     fn unknown(&mut self, field: &str, word: &str, usual: &str) {
-        let cause = format!("{}: `{field}` is “{word}”, which this version does not know; read as {usual}", self.about);
-        self.notes.report(self.about, cause);
+        let [about, field, word, usual] = [self.about, field, word, usual].map(str::to_owned);
+        self.notes.report(self.about, Misfit::Word { about, field, word, usual });
     }
 }
 

@@ -3,10 +3,12 @@
 //! They are not the model's types: the model may change with the program, a released file type never does.
 
 pub mod convert;
+pub mod flaw;
 pub mod v0;
 
 use super::ron::Document;
 use convert::Notes;
+use flaw::Flaw;
 
 /// The newest version of files that this program writes and may change.
 pub const VERSION: u32 = 0;
@@ -28,7 +30,7 @@ pub trait FileType: Document + Sized {
     ///
     /// # Errors
     /// Where what every such file must say makes no sense.
-    fn to_model(&self, notes: &mut Notes) -> Result<Self::Model, String>;
+    fn to_model(&self, notes: &mut Notes) -> Result<Self::Model, Flaw>;
 
     /// The file that holds `model`.
     fn from_model(model: &Self::Model) -> Self;
@@ -61,7 +63,10 @@ macro_rules! file_type {
                 (self.version, self.min_reader) = (version, min_reader);
             }
 
-            fn to_model(&self, notes: &mut $crate::store::schema::convert::Notes) -> Result<$Model, String> {
+            fn to_model(
+                &self,
+                notes: &mut $crate::store::schema::convert::Notes,
+            ) -> Result<$Model, $crate::store::schema::flaw::Flaw> {
                 self.read(notes)
             }
 

@@ -6,6 +6,7 @@ use egui::{Key, Response, Ui};
 
 use super::browse::{Browse, Chosen, Wanted};
 use crate::ui::{
+    errors,
     locale::{tr, tr_args},
     text::{self, TextSpec},
     theme::Theme,
@@ -155,5 +156,5 @@ pub(super) fn foot(ui: &mut Ui, verb: &str, can: bool) -> Foot {
 
 /// A file or folder inside a sentence.
 pub(super) fn about_file(ui: &Ui, key: &str, file: &std::path::Path) -> String {
-    tr_args(ui, key, &[("file", &file.display().to_string())])
+    tr_args(ui, key, &[("file", &errors::path(file))])
 }

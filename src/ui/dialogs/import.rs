@@ -20,6 +20,7 @@ use crate::{
     typeset::icon,
     ui::{
         action::Action,
+        errors,
         locale::Locale,
         theme::Theme,
         widgets::{Label, ListRow, Section},
@@ -40,10 +41,10 @@ pub(super) struct Import {
 }
 
 /// What a file holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Preview {
     path: PathBuf,
-    result: Result<Found, Fault>,
+    result: Result<Found, ImportError>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,14 +52,6 @@ struct Found {
     title: String,
     beginning: String,
     decoded: Decoded,
-}
-
-/// Why a file gives no article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Fault {
-    /// A key of the locale files, whose sentence names the file and the way out.
-    key: &'static str,
-    cause: String,
 }
 
 /// Files that are being read on a thread of their own.
@@ -178,11 +171,7 @@ fn list(ui: &mut Ui, state: &mut Import, locale: &Locale) {
 fn details(ui: &mut Ui, preview: &Preview, locale: &Locale) {
     let found = match &preview.result {
         Ok(found) => found,
-        Err(fault) => {
-            let file = preview.path.display().to_string();
-            let text = locale.tr_args(fault.key, &[("file", &file), ("cause", &fault.cause), ("limit", "32 MB")]);
-            return form::fault(ui, Some(&text));
-        }
+        Err(cause) => return form::fault(ui, Some(&errors::import(cause, Some(&preview.path), locale))),
     };
     ui.add(Section(&locale.tr("dialog-import-preview")));
     ui.add(Label::new(&found.beginning).by_its_own_side());
@@ -214,7 +203,7 @@ fn preview(path: PathBuf) -> Preview {
         beginning: beginning(&imported.text),
         decoded: imported.decoded,
     };
-    let result = read(&path).map(found).map_err(|cause| Fault { key: key_of(&cause), cause: cause.to_string() });
+    let result = read(&path).map(found);
     Preview { path, result }
 }
 
@@ -222,7 +211,7 @@ fn read(path: &Path) -> Result<ImportedText, ImportError> {
     let format = IMPORTS.first().ok_or_else(|| io::Error::from(io::ErrorKind::Unsupported))?;
     // A pipe or a device would never end.
     if !std::fs::metadata(path)?.is_file() {
-        return Err(io::Error::from(io::ErrorKind::InvalidInput).into());
+        return Err(ImportError::NotRegular);
     }
     let file = std::fs::File::open(path)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -245,14 +234,6 @@ fn beginning(text: &str) -> String {
     words
 }
 
-fn key_of(cause: &ImportError) -> &'static str {
-    match cause {
-        ImportError::Empty => "error-empty",
-        ImportError::TooLarge => "error-too-large",
-        _ => "dialog-import-cannot",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,14 +244,11 @@ mod tests {
         let good = preview(fixture("crlf-bom.txt")).result.expect("it is text");
         assert!(good.decoded.bom_stripped && good.decoded.crlf_unified > 0);
         assert!(!good.title.is_empty() && good.beginning.starts_with(good.title.split(' ').next().unwrap()));
-        for (name, key) in [
-            ("empty.txt", "error-empty"),
-            ("nul.txt", "dialog-import-cannot"),
-            ("none-such.txt", "dialog-import-cannot"),
-        ] {
-            assert_eq!(preview(fixture(name)).result.unwrap_err().key, key, "{name}");
-        }
-        assert!(preview(fixture("")).result.is_err(), "a folder is no article");
+        let fault = |name: &str| preview(fixture(name)).result.unwrap_err();
+        assert!(matches!(fault("empty.txt"), ImportError::Empty));
+        assert!(matches!(fault("nul.txt"), ImportError::Nul { .. }));
+        assert!(matches!(fault("none-such.txt"), ImportError::Read(_)));
+        assert!(matches!(fault(""), ImportError::NotRegular), "a folder is no article");
     }
 
     #[test]

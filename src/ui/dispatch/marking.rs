@@ -331,7 +331,7 @@ impl Window {
                 self.saying =
                     Some(Saying::Sentence(if back { "status-nothing-to-undo" } else { "status-nothing-to-redo" }));
             }
-            Err(cause) => self.saying = Some(Saying::refused(&cause)),
+            Err(cause) => self.saying = Some(Saying::refused(cause)),
         }
         self.mode = Mode::Marking;
     }

@@ -122,7 +122,7 @@ impl Window {
 
     /// Says why a change was not made, or takes back what was said.
     pub(super) fn note(&mut self, done: Result<(), ChangeError>) {
-        self.saying = done.err().map(|cause| Saying::refused(&cause));
+        self.saying = done.err().map(Saying::refused);
     }
 
     fn switch_language(&mut self, ctx: &Context) {

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::{
-    model::{AnalystId, ArticleId},
+    model::{AnalystId, ArticleId, Place},
     session::{self, NewProject, SaveState, Session, SessionError, SystemStamp, Template},
+    store::file_of,
     ui::{
         dialogs::Dialog,
+        errors::Problem,
         jobs::{Done, Job},
         mode::Mode,
         panels::library::LibraryState,
@@ -49,7 +51,7 @@ impl Window {
         let wake = waker(ctx);
         self.start(ctx, "window-working", move || {
             let Some(Ok(codebook)) = session::template(&template).map(Template::codebook) else {
-                return Done::Failed(format!("there is no codebook template “{template}”"));
+                return Done::Failed(Problem::NoTemplate(template));
             };
             let guidelines = session::template(&template).map(|t| t.guidelines.to_owned()).unwrap_or_default();
             let analyst_id = session::analyst_id(&analyst, &mut SystemStamp);
@@ -67,7 +69,7 @@ impl Window {
         };
         self.start(ctx, "window-working", move || match session::unpack_sample(&folder) {
             Ok(_) => open(folder, None, wake),
-            Err(cause) => Done::Failed(cause.to_string()),
+            Err(cause) => Done::Failed(cause.into()),
         });
     }
 
@@ -85,7 +87,7 @@ impl Window {
         self.dialog = None;
         match session.import_pasted(text) {
             Ok(article) => self.open_article(ctx, &article),
-            Err(cause) => self.saying = Some(Saying::Error(cause.to_string())),
+            Err(cause) => self.saying = Some(Saying::error(cause)),
         }
     }
 
@@ -98,7 +100,7 @@ impl Window {
             let written = session::export_to_file(&project, &folder, &[], format, &file);
             match written {
                 Ok(exported) => Done::Exported(file, exported),
-                Err(cause) => Done::Failed(cause.to_string()),
+                Err(cause) => Done::Failed(cause.into()),
             }
         });
     }
@@ -112,12 +114,12 @@ impl Window {
             Done::Opened(folder, Err(SessionError::WhoIsAtWork { members, ids, .. })) => {
                 self.show_dialog(Dialog::who(folder, ids.into_iter().zip(members).collect()));
             }
-            Done::Opened(_, Err(cause)) => self.saying = Some(Saying::Error(cause.to_string())),
+            Done::Opened(_, Err(cause)) => self.saying = Some(Saying::error(cause)),
             Done::Imported(incoming) => self.take_articles(ctx, incoming),
             Done::Exported(file, exported) => {
                 self.saying = Some(Saying::exported(&file, exported.report.annotations));
             }
-            Done::Failed(cause) => self.saying = Some(Saying::Error(cause)),
+            Done::Failed(cause) => self.saying = Some(Saying::error(cause)),
         }
     }
 
@@ -128,7 +130,7 @@ impl Window {
         let first = session.articles_in_order().into_iter().next();
         self.saying = match session.open_faults() {
             [] => None,
-            [first, ..] => Some(Saying::Error(first.to_string())),
+            [first, ..] => Some(Saying::error(first.clone())),
         };
         self.session = Some(session);
         self.library = LibraryState::default();
@@ -141,12 +143,13 @@ impl Window {
         let Some(session) = &mut self.session else { return };
         match session.add_articles(incoming) {
             Ok(report) => {
-                self.saying = Some(Saying::imported(&report));
-                if let Some(first) = report.added.first() {
-                    self.open_article(ctx, &first.clone());
+                let first = report.added.first().cloned();
+                self.saying = Some(Saying::imported(report));
+                if let Some(first) = first {
+                    self.open_article(ctx, &first);
                 }
             }
-            Err(cause) => self.saying = Some(Saying::refused(&cause)),
+            Err(cause) => self.saying = Some(Saying::refused(cause)),
         }
     }
 
@@ -166,11 +169,12 @@ impl Window {
     pub(super) fn open_article(&mut self, ctx: &Context, article: &ArticleId) {
         let Some(session) = &mut self.session else { return };
         if let Err(cause) = session.open_article(article) {
-            self.saying = Some(Saying::Error(cause.to_string()));
+            self.saying = Some(Saying::error(cause));
             return;
         }
-        if let Some(first) = session.layer_faults().first() {
-            self.saying = Some(Saying::Error(first.to_string()));
+        if let Some(kind) = session.layer_faults().into_iter().next() {
+            let file = file_of(&Place::Layer(session.key(article)));
+            self.saying = Some(Saying::error(Problem::Layer { file, kind }));
         }
         self.mode = Mode::Marking;
         self.close_palette();
@@ -206,7 +210,7 @@ impl Window {
         }
         match Job::start(ctx, what, work) {
             Ok(job) => self.job = Some(job),
-            Err(cause) => self.saying = Some(Saying::Error(cause.to_string())),
+            Err(cause) => self.saying = Some(Saying::error(Problem::NoThread(cause))),
         }
     }
 }

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     session::{SaveFailure, SaveState},
+    store::atomic::{Doing, WriteError},
     ui::{
         dialogs::{self, Dialog},
         headless::{Headless, HeadlessOptions, HeadlessOutput},
@@ -121,7 +122,14 @@ fn draw_the_panels() {
     let folder = std::path::PathBuf::from(folder);
     let failed = SaveState::Failed(vec![SaveFailure {
         place: crate::model::Place::Project,
-        cause: "annotations/amal/2025.ron: the disk is full. Free some space".to_owned(),
+        cause: std::sync::Arc::new(
+            WriteError::Io {
+                path: "annotations/amal/2025.ron".into(),
+                doing: Doing::Write,
+                source: std::io::ErrorKind::StorageFull.into(),
+            }
+            .into(),
+        ),
     }]);
     for scheme in [Scheme::Light, Scheme::Dark] {
         for lang in Lang::ALL {

@@ -6,9 +6,11 @@ use egui::{Frame, Margin, Ui};
 use super::Send;
 use crate::{
     session::SaveState,
+    store::ReadOnly,
     typeset::icon,
     ui::{
         action::{Action, Command},
+        errors,
         keys::Keymap,
         locale::Locale,
         theme::Theme,
@@ -24,7 +26,7 @@ pub struct StatusCtx<'a> {
     /// How the saving stands, where a project is open.
     pub saving: Option<&'a SaveState>,
     /// Why nothing may be changed, where it may not.
-    pub read_only: Option<&'a str>,
+    pub read_only: Option<&'a ReadOnly>,
     /// Marks and statements of the open article.
     pub counts: Option<(usize, usize)>,
     /// The words of the claim to which the next source, actor or cue links itself.
@@ -52,11 +54,11 @@ pub fn show(ui: &mut Ui, ctx: &StatusCtx<'_>, send: Send<'_>) {
 /// Stands until everything is on the disk; each cause once, however many files it hit.
 fn not_saved(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale, send: Send<'_>) {
     let Some(SaveState::Failed(failures)) = ctx.saving else { return };
-    let mut causes: Vec<&str> = failures.iter().map(|failure| failure.cause.as_str()).collect();
+    let mut causes: Vec<String> = failures.iter().map(|failure| errors::save(&failure.cause, locale)).collect();
     causes.dedup();
     let cause = causes.join(" ");
     Frame::NONE.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-        let text = locale.tr_args("status-not-saved", &[("cause", &cause)]);
+        let text = locale.tr_with("status-not-saved", &[("cause", &cause)], &[]);
         let output = Banner::new(&text, Gravity::Error)
             .show(ui, |ui| ui.add(Button::new(&locale.tr("error-try-again")).small()).clicked());
         if output.inner {
@@ -85,7 +87,8 @@ fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) {
         None => {}
     }
     if let Some(cause) = ctx.read_only {
-        let text = locale.tr_args("window-read-only", &[("cause", cause)]);
+        let cause = errors::read_only(cause, locale);
+        let text = locale.tr_with("window-read-only", &[("cause", &cause)], &[]);
         ui.add(Label::new(&text).color(colors.warn).one_line());
     }
     if let Some((marks, statements)) = ctx.counts {

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     model::{ArticleId, TagId},
     session::{SaveFailure, SaveState},
+    store::atomic::{Doing, WriteError},
     ui::{action::Command, headless::HeadlessOptions, keys::Keymap, locale::Lang},
 };
 
@@ -114,14 +115,24 @@ fn status(ui: &mut Ui, saving: &SaveState, send: Send<'_>) {
 #[test]
 fn what_is_not_saved_stands_there_with_its_cause_until_it_is() {
     let mut screen = Screen::new(1000.0, 200.0);
-    let cause = "team/amal.ron: the disk is full".to_owned();
-    let failed = SaveState::Failed(vec![SaveFailure { place: crate::model::Place::Project, cause: cause.clone() }]);
+    let cause = "team/amal.ron could not be written: the disk is full";
+    let failed = SaveState::Failed(vec![SaveFailure {
+        place: crate::model::Place::Project,
+        cause: std::sync::Arc::new(
+            WriteError::Io {
+                path: "team/amal.ron".into(),
+                doing: Doing::Write,
+                source: std::io::ErrorKind::StorageFull.into(),
+            }
+            .into(),
+        ),
+    }]);
     screen.show(Vec::new(), |ui, send| status(ui, &failed, send));
-    assert!(screen.names().iter().any(|name| name.contains(&cause)), "{:?}", screen.names());
+    assert!(screen.names().iter().any(|name| name.contains(cause)), "{:?}", screen.names());
     screen.click("Try again", |ui, send| status(ui, &failed, send));
     assert_eq!(screen.sent, [Action::RetrySaving]);
     screen.show(Vec::new(), |ui, send| status(ui, &SaveState::Saved, send));
-    assert!(screen.names().contains(&"Saved") && !screen.names().iter().any(|name| name.contains(&cause)));
+    assert!(screen.names().contains(&"Saved") && !screen.names().iter().any(|name| name.contains(cause)));
 }
 
 #[test]

@@ -197,7 +197,7 @@ fn notices(ui: &mut Ui, state: &mut State) {
     ui.add(Label::new(&tr_count(ui, "count-marks", 14)).one_line());
     ui.add(TextInput::new(&mut state.name, &tr(ui, "inspector-actors-find")).id(egui::Id::unique("focused")));
     ui.add(TextInput::new(&mut state.note, &tr(ui, "inspector-note")).multiline(2));
-    let error = tr(ui, "error-disk-full");
+    let error = tr(ui, "error-saving-stopped");
     Banner::new(&error, Gravity::Error).dismissible(&tr(ui, "error-dismiss")).show(ui, |ui| {
         layout::row(ui, |ui| ui.add(Button::new(&tr(ui, "error-try-again")).small()));
     });
@@ -248,7 +248,7 @@ fn overlays(scheme: Scheme, lang: Lang) -> Vec<(&'static str, HeadlessOutput)> {
         if asked {
             let (title, close) = (tr(ui, "dialog-quit-title"), tr(ui, "window-close"));
             Modal::new("dialog", &title, &close).width(360.0).show(ui, |ui| {
-                ui.add(Label::new(&tr(ui, "error-disk-full")));
+                ui.add(Label::new(&tr(ui, "error-saving-stopped")));
                 let name = tr(ui, "dialog-field-title");
                 ui.add(TextInput::new(&mut state.name, &name));
                 layout::sides(

@@ -8,6 +8,7 @@ use crate::{
             VERSION,
             convert::{Notes, Reading, Writing, filled, parse, words},
             file_type,
+            flaw::Flaw,
         },
     },
 };
@@ -67,7 +68,7 @@ document! {
 file_type!(ArticleFile, "isnad-article", Article);
 
 impl ArticleFile {
-    fn read(&self, notes: &mut Notes) -> Result<Article, String> {
+    fn read(&self, notes: &mut Notes) -> Result<Article, Flaw> {
         let mut reading = Reading::new(notes, "text_hash");
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         Ok(Article {

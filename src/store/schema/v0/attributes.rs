@@ -8,7 +8,10 @@ use crate::{
     model::{AttributeValue, Attributes},
     store::{
         ron::{Field, write::write_string},
-        schema::convert::{Notes, parse},
+        schema::{
+            convert::{Notes, parse},
+            flaw::Flaw,
+        },
     },
 };
 
@@ -62,7 +65,7 @@ impl Field for Value {
 ///
 /// # Errors
 /// Names that are no identifiers.
-pub(super) fn read(values: &BTreeMap<String, Value>) -> Result<Attributes, String> {
+pub(super) fn read(values: &BTreeMap<String, Value>) -> Result<Attributes, Flaw> {
     let read = values.iter().map(|(id, value)| {
         let value = match value {
             Value::One(text) => AttributeValue::One(text.clone()),
@@ -70,7 +73,7 @@ pub(super) fn read(values: &BTreeMap<String, Value>) -> Result<Attributes, Strin
         };
         Ok((parse(id)?, value))
     });
-    read.collect::<Result<_, String>>().map(Attributes)
+    read.collect::<Result<_, Flaw>>().map(Attributes)
 }
 
 /// Reads the attributes of a whole file, of which one that makes no sense costs no other.
@@ -79,7 +82,7 @@ pub(super) fn read_each(values: &BTreeMap<String, Value>, notes: &mut Notes) -> 
     for (id, value) in values {
         match read(&BTreeMap::from([(id.clone(), value.clone())])) {
             Ok(one) => attributes.0.extend(one.0),
-            Err(cause) => notes.keep_entry("attributes", id, value, &cause),
+            Err(flaw) => notes.keep_entry("attributes", id, value, flaw),
         }
     }
     attributes

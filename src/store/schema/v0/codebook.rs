@@ -10,6 +10,7 @@ use crate::{
             VERSION,
             convert::{Notes, Reading, Word, Writing, filled, parse, parse_all, print_all, words},
             file_type,
+            flaw::Flaw,
         },
     },
 };
@@ -133,7 +134,7 @@ file_type!(CodebookFile, "isnad-codebook", Codebook);
 
 impl CodebookFile {
     #[expect(clippy::unnecessary_wraps, reason = "as every file type reads")]
-    fn read(&self, notes: &mut Notes) -> Result<Codebook, String> {
+    fn read(&self, notes: &mut Notes) -> Result<Codebook, Flaw> {
         Ok(Codebook {
             template: self.id.clone(),
             version: self.rev.unwrap_or_default(),
@@ -169,7 +170,7 @@ impl CodebookFile {
     }
 }
 
-fn read_tag(tag: &TagRecord, reading: &mut Reading<'_>) -> Result<Tag, String> {
+fn read_tag(tag: &TagRecord, reading: &mut Reading<'_>) -> Result<Tag, Flaw> {
     Ok(Tag {
         id: parse(&tag.id)?,
         names: Names(tag.names.clone()),
@@ -196,19 +197,19 @@ fn write_tag(tag: &Tag) -> TagRecord {
     }
 }
 
-fn read_attribute(attribute: &AttributeRecord, reading: &mut Reading<'_>) -> Result<Attribute, String> {
+fn read_attribute(attribute: &AttributeRecord, reading: &mut Reading<'_>) -> Result<Attribute, Flaw> {
     reading.within("options", &attribute.options);
     let choice = |choice: &ChoiceRecord| Ok(Choice { id: parse(&choice.id)?, names: Names(choice.names.clone()) });
     let kind = match attribute.kind.as_str() {
-        "choice" => AttributeKind::Choice(attribute.options.iter().map(choice).collect::<Result<_, String>>()?),
+        "choice" => AttributeKind::Choice(attribute.options.iter().map(choice).collect::<Result<_, Flaw>>()?),
         "scale" => AttributeKind::Scale {
-            min: attribute.min.ok_or("a scale needs `min`")?,
-            max: attribute.max.ok_or("a scale needs `max`")?,
+            min: attribute.min.ok_or(Flaw::ScaleNeeds("min"))?,
+            max: attribute.max.ok_or(Flaw::ScaleNeeds("max"))?,
         },
         "flag" => AttributeKind::Flag,
         "date" => AttributeKind::Date,
         "text" => AttributeKind::Text,
-        other => return Err(format!("kind “{other}” is not known to this version")),
+        other => return Err(Flaw::UnknownKind(other.to_owned())),
     };
     Ok(Attribute {
         id: parse(&attribute.id)?,
@@ -243,7 +244,7 @@ fn write_choice(choice: &Choice) -> ChoiceRecord {
     ChoiceRecord { id: choice.id.to_string(), names: choice.names.0.clone(), extra: BTreeMap::new() }
 }
 
-fn read_link(link: &LinkKindRecord, reading: &mut Reading<'_>) -> Result<LinkKind, String> {
+fn read_link(link: &LinkKindRecord, reading: &mut Reading<'_>) -> Result<LinkKind, Flaw> {
     Ok(LinkKind {
         id: parse(&link.id)?,
         names: Names(link.names.clone()),

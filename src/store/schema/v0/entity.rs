@@ -11,6 +11,7 @@ use crate::{
             VERSION,
             convert::{Notes, Reading, Writing, filled, parse, words},
             file_type,
+            flaw::Flaw,
         },
     },
 };
@@ -70,7 +71,7 @@ document! {
 file_type!(EntityFile, "isnad-entity", Entity);
 
 impl EntityFile {
-    fn read(&self, notes: &mut Notes) -> Result<Entity, String> {
+    fn read(&self, notes: &mut Notes) -> Result<Entity, Flaw> {
         let mut reading = Reading::new(notes, "format");
         let position = reading.word("position", self.position.as_ref());
         Ok(Entity {

@@ -17,6 +17,7 @@ use crate::{
             VERSION,
             convert::{Kept, Notes, Reading, Writing, filled, parse, parse_all, print_all, read_records, words},
             file_type,
+            flaw::Flaw,
         },
     },
     text::TextSpan,
@@ -164,7 +165,7 @@ record! {
 file_type!(LayerFile, "isnad-layer", Layer);
 
 impl LayerFile {
-    fn read(&self, notes: &mut Notes) -> Result<Layer, String> {
+    fn read(&self, notes: &mut Notes) -> Result<Layer, Flaw> {
         let key = LayerKey { analyst: parse(&self.analyst)?, article: parse(&self.article)? };
         let mut layer = Layer::new(key, parse(&self.text_hash)?);
         let mut reading = Reading::new(notes, "status");
@@ -227,7 +228,7 @@ kept! {
     Resolution, CommentId, comment;
 }
 
-pub(super) fn read_annotation(record: &AnnotationRecord, reading: &mut Reading<'_>) -> Result<Annotation, String> {
+pub(super) fn read_annotation(record: &AnnotationRecord, reading: &mut Reading<'_>) -> Result<Annotation, Flaw> {
     reading.within("fragments", &record.fragments);
     Ok(Annotation {
         id: parse(&record.id)?,
@@ -269,20 +270,19 @@ pub(super) fn write_annotation(annotation: &Annotation) -> AnnotationRecord {
 }
 
 /// Whether offsets fit the text is for whoever has the text; here they only have to make sense by themselves.
-fn read_fragments(records: &[FragmentRecord]) -> Result<Vec<Fragment>, String> {
+fn read_fragments(records: &[FragmentRecord]) -> Result<Vec<Fragment>, Flaw> {
     let mut fragments = Vec::with_capacity(records.len());
     let mut end_before = 0;
     for FragmentRecord { start, end, quote, .. } in records {
-        let span =
-            TextSpan::stored(*start, *end).ok_or_else(|| format!("the fragment from {start} to {end} is reversed"))?;
+        let span = TextSpan::stored(*start, *end).ok_or(Flaw::Reversed { start: *start, end: *end })?;
         if *start < end_before {
-            return Err(format!("the fragment at {start} overlaps the one before, or comes before it in the text"));
+            return Err(Flaw::Overlaps(*start));
         }
         end_before = *end;
         fragments.push(Fragment { span, quote: quote.clone() });
     }
     if fragments.is_empty() {
-        return Err("it marks nothing: no fragments".to_owned());
+        return Err(Flaw::NoFragments);
     }
     Ok(fragments)
 }
@@ -292,12 +292,12 @@ fn write_fragment(fragment: &Fragment) -> FragmentRecord {
     FragmentRecord { start, end, quote: fragment.quote.clone(), extra: BTreeMap::new() }
 }
 
-pub(super) fn read_link(record: &LinkRecord, reading: &mut Reading<'_>) -> Result<Link, String> {
+pub(super) fn read_link(record: &LinkRecord, reading: &mut Reading<'_>) -> Result<Link, Flaw> {
     let to = match record.to.split_once(':') {
         None if record.to == "article" => LinkTarget::Article,
         Some(("annotation", id)) => LinkTarget::Annotation(parse(id)?),
         Some(("entity", id)) => LinkTarget::Entity(parse(id)?),
-        _ => return Err(format!("it ends at “{}”, which this version does not know", record.to)),
+        _ => return Err(Flaw::UnknownEnd(record.to.clone())),
     };
     Ok(Link {
         id: parse(&record.id)?,
@@ -334,14 +334,14 @@ pub(super) fn write_link(link: &Link) -> LinkRecord {
     }
 }
 
-fn read_comment(record: &CommentRecord, reading: &mut Reading<'_>) -> Result<Comment, String> {
+fn read_comment(record: &CommentRecord, reading: &mut Reading<'_>) -> Result<Comment, Flaw> {
     let parts: Vec<&str> = record.about.split(':').collect();
     let about = match parts.as_slice() {
         ["article"] => Subject::Article,
         ["annotation", analyst, id] => Subject::Annotation(parse(analyst)?, parse(id)?),
         ["link", analyst, id] => Subject::Link(parse(analyst)?, parse(id)?),
         ["decision", analyst, id] => Subject::Decision(parse(analyst)?, parse(id)?),
-        _ => return Err(format!("it is about “{}”, which this version does not know", record.about)),
+        _ => return Err(Flaw::UnknownSubject(record.about.clone())),
     };
     Ok(Comment {
         id: parse(&record.id)?,
@@ -374,7 +374,7 @@ fn write_comment(comment: &Comment) -> CommentRecord {
     }
 }
 
-fn read_resolution(record: &ResolutionRecord, _reading: &mut Reading<'_>) -> Result<Resolution, String> {
+fn read_resolution(record: &ResolutionRecord, _reading: &mut Reading<'_>) -> Result<Resolution, Flaw> {
     let (comment, when) = (parse(&record.comment)?, parse(&record.when)?);
     Ok(Resolution { comment, rev: record.rev, when, resolved: record.resolved })
 }
@@ -394,7 +394,7 @@ pub(super) fn read_removed(removed: &BTreeMap<String, u32>, notes: &mut Notes) -
     for (id, rev) in removed {
         match parse(id) {
             Ok(id) => drop(read.insert(id, *rev)),
-            Err(cause) => notes.keep_entry("removed", id, rev, &cause),
+            Err(flaw) => notes.keep_entry("removed", id, rev, flaw),
         }
     }
     read

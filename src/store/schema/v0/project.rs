@@ -10,6 +10,7 @@ use crate::{
             VERSION,
             convert::{Notes, parse, parse_all, print_all},
             file_type,
+            flaw::Flaw,
         },
     },
 };
@@ -39,7 +40,7 @@ document! {
 file_type!(ProjectFile, "isnad-project", ProjectInfo);
 
 impl ProjectFile {
-    fn read(&self, _notes: &mut Notes) -> Result<ProjectInfo, String> {
+    fn read(&self, _notes: &mut Notes) -> Result<ProjectInfo, Flaw> {
         Ok(ProjectInfo {
             id: parse(&self.id)?,
             rev: self.rev,
@@ -87,7 +88,7 @@ document! {
 file_type!(AnalystFile, "isnad-analyst", Analyst);
 
 impl AnalystFile {
-    fn read(&self, _notes: &mut Notes) -> Result<Analyst, String> {
+    fn read(&self, _notes: &mut Notes) -> Result<Analyst, Flaw> {
         let id = parse(&self.id)?;
         Ok(Analyst { id, rev: self.rev, name: self.name.clone(), extra: Extra(self.extra.clone()) })
     }
@@ -126,12 +127,12 @@ file_type!(AssignmentsFile, "isnad-assignments", Assignments);
 
 impl AssignmentsFile {
     #[expect(clippy::unnecessary_wraps, reason = "as every file type reads")]
-    fn read(&self, notes: &mut Notes) -> Result<Assignments, String> {
+    fn read(&self, notes: &mut Notes) -> Result<Assignments, Flaw> {
         let mut entries = Vec::new();
         for (article, analysts) in &self.articles {
             let entry = parse(article)
                 .and_then(|article| parse_all(analysts).map(|analysts| Assignment { article, analysts }))
-                .map_err(|cause| notes.keep_entry("articles", article, analysts, &cause));
+                .map_err(|flaw| notes.keep_entry("articles", article, analysts, flaw));
             entries.extend(entry);
         }
         Ok(Assignments { rev: self.rev, entries, extra: Extra(self.extra.clone()) })

@@ -2,7 +2,10 @@
 
 use crate::{
     model::{Origin, Provenance},
-    store::schema::convert::{Reading, Writing, parse, words},
+    store::schema::{
+        convert::{Reading, Writing, parse, words},
+        flaw::Flaw,
+    },
 };
 
 words! {
@@ -33,7 +36,7 @@ macro_rules! provenance_of {
 
 pub(super) use provenance_of;
 
-pub(super) fn read(fields: &Fields<'_>, reading: &mut Reading<'_>) -> Result<Provenance, String> {
+pub(super) fn read(fields: &Fields<'_>, reading: &mut Reading<'_>) -> Result<Provenance, Flaw> {
     Ok(Provenance {
         analyst: parse(fields.analyst)?,
         created: parse(fields.created)?,

@@ -17,6 +17,7 @@ use crate::{
             VERSION,
             convert::{Kept, Notes, Reading, Writing, filled, parse, read_records, words},
             file_type,
+            flaw::Flaw,
         },
     },
 };
@@ -104,7 +105,7 @@ record! {
 file_type!(ReviewFile, "isnad-review", Review);
 
 impl ReviewFile {
-    fn read(&self, notes: &mut Notes) -> Result<Review, String> {
+    fn read(&self, notes: &mut Notes) -> Result<Review, Flaw> {
         let mut review = Review::new(LayerKey { analyst: parse(&self.reviewer)?, article: parse(&self.article)? });
         let mut reading = Reading::new(notes, "settle");
         reading.within("compared", &self.compared);
@@ -115,7 +116,7 @@ impl ReviewFile {
         for record in &self.compared {
             match parse(&record.analyst) {
                 Ok(analyst) => review.compared.push(Compared { analyst, rev: record.rev }),
-                Err(cause) => notes.keep("compared", &record.analyst, record, &cause),
+                Err(flaw) => notes.keep("compared", &record.analyst, record, flaw),
             }
         }
         review.decisions = read_records("decisions", &self.decisions, notes, |r| &r.id, read_decision);
@@ -159,7 +160,7 @@ fn write_compared(compared: &Compared) -> ComparedRecord {
     ComparedRecord { analyst: compared.analyst.to_string(), rev: compared.rev, extra: BTreeMap::new() }
 }
 
-fn read_decision(record: &DecisionRecord, reading: &mut Reading<'_>) -> Result<Decision, String> {
+fn read_decision(record: &DecisionRecord, reading: &mut Reading<'_>) -> Result<Decision, Flaw> {
     let verdict = match (record.verdict.as_str(), &record.annotation, &record.link) {
         ("accept", None, None) => Verdict::Accept,
         ("reject", None, None) => Verdict::Reject,
@@ -167,7 +168,7 @@ fn read_decision(record: &DecisionRecord, reading: &mut Reading<'_>) -> Result<D
             Verdict::EditAnnotation(Box::new(reading.part(annotation, read_annotation)?))
         }
         ("edit", None, Some(link)) => Verdict::EditLink(Box::new(reading.part(link, read_link)?)),
-        (verdict, ..) => return Err(format!("verdict “{verdict}” with these fields is not known to this version")),
+        (verdict, ..) => return Err(Flaw::UnknownVerdict(verdict.to_owned())),
     };
     reading.within("targets", &record.targets);
     let target = |record: &TargetRecord| {
@@ -176,7 +177,7 @@ fn read_decision(record: &DecisionRecord, reading: &mut Reading<'_>) -> Result<D
     Ok(Decision {
         id: parse(&record.id)?,
         rev: record.rev,
-        targets: record.targets.iter().map(target).collect::<Result<_, String>>()?,
+        targets: record.targets.iter().map(target).collect::<Result<_, Flaw>>()?,
         verdict,
         reason: record.reason.clone().unwrap_or_default(),
         provenance: provenance::read(&provenance_of!(record), reading)?,

@@ -1,0 +1,499 @@
+//! Every kind of error in both languages: no prose of the other one in it, and the file named.
+
+use std::{
+    collections::BTreeSet,
+    io::{Error, ErrorKind},
+    time::{Duration, Instant},
+};
+
+use super::*;
+use crate::{
+    model::{AnalystId, AnnotationId, ArticleId, EditError, EntityId, IdError, LinkSide, RecordId, TimestampError},
+    session::marking::Refusal,
+    store::{
+        Difference, FaultCause, IoCause, Unfit,
+        queue::SavePanicked,
+        ron::{LineCause, ReadError},
+        schema::flaw::{Flaw, Misfit},
+    },
+    ui::{
+        action::Action,
+        dispatch::dispatch,
+        headless::{Headless, HeadlessOptions},
+        locale::{Digits, Lang},
+        prefs::Prefs,
+        theme::Scheme,
+        window::Window,
+    },
+};
+
+/// Words that stand in Arabic sentences as they are.
+const AS_THEY_ARE: &[&str] = &["project.ron", "UTF-16", "UTF-8", "NUL", "Windows-1256", "Windows", "UUID", "git"];
+
+/// A problem, the file that it must name, and the other values in its sentence.
+struct Case {
+    problem: Problem,
+    file: &'static str,
+    values: Vec<&'static str>,
+}
+
+fn case(problem: impl Into<Problem>, file: &'static str, values: &[&'static str]) -> Case {
+    Case { problem: problem.into(), file, values: values.to_vec() }
+}
+
+fn io(kind: ErrorKind) -> Error {
+    kind.into()
+}
+
+fn strange() -> Error {
+    Error::other("flux capacitor")
+}
+
+fn article() -> ArticleId {
+    ArticleId::new("plant").unwrap()
+}
+
+fn amal() -> AnalystId {
+    AnalystId::new("amal").unwrap()
+}
+
+fn text() -> PathBuf {
+    FILE.into()
+}
+
+const FILE: &str = "annotations/amal/plant.ron";
+const ID: &str = "0198c0de-0000-7000-8000-000000000001";
+
+fn sessions() -> Vec<Case> {
+    let members = || vec!["amal (أمل)".to_owned(), "karim (Karim)".to_owned()];
+    let shown = ["amal (أمل)", "karim (Karim)"];
+    vec![
+        case(SessionError::Open(OpenError::NotAProject("/news/plant".into())), "/news/plant", &[]),
+        case(
+            SessionError::Open(OpenError::Io { path: "/news".into(), source: io(ErrorKind::PermissionDenied) }),
+            "/news",
+            &[],
+        ),
+        case(SessionError::Save(SaveError::NotEmpty("/مشاريع/plant".into())), "/مشاريع/plant", &[]),
+        case(
+            SessionError::WhoIsAtWork { folder: "/news".into(), members: members(), ids: Vec::new() },
+            "/news",
+            &shown,
+        ),
+        case(
+            SessionError::NoMember { folder: "/news".into(), analyst: amal(), members: members() },
+            "/news",
+            &["amal", shown[0], shown[1]],
+        ),
+        case(SessionError::NoThread(io(ErrorKind::OutOfMemory)), "", &[]),
+        case(ArticleError::NoArticle(article()), "", &["plant"]),
+        case(ArticleError::Text(TextError::Io { path: text(), source: io(ErrorKind::NotFound) }), FILE, &[]),
+        case(ArticleError::Text(TextError::Changed(text())), FILE, &[]),
+        case(ArticleError::Text(TextError::NotUtf8 { path: text(), at: 17 }), FILE, &[]),
+        case(Problem::NoTemplate("claims".to_owned()), "", &["claims"]),
+        case(Problem::NoThread(strange()), "", &["flux capacitor"]),
+        case(Problem::Stopped, "", &[]),
+    ]
+}
+
+fn saves() -> Vec<Case> {
+    let doing = [
+        Doing::ListFolder,
+        Doing::LookAtFolder,
+        Doing::LookAtFile,
+        Doing::Read,
+        Doing::MakeFolder,
+        Doing::MakeTemp,
+        Doing::Write,
+        Doing::Sync,
+        Doing::Rename,
+        Doing::Remove,
+        Doing::SyncFolder,
+    ];
+    let mut errors: Vec<WriteError> = doing
+        .map(|doing| WriteError::Io { path: text(), doing, source: io(ErrorKind::StorageFull) })
+        .into_iter()
+        .collect();
+    errors.push(WriteError::Changed { path: text() });
+    errors.push(WriteError::TooLarge { path: text(), len: 70_000_000, cap: 64 << 20 });
+    for obstacle in [Obstacle::NoFolder, Obstacle::WriteProtected, Obstacle::NotRegular] {
+        errors.push(WriteError::Refused { path: text(), obstacle });
+    }
+    let mut cases: Vec<Case> = errors.into_iter().map(|error| case(SaveError::Write(error), FILE, &[])).collect();
+    let refused = |cause: Unfit| SaveError::Refused { path: text(), cause: cause.into() };
+    let not_read_back = |cause: Difference| SaveError::NotReadBack { path: text(), cause: cause.into() };
+    cases.extend([
+        case(refused(Unfit::Fault(FaultCause::NotUtf8)), FILE, &[]),
+        case(refused(Unfit::Text(TextError::Changed("t".into()))), FILE, &[]),
+        case(
+            refused(Unfit::Text(TextError::Io { path: "t".into(), source: io(ErrorKind::PermissionDenied) })),
+            FILE,
+            &[],
+        ),
+        case(refused(Unfit::OtherText), FILE, &[]),
+        case(
+            not_read_back(ReadError { line: 3, cause: "Expected string".to_owned() }.into()),
+            FILE,
+            &["Expected string"],
+        ),
+        case(not_read_back(Flaw::NoFragments.into()), FILE, &[]),
+        case(
+            not_read_back(Misfit::TwiceFirst { list: "tags".to_owned(), id: "claim".to_owned() }.into()),
+            FILE,
+            &["tags", "claim"],
+        ),
+        case(not_read_back(Difference::Differs), FILE, &[]),
+        case(not_read_back(Difference::OtherText), FILE, &[]),
+        case(SaveError::NoText(article()), "", &["plant"]),
+        case(SaveError::Panicked(SavePanicked), "", &[]),
+        case(SaveError::ReadOnly(ReadOnly::Newer { min_reader: 7, ours: 0 }), "", &[]),
+        case(SaveError::ReadOnly(ReadOnly::OpenElsewhere), "", &[]),
+        case(SaveError::ReadOnly(ReadOnly::Unreadable(Box::new(FaultCause::Missing))), "project.ron", &[]),
+    ]);
+    cases
+}
+
+fn transfers() -> Vec<Case> {
+    let imports = || {
+        [
+            ImportError::Read(io(ErrorKind::NotFound)),
+            ImportError::NotRegular,
+            ImportError::Empty,
+            ImportError::TooLarge,
+            ImportError::Utf16,
+            ImportError::Nul { at: 12 },
+            ImportError::NotUtf8 { at: 12, byte: 0xc3 },
+        ]
+    };
+    let mut cases: Vec<Case> = imports().into_iter().map(|error| case(PasteError::Text(error), "", &[])).collect();
+    let export = |source| ExportFileError::Export { path: text(), source };
+    cases.extend([
+        case(ExportFileError::Io { path: text(), source: io(ErrorKind::ReadOnlyFilesystem) }, FILE, &[]),
+        case(ExportFileError::NotRegular(text()), FILE, &[]),
+        case(ExportFileError::InProject(text()), FILE, &[]),
+        case(export(ExportError::Write(io(ErrorKind::StorageFull))), FILE, &[]),
+        case(export(ExportError::Dataset("tape tangled".into())), FILE, &["tape tangled"]),
+        case(
+            export(ExportError::NotReadBack { article: article(), cause: "offsets differ".to_owned() }),
+            FILE,
+            &["plant", "offsets differ"],
+        ),
+    ]);
+    cases
+}
+
+fn changes() -> Vec<Case> {
+    let edits: [(EditError, &[&str]); 7] = [
+        (EditError::NoArticle(article()), &["plant"]),
+        (EditError::ArticleExists(article()), &["plant"]),
+        (EditError::TextNotRead(article()), &["plant"]),
+        (EditError::NoAnalyst(amal()), &["amal"]),
+        (EditError::NoEntity(amal(), EntityId::new("port").unwrap()), &["amal", "port"]),
+        (EditError::NoRecord(ID.parse::<RecordId>().unwrap()), &[ID]),
+        (EditError::BadFragments(ID.parse::<AnnotationId>().unwrap()), &[ID]),
+    ];
+    let mut cases: Vec<Case> =
+        edits.into_iter().map(|(edit, values)| case(ChangeError::Edit(edit), "", values)).collect();
+    cases.extend([
+        case(ChangeError::ReadOnly(ReadOnly::OpenElsewhere), "", &[]),
+        case(ChangeError::NoArticle, "", &[]),
+        case(ChangeError::Refused(Refusal::NoClaim), "", &[]),
+        case(PasteError::Change(ChangeError::NoArticle), "", &[]),
+        case(PrefsError::Read { path: text(), source: io(ErrorKind::InvalidData) }, FILE, &[]),
+        case(
+            PrefsError::Broken { path: text(), said: "Expected map".to_owned(), aside: "window.aside".into() },
+            FILE,
+            &["Expected map", "window.aside"],
+        ),
+        case(
+            PrefsError::Stuck { path: text(), said: "Expected map".to_owned(), source: io(ErrorKind::ResourceBusy) },
+            FILE,
+            &["Expected map"],
+        ),
+        case(PrefsError::Form("no way".to_owned()), "", &["no way"]),
+        case(PrefsError::Write(WriteError::Changed { path: text() }), FILE, &[]),
+    ]);
+    cases
+}
+
+fn flaws() -> Vec<(Flaw, Vec<&'static str>)> {
+    let name = || "Ab".to_owned();
+    vec![
+        (Flaw::Id(IdError::Form(name())), vec!["Ab"]),
+        (Flaw::Id(IdError::Reserved(name())), vec!["Ab"]),
+        (Flaw::Id(IdError::Uuid(name())), vec!["Ab"]),
+        (Flaw::Time(TimestampError(name())), vec!["Ab", "2025-07-31T18:05:00.000Z"]),
+        (Flaw::Date(name()), vec!["Ab"]),
+        (Flaw::UnknownKind(name()), vec!["Ab"]),
+        (Flaw::ScaleNeeds("min"), vec!["min"]),
+        (Flaw::Reversed { start: 4, end: 2 }, vec![]),
+        (Flaw::Overlaps(4), vec![]),
+        (Flaw::NoFragments, vec![]),
+        (Flaw::UnknownEnd(name()), vec!["Ab"]),
+        (Flaw::UnknownSubject(name()), vec!["Ab"]),
+        (Flaw::UnknownVerdict(name()), vec!["Ab"]),
+    ]
+}
+
+fn faults() -> Vec<Case> {
+    let (list, id) = (|| "tags".to_owned(), || "claim".to_owned());
+    let said = || "Expected string".to_owned();
+    let mut causes: Vec<(FaultCause, Vec<&'static str>)> = vec![
+        (FaultCause::Io(IoCause::from(&strange())), vec!["flux capacitor"]),
+        (FaultCause::GuidelinesNotUtf8, vec![]),
+        (FaultCause::NotUtf8, vec![]),
+        (FaultCause::Missing, vec![]),
+        (FaultCause::ArticleMissing, vec![]),
+        (FaultCause::OtherName, vec![]),
+        (
+            FaultCause::Format { found: "isnad-team".to_owned(), expected: "isnad-layer" },
+            vec!["isnad-team", "isnad-layer"],
+        ),
+        (FaultCause::Newer { min_reader: 7, ours: 0 }, vec![]),
+        (FaultCause::Syntax(said()), vec!["Expected string"]),
+        (FaultCause::NotRegular, vec![]),
+        (FaultCause::FileName(IdError::Form("A copy".to_owned())), vec!["A copy"]),
+        (FaultCause::FolderName(IdError::Form("A copy".to_owned())), vec!["A copy"]),
+        (FaultCause::Link, vec![]),
+        (FaultCause::NotAFolder, vec![]),
+        (FaultCause::Line(LineCause::Field { name: list(), said: said() }), vec!["tags", "Expected string"]),
+        (FaultCause::Line(LineCause::Element { list: list(), said: said() }), vec!["tags", "Expected string"]),
+        (FaultCause::Line(LineCause::Twice(list())), vec!["tags"]),
+        (FaultCause::Line(LineCause::WrongBrackets(list())), vec!["tags"]),
+        (FaultCause::Line(LineCause::NotClosed(list())), vec!["tags"]),
+        (FaultCause::Line(LineCause::Stray), vec![]),
+        (FaultCause::Line(LineCause::Conflict), vec![]),
+        (FaultCause::Line(LineCause::CutShort), vec![]),
+        (FaultCause::Line(LineCause::SetApart(list())), vec!["tags"]),
+        (FaultCause::Misfit(Misfit::TwiceFirst { list: list(), id: id() }), vec!["tags", "claim"]),
+        (FaultCause::Misfit(Misfit::TwiceHighest { list: list(), id: id() }), vec!["tags", "claim"]),
+        (FaultCause::Misfit(Misfit::Entry { map: list(), flaw: Flaw::NoFragments }), vec!["tags"]),
+        (FaultCause::Misfit(Misfit::Record { list: list(), id: id(), flaw: Flaw::NoFragments }), vec!["tags", "claim"]),
+        (FaultCause::Misfit(Misfit::Field { field: list(), flaw: Flaw::NoFragments }), vec!["tags"]),
+        (
+            FaultCause::Misfit(Misfit::Word {
+                about: id(),
+                field: list(),
+                word: "mauve".to_owned(),
+                usual: "plain".to_owned(),
+            }),
+            vec!["claim", "tags", "mauve", "plain"],
+        ),
+    ];
+    causes.extend(flaws().into_iter().map(|(flaw, values)| (FaultCause::Flawed(flaw), values)));
+    let lines = [None, Some(3)].into_iter().cycle();
+    let fault =
+        |((cause, values), line): ((FaultCause, Vec<_>), _)| case(Fault { file: text(), line, cause }, FILE, &values);
+    let mut cases: Vec<Case> = causes.into_iter().zip(lines).map(fault).collect();
+    let layer = |kind, values: &[&'static str]| case(Problem::Layer { file: text(), kind }, FILE, values);
+    cases.extend([
+        layer(FaultKind::NoArticle, &[]),
+        layer(FaultKind::OtherText, &[]),
+        layer(FaultKind::QuoteDiffers { start: 1, end: 9, quote: "the Minister".to_owned() }, &["the Minister"]),
+        layer(FaultKind::UnknownTag("rumour".parse().unwrap()), &["rumour"]),
+        layer(FaultKind::UnknownAttribute("rumour".parse().unwrap()), &["rumour"]),
+        layer(FaultKind::UnknownLink("rumour".parse().unwrap()), &["rumour"]),
+        layer(FaultKind::UnknownEntity("rumour".parse().unwrap()), &["rumour"]),
+        layer(FaultKind::DanglingLink(LinkSide::Start), &[]),
+        layer(FaultKind::DanglingLink(LinkSide::End), &[]),
+        layer(FaultKind::WrongEnds("rumour".parse().unwrap()), &["rumour"]),
+    ]);
+    cases
+}
+
+fn all() -> Vec<Case> {
+    [sessions(), saves(), transfers(), changes(), faults()].into_iter().flatten().collect()
+}
+
+fn is_isolate(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2069}')
+}
+
+fn without_isolates(words: &str) -> String {
+    words.chars().filter(|c| !is_isolate(*c)).collect()
+}
+
+/// What stands outside of isolates, and what stands in each of the outermost.
+fn apart(words: &str) -> (String, Vec<String>) {
+    let (mut outside, mut inside, mut depth) = (String::new(), Vec::new(), 0usize);
+    for c in words.chars() {
+        match c {
+            '\u{2069}' => depth = depth.checked_sub(1).expect("an isolate that was begun"),
+            c if is_isolate(c) => {
+                if depth == 0 {
+                    inside.push(String::new());
+                }
+                depth += 1;
+            }
+            c if depth == 0 => outside.push(c),
+            c => inside.last_mut().expect("an isolate").push(c),
+        }
+    }
+    assert_eq!(depth, 0, "an isolate that does not end: {words:?}");
+    (outside, inside)
+}
+
+fn locales() -> [Locale; 2] {
+    Lang::ALL.map(|lang| Locale::new(lang, Digits::European))
+}
+
+/// No key shows instead of its sentence, and nothing is left unfilled.
+#[track_caller]
+fn check_whole(words: &str) {
+    assert!(words.contains(' ') && !words.contains(['{', '}', '$']), "{words}");
+    assert!(words.ends_with('.') && !words.contains(".."), "no sentence: {words}");
+}
+
+#[track_caller]
+fn check_arabic(words: &str, allowed: &[&str]) {
+    let (mut outside, inside) = apart(words);
+    for word in AS_THEY_ARE {
+        outside = outside.replace(word, "");
+    }
+    assert!(!outside.contains(|c: char| c.is_ascii_alphabetic()), "{outside:?} in {words}");
+    assert!(outside.contains(|c: char| ('\u{621}'..='\u{64a}').contains(&c)), "no Arabic: {words}");
+    for part in inside {
+        assert!(allowed.contains(&part.as_str()), "{part:?} is no value of {words}");
+    }
+}
+
+#[test]
+fn every_error_is_told_in_the_language_of_the_window_and_names_its_file() {
+    let [english, arabic] = locales();
+    for Case { problem, file, values } in all() {
+        let in_english = problem.words(&english);
+        let in_arabic = problem.words(&arabic);
+        let mut allowed = values.clone();
+        allowed.push(file);
+        check_arabic(&in_arabic, &allowed);
+        for words in [&in_english, &in_arabic] {
+            check_whole(words);
+            let bare = without_isolates(words);
+            for value in &allowed {
+                assert!(bare.contains(value), "{value:?} is not in {words}");
+            }
+        }
+        let is_arabic = |c: char| ('\u{621}'..='\u{64a}').contains(&c);
+        assert!(!apart(&in_english).0.contains(is_arabic), "{in_english}");
+    }
+}
+
+#[test]
+fn a_file_that_gives_no_article_is_named() {
+    for locale in locales() {
+        for cause in [ImportError::Empty, ImportError::NotUtf8 { at: 3, byte: 0xff }, ImportError::TooLarge] {
+            let words = file(&FileError { path: "/أخبار/plant.txt".into(), cause }, &locale);
+            check_whole(&words);
+            assert!(without_isolates(&words).contains("/أخبار/plant.txt"), "{words}");
+            if locale.lang() == Lang::Ar {
+                check_arabic(&words, &["/أخبار/plant.txt"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn causes_of_the_system_have_words_of_ours() {
+    let [english, arabic] = locales();
+    let kinds = [
+        ErrorKind::NotFound,
+        ErrorKind::PermissionDenied,
+        ErrorKind::AlreadyExists,
+        ErrorKind::NotADirectory,
+        ErrorKind::IsADirectory,
+        ErrorKind::DirectoryNotEmpty,
+        ErrorKind::StorageFull,
+        ErrorKind::QuotaExceeded,
+        ErrorKind::ReadOnlyFilesystem,
+        ErrorKind::FileTooLarge,
+        ErrorKind::InvalidFilename,
+        ErrorKind::ResourceBusy,
+        ErrorKind::OutOfMemory,
+        ErrorKind::TimedOut,
+        ErrorKind::UnexpectedEof,
+        ErrorKind::InvalidData,
+    ];
+    let mut told = BTreeSet::new();
+    for kind in kinds {
+        let words = system::cause(&IoCause::from(&io(kind)), &arabic);
+        check_arabic(&words, &[]);
+        told.insert(words);
+    }
+    assert_eq!(told.len(), kinds.len(), "each says something else: {told:?}");
+    let own = system::cause(&IoCause::from(&strange()), &english);
+    assert_eq!(own, "the system says “flux capacitor”");
+}
+
+#[cfg(unix)]
+#[test]
+fn causes_that_have_only_a_number_have_words_of_ours() {
+    let [english, _] = locales();
+    for (code, words) in [(5, "the disk reported an error"), (24, "too many files are open")] {
+        assert_eq!(system::cause(&IoCause::from(&Error::from_raw_os_error(code)), &english), words);
+    }
+}
+
+/// The window after an action, in Arabic, once no job is under way: every name that assistive technology hears.
+fn window_after(action: Action) -> Vec<String> {
+    let mut headless = Headless::new(HeadlessOptions { lang: Lang::Ar, ..HeadlessOptions::default() });
+    let mut window = Window::new(headless.ctx(), Prefs::unkept(Scheme::Light, Lang::Ar));
+    let ctx = headless.ctx().clone();
+    dispatch(&mut window, &ctx, action);
+    let until = Instant::now() + Duration::from_secs(20);
+    while window.job.is_some() {
+        assert!(Instant::now() < until, "the job does not end");
+        window.finish_jobs(&ctx);
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let output = headless.run(Vec::new(), |ui| window.ui(ui));
+    let nodes = output.tree.expect("the tree is asked for").nodes;
+    nodes.iter().filter_map(|(_, node)| node.label().or(node.value()).map(str::to_owned)).collect()
+}
+
+#[test]
+fn an_arabic_window_tells_in_arabic_what_cannot_be_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("nowhere");
+    let names = window_after(Action::OpenProject(missing.clone()));
+    let file = missing.display().to_string();
+    let told = names.iter().find(|name| without_isolates(name).contains(&file));
+    let told = told.unwrap_or_else(|| panic!("{names:?}"));
+    check_arabic(told, &[&file]);
+    assert!(told.contains("ليس مشروعًا"), "{told}");
+}
+
+#[test]
+fn an_arabic_window_tells_in_arabic_what_is_out_of_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("sample");
+    crate::session::unpack_sample(&project).unwrap();
+    std::fs::copy(project.join("team/karim.ron"), project.join("team/Copy of karim.ron")).unwrap();
+    let names = window_after(Action::OpenProjectAs(project, amal()));
+    let told = names.iter().find(|name| without_isolates(name).contains("team/Copy of karim.ron"));
+    check_arabic(told.unwrap_or_else(|| panic!("{names:?}")), &["team/Copy of karim.ron", "Copy of karim"]);
+}
+
+/// A sentence that nothing says is one that nobody keeps true.
+#[test]
+fn every_sentence_about_errors_is_asked_for() {
+    fn sources(folder: &Path, found: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else {
+                found.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut source = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut source);
+    let keys = include_str!("../../../assets/locales/en.ftl").lines().filter_map(|line| line.split_once(" = "));
+    let families = ["error-", "cause-", "way-", "fault-", "flaw-", "layer-", "refusal-"];
+    let unused: Vec<&str> = keys
+        .map(|(key, _)| key)
+        .filter(|key| families.iter().any(|family| key.starts_with(family)))
+        .filter(|key| !source.contains(&format!("\"{key}\"")))
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
