@@ -20,7 +20,8 @@ def is_allowed(expression, allowed):
         met = "YES" if is_allowed(inner.group(1), allowed) else "NO"
         expression = expression[: inner.start()] + met + expression[inner.end() :]
     choices = [[part.strip() for part in choice.split(" AND ")] for choice in expression.split(" OR ")]
-    return any(all(part == "YES" or part in allowed for part in choice) for choice in choices)
+    # `X+` offers X or any later version, so X serves.
+    return any(all(part == "YES" or part.removesuffix("+") in allowed for part in choice) for choice in choices)
 
 
 def main():
