@@ -179,6 +179,29 @@ status-first-article = This is the first article
 status-exported = Exported { $marks } to { $file }
 status-imported = Imported { $articles }
 status-save-copy = Save a copy elsewhere…
+status-copy-saved = A copy is in { $folder }
+status-copy-left-out = These articles could not be read, so they are not in the copy; the marks in them are: { $what }
+
+## Jobs: what is under way beside the window, and what is said once it was cancelled
+
+job-opening = Opening the project
+job-creating = Creating the project
+job-sample = Opening the sample
+job-reading = Reading files
+job-exporting = Exporting
+job-copying = Saving a copy
+job-article = Opening the article
+job-cancelling = Cancelling
+job-busy = Something else is still under way. Wait for it, or cancel it.
+job-cancelled-opening = Opening was cancelled.
+job-cancelled-creating = Cancelled. No project was created.
+job-cancelled-reading = Import cancelled: { $done } of { $total } files were read. Nothing was imported.
+job-cancelled-exporting = Export cancelled. No file was changed.
+job-cancelled-copying = Cancelled. No copy was kept.
+job-cancelled-article = Cancelled. The article was not opened.
+
+## The bar at the head, and questions that digits answer
+
 top-bar-find = Find
 asking-title = Which attribute?
 
@@ -308,6 +331,8 @@ action-import = Import articles…
 action-paste-article = Paste an article…
 action-article-details = Article details…
 action-export = Export…
+action-save-copy = Save a copy…
+action-cancel-job = Cancel what is under way
 action-check = Check the project
 action-show-in-folder = Show in folder
 action-settings = Settings…
@@ -469,6 +494,10 @@ dialog-import-bom = a byte order mark was removed
 dialog-import-cannot = { $file } { $cause }.
 dialog-export-offsets = Offsets count: { $units }
 dialog-export-whole = This format holds everything.
+dialog-copy-title = Save a copy elsewhere
+dialog-copy-body = The copy holds the project as it is now, with what could not be saved. You go on working in the project itself.
+dialog-copy-folder = New folder for the copy
+dialog-copy-save = Save the copy
 dialog-import-crlf = { $n ->
     [one] { $count } line end was unified
    *[other] { $count } line ends were unified
@@ -534,3 +563,4 @@ date-month-10 = Oct
 date-month-11 = Nov
 date-month-12 = Dec
 error-no-home = There is no home folder to keep the sample project in. Make a new project instead.
+error-unsaved-stays = The project stays open, since something in it could not be saved. Try again, or save a copy elsewhere first.

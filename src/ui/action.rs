@@ -88,6 +88,8 @@ pub enum Action {
         /// Where.
         file: PathBuf,
     },
+    /// Saves a copy of the project in a folder.
+    SaveCopy(PathBuf),
     /// Opens an article.
     OpenArticle(ArticleId),
     /// Says how far the analyst is with the open article.
@@ -192,8 +194,12 @@ commands! {
     PasteArticle: "action-paste-article", Project, [control_shift(Key::V)];
     /// Writes the marks into a file.
     Export: "action-export", Project, [control(Key::E)];
+    /// Saves a copy of the project elsewhere.
+    SaveCopy: "action-save-copy", Project, [];
     /// Closes the project.
     Close: "action-close", Project, [control(Key::W)];
+    /// Calls off what is under way.
+    CancelJob: "action-cancel-job", Everywhere, [];
     /// Leaves the program.
     Quit: "action-quit", Everywhere, [control(Key::Q)];
     /// Takes the last step back.

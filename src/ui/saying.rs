@@ -2,8 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::locale::Locale;
-use crate::session::{ChangeError, ImportReport, marking::Refusal};
+use super::{jobs::Doing, locale::Locale};
+use crate::{
+    model::{ArticleId, Project},
+    session::{ChangeError, ImportReport, Progress, marking::Refusal},
+    store::TextError,
+};
 
 /// Something to be said once, in the status line or, where it went wrong, in a banner that stays until it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +29,20 @@ pub enum Saying {
         file: PathBuf,
         /// How many.
         marks: usize,
+    },
+    /// A copy of the project was saved.
+    Copied {
+        /// Where it is.
+        folder: PathBuf,
+        /// The articles that are not in it, by name, and why.
+        left_out: Vec<String>,
+    },
+    /// A job was called off, and left everything as it was.
+    Cancelled {
+        /// Which.
+        doing: Doing,
+        /// How far it had come.
+        progress: Progress,
     },
     /// Articles were brought in.
     Imported {
@@ -57,9 +75,29 @@ impl Saying {
         Self::Exported { file: file.to_owned(), marks }
     }
 
+    /// What to say of a copy of a project.
+    pub fn copied(folder: &Path, left_out: &[(ArticleId, TextError)], project: Option<&Project>) -> Self {
+        let name = |id: &ArticleId| {
+            let article = project.and_then(|project| project.articles.get(id));
+            article.map(|article| article.title.trim()).filter(|title| !title.is_empty()).map(str::to_owned)
+        };
+        let named =
+            |(id, cause): &(ArticleId, TextError)| format!("{}: {cause}", name(id).unwrap_or_else(|| id.to_string()));
+        Self::Copied { folder: folder.to_owned(), left_out: left_out.iter().map(named).collect() }
+    }
+
+    /// What to say of a job that was called off.
+    pub fn cancelled(doing: Doing, progress: Option<Progress>) -> Self {
+        Self::Cancelled { doing, progress: progress.unwrap_or_default() }
+    }
+
     /// Whether it stays until it is read.
     pub fn is_error(&self) -> bool {
-        matches!(self, Self::Error(_)) || matches!(self, Self::Imported { failed, .. } if !failed.is_empty())
+        match self {
+            Self::Error(_) => true,
+            Self::Imported { failed: missing, .. } | Self::Copied { left_out: missing, .. } => !missing.is_empty(),
+            _ => false,
+        }
     }
 
     /// In words.
@@ -74,6 +112,18 @@ impl Saying {
             Self::Exported { file, marks } => {
                 let marks = locale.count("count-marks", *marks);
                 locale.tr_args("status-exported", &[("marks", &marks), ("file", &file.display().to_string())])
+            }
+            Self::Copied { folder, left_out } => {
+                let mut words = locale.tr_args("status-copy-saved", &[("folder", &folder.display().to_string())]);
+                if !left_out.is_empty() {
+                    words.push('\n');
+                    words.push_str(&locale.tr_args("status-copy-left-out", &[("what", &left_out.join("\n"))]));
+                }
+                words
+            }
+            Self::Cancelled { doing, progress } => {
+                let [done, total] = [progress.done, progress.total].map(|steps| locale.number(steps));
+                locale.tr_args(doing.cancelled(), &[("done", &done), ("total", &total)])
             }
             Self::Imported { added, failed } => {
                 let articles = locale.count("count-articles", *added);

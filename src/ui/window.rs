@@ -7,7 +7,7 @@ use super::{
     article_view::{self, ArticleView, ArticleViewState, Selection, ViewEvent, WordBox},
     dialogs::{self, Dialog},
     dispatch::dispatch,
-    jobs::Job,
+    jobs::{ArticleJob, Done, Job},
     keys::Keymap,
     locale::{self, Locale},
     mode::Mode,
@@ -66,8 +66,12 @@ pub struct Window {
     pub(super) keymap: Keymap,
     pub(super) prefs: Prefs,
     pub(super) saying: Option<Saying>,
-    pub(super) job: Option<Job>,
+    pub(super) job: Option<Job<Done>>,
+    /// The article that is being read, beside any other job.
+    pub(super) article_job: Option<ArticleJob>,
     pub(super) dialog: Option<Dialog>,
+    /// The dialog that asked for the job.
+    pub(super) asked_by: Option<Dialog>,
     /// What the tag palette stands beside, while it is shown.
     pub(super) palette: Option<Rect>,
     pub(super) finder: FinderState,
@@ -257,7 +261,11 @@ impl Window {
         let ctx = LibraryCtx {
             project: session.project(),
             analyst: session.analyst(),
-            open: session.open().map(|open| &open.key.article),
+            open: self
+                .article_job
+                .as_ref()
+                .map(|coming| &coming.article)
+                .or_else(|| session.open().map(|open| &open.key.article)),
             revision: session.revision(),
             keymap: &self.keymap,
         };
@@ -294,7 +302,10 @@ impl Window {
         let within = ui.max_rect();
         let Some(session) = &self.session else { return };
         let Some(open) = session.open() else {
-            return nothing_open(ui, session.project().articles.is_empty());
+            if self.article_job.is_none() {
+                nothing_open(ui, session.project().articles.is_empty());
+            }
+            return;
         };
         let project = session.project();
         let Some(article) = project.articles.get(&open.key.article) else { return };
@@ -358,13 +369,13 @@ impl Window {
         let session = self.session.as_ref();
         let armed = session.and_then(|s| Some(s.layer()?.annotations.get(&s.hand()?.armed?)?.quote()));
         let locale = Locale::of(ui);
-        let said = || self.saying.as_ref().filter(|s| !s.is_error()).map(|s| s.words(&locale));
-        let news = self.job.as_ref().and_then(|job| job.told(ui.ctx())).map(|what| locale.tr(what)).or_else(said);
+        let news = self.saying.as_ref().filter(|s| !s.is_error()).map(|s| s.words(&locale));
         let ctx = StatusCtx {
             saving: save_state,
             read_only: session.and_then(Session::read_only),
             counts: session.and_then(Session::open).map(|_| (self.digest.marks(), self.digest.statements().len())),
             armed: armed.as_deref(),
+            job: self.told(ui.ctx()),
             news: news.as_deref(),
             zoom: self.view.zoom(),
             keymap: &self.keymap,
@@ -394,7 +405,8 @@ impl Window {
             None => Scope::Everywhere,
         };
         let layer = session.and_then(Session::layer);
-        let finder = FinderCtx { project: session.map(Session::project), layer, scope, keymap: &self.keymap };
+        let (project, under_way) = (session.map(Session::project), self.is_busy());
+        let finder = FinderCtx { project, layer, scope, under_way, keymap: &self.keymap };
         finder::show(ctx, &finder, &mut self.finder, send);
     }
 

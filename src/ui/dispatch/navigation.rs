@@ -83,7 +83,7 @@ impl Window {
     pub(super) fn walk_articles(&mut self, ctx: &Context, forward: bool) {
         let Some(session) = &self.session else { return };
         let order = session.articles_in_order();
-        let here = self.open_article_id().and_then(|open| order.iter().position(|id| id == open));
+        let here = self.article_coming().and_then(|coming| order.iter().position(|id| id == coming));
         let next = match (here, forward) {
             (Some(at), true) => order.get(at + 1),
             (Some(at), false) => at.checked_sub(1).and_then(|at| order.get(at)),

@@ -49,6 +49,7 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
         read_only: None,
         counts: Some((desk.digest.marks(), desk.digest.statements().len())),
         armed: desk.hand.armed.is_some().then_some(words),
+        job: None,
         news: None,
         zoom: 1.0,
         keymap: &keymap,
@@ -174,6 +175,7 @@ fn draw_the_panels() {
                         project: Some(&desk.project),
                         layer: desk.layer(),
                         scope: crate::ui::action::Scope::Article,
+                        under_way: false,
                         keymap: &keymap,
                     };
                     finder::show(ui.ctx(), &finder, &mut found, &mut |_| {});
