@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::keys::Chord;
+use super::{keys::Chord, window::Pane};
 use crate::{
     model::{
         AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId,
@@ -136,6 +136,8 @@ pub enum Action {
     TakeHint(usize),
     /// Answers the question asked by digits.
     Digit(u8),
+    /// Remembers the width of a pane, in points.
+    PaneWidth(Pane, f32),
     /// Tries again to save what failed.
     RetrySaving,
     /// Puts text on the clipboard.

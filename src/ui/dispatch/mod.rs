@@ -57,6 +57,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::ToggleUnsure(mark) => window.mark(|m| m.toggle_unsure(mark)),
         Action::TakeHint(nth) => window.take_hint(ctx, nth),
         Action::Digit(digit) => window.answer(digit),
+        Action::PaneWidth(pane, width) => window.set_pane_width(pane, width),
         Action::RetrySaving => window.retry_saving(),
         Action::Copy(text) => ctx.copy_text(text),
         Action::Dismiss => window.saying = None,

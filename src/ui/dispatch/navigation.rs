@@ -128,6 +128,16 @@ impl Window {
         }
     }
 
+    /// Remembers how wide a pane was made.
+    pub(super) fn set_pane_width(&mut self, pane: Pane, width: f32) {
+        match pane {
+            Pane::Library => self.prefs.library_width = width,
+            Pane::Inspector => self.prefs.inspector_width = width,
+            Pane::Article => return,
+        }
+        self.save_prefs();
+    }
+
     pub(super) fn zoom(&mut self, command: Command) {
         let zoom = match command {
             Command::ZoomIn => self.view.zoom() * ZOOM_STEP,

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 
 use super::dispatch;
 use crate::{
@@ -298,6 +298,41 @@ fn a_copy_says_what_is_not_in_it() {
     desk.settle();
     assert!(matches!(&desk.window.saying, Some(Saying::Error(cause)) if cause.contains("inside")));
     assert!(!desk.root.join("project/inside").exists());
+}
+
+#[test]
+fn a_pane_stays_as_wide_as_it_was_dragged() {
+    let mut desk = Desk::new();
+    let file = desk.root.join("window.ron");
+    desk.window = Window::new(desk.screen.ctx(), Prefs::kept_in(file.clone()));
+    desk.act(Action::OpenProject(desk.root.join("project")));
+    desk.settle();
+    desk.show(Vec::new());
+    let usual = desk.screen.find("Filter articles").width();
+    let (from, to) = (Pos2::new(266.0, 400.0), Pos2::new(330.0, 400.0));
+    let button = |pos: Pos2, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    desk.show(vec![vec![Event::PointerMoved(from)], vec![button(from, true)], vec![Event::PointerMoved(to)]]);
+    assert!((desk.window.prefs.library_width - 268.0).abs() < 0.1, "nothing is written while it is dragged");
+    desk.show(vec![vec![button(to, false)]]);
+    let dragged = desk.window.prefs.library_width;
+    assert!((dragged - 330.0).abs() < 2.0, "{dragged}");
+    assert!((desk.window.prefs.inspector_width - Prefs::default().inspector_width).abs() < 0.1);
+
+    desk.window = Window::default();
+    let screen = Screen::new(1440.0, 700.0);
+    let window = Window::new(screen.ctx(), Prefs::kept_in(file));
+    let mut again = Desk { screen, window, ..desk };
+    again.act(Action::OpenProject(again.root.join("project")));
+    again.settle();
+    again.show(Vec::new());
+    assert!((again.window.prefs.library_width - dragged).abs() < 0.1);
+    let width = again.screen.find("Filter articles").width();
+    assert!((width - usual - (dragged - 268.0)).abs() < 2.0, "{usual} {width}");
 }
 
 #[test]
