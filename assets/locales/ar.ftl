@@ -179,6 +179,29 @@ status-first-article = هذه أول مادة
 status-exported = صُدِّر إلى { $file }: { $marks }
 status-imported = استُورد: { $articles }
 status-save-copy = حفظ نسخة في مكان آخر…
+status-copy-saved = حُفظت نسخة في { $folder }
+status-copy-left-out = تعذّرت قراءة «{ $article }» فلم تدخل في النسخة، أما علاماتها فدخلت. { $cause }
+
+## Jobs: what is under way beside the window, and what is said once it was cancelled
+
+job-opening = جارٍ فتح المشروع
+job-creating = جارٍ إنشاء المشروع
+job-sample = جارٍ فتح المشروع التجريبي
+job-reading = جارٍ قراءة الملفات
+job-exporting = جارٍ التصدير
+job-copying = جارٍ حفظ نسخة
+job-article = جارٍ فتح المادة
+job-cancelling = جارٍ الإلغاء
+job-busy = ما زالت مهمة أخرى جارية. انتظر حتى تنتهي، أو ألغِها.
+job-cancelled-opening = أُلغي الفتح.
+job-cancelled-creating = أُلغي الإنشاء. لم يُنشأ أي مشروع.
+job-cancelled-reading = أُلغي الاستيراد. قُرئ من الملفات { $done } من { $total }، ولم يُستورد شيء.
+job-cancelled-exporting = أُلغي التصدير. لم يتغيّر أي ملف.
+job-cancelled-copying = أُلغي حفظ النسخة. لم يبقَ منها شيء.
+job-cancelled-article = أُلغي الفتح. لم تُفتح المادة.
+
+## The bar at the head, and questions that digits answer
+
 top-bar-find = بحث
 asking-title = أيّ سمة؟
 
@@ -344,6 +367,8 @@ action-import = استيراد مواد…
 action-paste-article = لصق مادة…
 action-article-details = بيانات المادة…
 action-export = تصدير…
+action-save-copy = حفظ نسخة…
+action-cancel-job = إلغاء المهمة الجارية
 action-check = فحص المشروع
 action-show-in-folder = الإظهار في المجلد
 action-settings = الإعدادات…
@@ -508,6 +533,10 @@ dialog-import-hint = اختر ملفات نصية أو اكتب مساراتها
 dialog-import-bom = أُزيلت علامة ترتيب البايتات
 dialog-export-offsets = وحدات المواضع: { $units }
 dialog-export-whole = تتسع هذه الصيغة لكل شيء.
+dialog-copy-title = حفظ نسخة في مكان آخر
+dialog-copy-body = تضم النسخة المشروع كما هو الآن، مع ما تعذّر حفظه. ويستمر عملك في المشروع نفسه.
+dialog-copy-folder = مجلد جديد للنسخة
+dialog-copy-save = حفظ النسخة
 dialog-import-crlf = { $n ->
     [one] وُحِّدت نهاية سطر واحدة
     [two] وُحِّدت نهايتا سطرين
@@ -570,6 +599,8 @@ error-utf16 = { $file } نص بترميز UTF-16 ولا يُقرأ إلا UTF-8.
 error-not-utf8 = { $file } ليس بترميز UTF-8: البايت { $offset } لا يقابل أي حرف. احفظه بترميز UTF-8 ثم استورده مجددًا؛ كثير من الملفات العربية القديمة بترميز Windows-1256.
 error-nul = في { $file } بايت NUL عند { $offset }، فالأرجح أنه ليس نصًا. احفظه نصًا عاديًا ثم استورده.
 error-not-regular = { $file } ليس ملفًا عاديًا. اختر غيره.
+error-copy-in-project = يقع { $file } داخل المشروع نفسه. اختر مجلدًا خارجه.
+error-cancelled = أُلغي العمل، ولم يتغيّر شيء.
 error-in-project = يقع { $file } بين ملفات المشروع. اختر مكانًا خارجه.
 error-export-failed = لم يُصدَّر { $file }: { $cause }. افحص المشروع ثم أعد المحاولة.
 error-export-not-read-back = لم يُصدَّر { $file } لأن المادة «{ $article }» لن تُقرأ كما هي: «{ $said }». يُرجى الإبلاغ عن ذلك.
@@ -708,3 +739,4 @@ date-month-9 = سبتمبر
 date-month-10 = أكتوبر
 date-month-11 = نوفمبر
 date-month-12 = ديسمبر
+error-unsaved-stays = يبقى المشروع مفتوحًا لأن بعض ما فيه لم يُحفظ. أعد المحاولة، أو احفظ نسخة في مكان آخر أولًا.

@@ -179,6 +179,29 @@ status-first-article = This is the first article
 status-exported = Exported { $marks } to { $file }
 status-imported = Imported { $articles }
 status-save-copy = Save a copy elsewhere…
+status-copy-saved = A copy is in { $folder }
+status-copy-left-out = “{ $article }” could not be read, so it is not in the copy; the marks in it are. { $cause }
+
+## Jobs: what is under way beside the window, and what is said once it was cancelled
+
+job-opening = Opening the project
+job-creating = Creating the project
+job-sample = Opening the sample
+job-reading = Reading files
+job-exporting = Exporting
+job-copying = Saving a copy
+job-article = Opening the article
+job-cancelling = Cancelling
+job-busy = Something else is still under way. Wait for it, or cancel it.
+job-cancelled-opening = Opening was cancelled.
+job-cancelled-creating = Cancelled. No project was created.
+job-cancelled-reading = Import cancelled: { $done } of { $total } files were read. Nothing was imported.
+job-cancelled-exporting = Export cancelled. No file was changed.
+job-cancelled-copying = Cancelled. No copy was kept.
+job-cancelled-article = Cancelled. The article was not opened.
+
+## The bar at the head, and questions that digits answer
+
 top-bar-find = Find
 asking-title = Which attribute?
 
@@ -308,6 +331,8 @@ action-import = Import articles…
 action-paste-article = Paste an article…
 action-article-details = Article details…
 action-export = Export…
+action-save-copy = Save a copy…
+action-cancel-job = Cancel what is under way
 action-check = Check the project
 action-show-in-folder = Show in folder
 action-settings = Settings…
@@ -468,6 +493,10 @@ dialog-import-hint = Choose text files, or type their paths. What they hold is s
 dialog-import-bom = a byte order mark was removed
 dialog-export-offsets = Offsets count: { $units }
 dialog-export-whole = This format holds everything.
+dialog-copy-title = Save a copy elsewhere
+dialog-copy-body = The copy holds the project as it is now, with what could not be saved. You go on working in the project itself.
+dialog-copy-folder = New folder for the copy
+dialog-copy-save = Save the copy
 dialog-import-crlf = { $n ->
     [one] { $count } line end was unified
    *[other] { $count } line ends were unified
@@ -527,6 +556,8 @@ error-utf16 = { $file } is UTF-16 text, and only UTF-8 is read. Save it as UTF-8
 error-not-utf8 = { $file } is not UTF-8: byte { $offset } fits no letter. Save it as UTF-8 and import it again; older Arabic files are often Windows-1256.
 error-nul = { $file } holds a NUL byte at { $offset }, so it is probably not text. Save it as plain text and import that.
 error-not-regular = { $file } is no regular file. Choose another.
+error-copy-in-project = { $file } lies in the project itself. Choose a folder outside of it.
+error-cancelled = It was cancelled, and nothing was changed.
 error-in-project = { $file } lies among the files of the project. Choose a place outside of it.
 error-export-failed = { $file } was not exported: { $cause }. Check the project, then try again.
 error-export-not-read-back = { $file } was not exported, since the article “{ $article }” would not be read back as it is: “{ $said }”. Please report this.
@@ -665,3 +696,4 @@ date-month-9 = Sep
 date-month-10 = Oct
 date-month-11 = Nov
 date-month-12 = Dec
+error-unsaved-stays = The project stays open, since something in it could not be saved. Try again, or save a copy elsewhere first.

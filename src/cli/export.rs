@@ -12,7 +12,7 @@ use super::{
 use crate::{
     exchange::{EXPORTS, ExportError, ExportFormat, LeftOut, export_format},
     model::{AnalystId, Project},
-    session::{ExportFileError, Exported, export, export_to_file},
+    session::{ExportFileError, Exported, Task, export, export_to_file},
     store::Opened,
 };
 
@@ -44,16 +44,17 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     for analyst in layer {
         known(&opened.project, analyst, dir)?;
     }
-    let (exported, shown) = if out == Path::new("-") {
-        let exported =
-            export(&opened.project, &opened.folder, layer, format, console.out).map_err(|error| match error {
-                ExportError::Write(error) => Stop::Output(error),
-                error => Failure::new(format_args!("standard output: {error}")).into(),
-            })?;
-        (exported, None)
-    } else {
-        (to_file(&opened, layer, format, out)?, Some(out.as_path()))
-    };
+    let (exported, shown) =
+        if out == Path::new("-") {
+            let exported = export(&opened.project, &opened.folder, layer, format, console.out, &Task::default())
+                .map_err(|error| match error {
+                    ExportError::Write(error) => Stop::Output(error),
+                    error => Failure::new(format_args!("standard output: {error}")).into(),
+                })?;
+            (exported, None)
+        } else {
+            (to_file(&opened, layer, format, out)?, Some(out.as_path()))
+        };
     if let Some(path) = shown {
         let report = &exported.report;
         let parts = [count(report.entries, "entry"), count(report.annotations, "mark"), count(report.links, "link")];
@@ -69,7 +70,7 @@ pub(super) fn to_file(
     format: &ExportFormat,
     out: &Path,
 ) -> Result<Exported, Failure> {
-    export_to_file(&opened.project, &opened.folder, layers, format, out).map_err(|error| {
+    export_to_file(&opened.project, &opened.folder, layers, format, out, &Task::default()).map_err(|error| {
         let hint = match &error {
             ExportFileError::Io { .. } | ExportFileError::NotRegular(_) => {
                 "choose a file, in a folder that is there, where you may write"

@@ -21,7 +21,7 @@ pub(super) fn not_opened(error: OpenError) -> Failure {
             let dir = dir.display().to_string();
             Failure::new(error).hint(format_args!("isnad new {} --analyst NAME makes a project there", quoted(&dir)))
         }
-        OpenError::Io { .. } => Failure::new(error),
+        OpenError::Io { .. } | OpenError::Cancelled(_) => Failure::new(error),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::{ChangeError, FileError, ImportOptions, Incoming, Session, Stamp, import::incoming, read_article};
+use super::{ChangeError, FileError, ImportOptions, Incoming, Session, Stamp, Task, import::incoming, read_article};
 use crate::{
     exchange::{ImportError, import::text::FORMAT},
     model::{AnalystId, ArticleId, Edit, Project},
+    store::Watch as _,
 };
 
 /// What became of reading one file.
@@ -28,11 +29,23 @@ pub struct ImportReport {
     pub failed: Vec<FileError>,
 }
 
-/// Reads an article from each file. The project is only looked at, so that this can run beside a window's work.
-pub fn read_articles(project: &Project, files: &[PathBuf], analyst: &AnalystId, stamp: &mut dyn Stamp) -> Vec<Read> {
+/// Reads an article from each file. The project is only looked at, so that this can run beside a window's work. A step of
+/// `task` is a file; where it is cancelled, the files read so far are given, which nobody needs to take up.
+pub fn read_articles(
+    project: &Project,
+    files: &[PathBuf],
+    analyst: &AnalystId,
+    stamp: &mut dyn Stamp,
+    task: &Task,
+) -> Vec<Read> {
     let options = ImportOptions { format: &FORMAT, analyst, title: None };
-    let read = |path: &PathBuf| Read { path: path.clone(), result: read_article(project, path, &options, stamp) };
-    files.iter().map(read).collect()
+    let read = |path: &PathBuf| {
+        let read = Read { path: path.clone(), result: read_article(project, path, &options, stamp) };
+        task.step();
+        read
+    };
+    task.expect(files.len());
+    files.iter().take_while(|_| !task.is_cancelled()).map(read).collect()
 }
 
 /// Why a pasted text is no article.

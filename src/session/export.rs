@@ -9,12 +9,14 @@ use std::{
     vec,
 };
 
+use super::Task;
 use crate::{
     exchange::{Dataset, DatasetError, Entry, ExportError, ExportFormat, ExportReport},
     model::{AnalystId, Article, ArticleId, Entity, EntityId, Layer, Project},
     store::{
-        Folder, TextError,
+        Folder, TextError, Watch as _,
         fs::{Fs as _, Kind, OsFs},
+        go_on,
     },
 };
 
@@ -55,18 +57,19 @@ pub enum ExportFileError {
 }
 
 /// Writes the layers of some analysts, or of all where `analysts` is empty; then articles that nobody has begun are in it
-/// too, without an analyst. By article, then by analyst.
+/// too, without an analyst. By article, then by analyst. A step of `task` is an article.
 ///
 /// # Errors
-/// See [`ExportError`].
+/// See [`ExportError`]; also where it was cancelled.
 pub fn export(
     project: &Project,
     folder: &Folder,
     analysts: &[AnalystId],
     format: &ExportFormat,
     out: &mut dyn Write,
+    task: &Task,
 ) -> Result<Exported, ExportError> {
-    let mut dataset = ProjectDataset::new(project, folder, analysts);
+    let mut dataset = ProjectDataset::new(project, folder, analysts, task);
     let report = (format.write)(&mut dataset, out)?;
     Ok(Exported { report, skipped: dataset.skipped })
 }
@@ -81,6 +84,7 @@ pub fn export_to_file(
     analysts: &[AnalystId],
     format: &ExportFormat,
     path: &Path,
+    task: &Task,
 ) -> Result<Exported, ExportFileError> {
     let fail = |source: io::Error| ExportFileError::Io { path: path.to_owned(), source };
     // A link stays a link: what it leads to is written.
@@ -96,7 +100,9 @@ pub fn export_to_file(
     let name = target.file_name().ok_or_else(|| fail(io::Error::from(io::ErrorKind::InvalidInput)))?;
     let temp = target.with_file_name(format!(".{}.{}.isnad-tmp", name.to_string_lossy(), std::process::id()));
     let file = OsFs.create_new(&temp, there.map(|_| target.as_path())).map_err(fail)?;
-    let exported = write_and_sync(file, |out| export(project, folder, analysts, format, out)).and_then(|exported| {
+    let written = write_and_sync(file, |out| export(project, folder, analysts, format, out, task));
+    let exported = written.and_then(|exported| {
+        go_on(task).map_err(|cancelled| ExportError::Dataset(cancelled.into()))?;
         OsFs.rename(&temp, &target)?;
         OsFs.sync_folder(folder_of(&target))?;
         Ok(exported)
@@ -140,10 +146,11 @@ struct ProjectDataset<'a> {
     /// The text last read; none where it could not be.
     text: Option<(ArticleId, Option<Arc<str>>)>,
     skipped: Vec<(ArticleId, TextError)>,
+    task: &'a Task,
 }
 
 impl<'a> ProjectDataset<'a> {
-    fn new(project: &'a Project, folder: &'a Folder, analysts: &[AnalystId]) -> Self {
+    fn new(project: &'a Project, folder: &'a Folder, analysts: &[AnalystId], task: &'a Task) -> Self {
         let entities = project.entities.keys().filter_map(|id| Some((id.clone(), project.entity(id)?))).collect();
         // By analyst within each article, since that is the order of the layers.
         let mut layers = BTreeMap::<&ArticleId, Vec<&Layer>>::new();
@@ -153,6 +160,7 @@ impl<'a> ProjectDataset<'a> {
             }
         }
         let mut waiting = Vec::new();
+        task.expect(project.articles.keys().filter(|id| analysts.is_empty() || layers.contains_key(id)).count());
         for (id, article) in &project.articles {
             match layers.remove(id) {
                 Some(layers) => waiting.extend(layers.into_iter().map(|layer| (article, Some(layer)))),
@@ -160,13 +168,16 @@ impl<'a> ProjectDataset<'a> {
                 None => {}
             }
         }
-        Self { project, folder, entities, waiting: waiting.into_iter(), text: None, skipped: Vec::new() }
+        Self { project, folder, entities, waiting: waiting.into_iter(), text: None, skipped: Vec::new(), task }
     }
 
     /// The text of an article, kept for its next layer. A text that cannot be read is noted once.
     fn text(&mut self, article: &'a Article) -> Option<Arc<str>> {
         if let Some((_, text)) = self.text.as_ref().filter(|(read, _)| *read == article.id) {
             return text.clone();
+        }
+        if self.text.is_some() {
+            self.task.step();
         }
         let text = match self.folder.read_text(article) {
             Ok(read) => Some(read.text),
@@ -183,6 +194,7 @@ impl<'a> ProjectDataset<'a> {
 impl Dataset for ProjectDataset<'_> {
     fn next_entry(&mut self) -> Result<Option<Entry<'_>>, DatasetError> {
         while let Some((article, layer)) = self.waiting.next() {
+            go_on(self.task)?;
             if self.text(article).is_some() {
                 let text = self.text.as_ref().and_then(|(_, text)| text.as_deref()).unwrap_or_default();
                 let (codebook, entities) = (&self.project.codebook, &self.entities);

@@ -6,14 +6,17 @@
 
 mod bring;
 mod check;
+mod copy;
 mod export;
 mod import;
 pub mod marking;
 mod open;
 mod order;
+mod reading;
 mod sample;
 mod saver;
 mod stamp;
+mod task;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -22,14 +25,17 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 pub use bring::{ImportReport, PasteError, Read, read_articles};
 pub use check::{CheckReport, Finding, check};
+pub use copy::{CopyError, save_copy};
 pub use export::{ExportFileError, Exported, export, export_to_file};
 pub use import::{FileError, ImportOptions, Incoming, read_article};
 use marking::{Bearer, Gesture, Hand, Marker, Refusal};
 pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_work};
-pub use sample::{sample_analyst, sample_folder, unpack_sample};
+pub use reading::{ArticleRead, ArticleRequest};
+pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_watched};
 use saver::Saver;
 pub use saver::{SaveFailure, SaveState};
 pub use stamp::{Stamp, SystemStamp};
+pub use task::{Progress, Task};
 pub use template::{TEMPLATES, Template, template};
 
 use crate::{

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{OpenArticle, Session, Stamp, marking::Hand, saver::Saver};
+use super::{OpenArticle, Session, Stamp, Task, marking::Hand, saver::Saver};
 use crate::{
     model::{
         Analyst, AnalystId, ArticleId, ArticleText, Codebook, Edit, Extra, FaultKind, History, Project, ProjectId,
@@ -15,6 +15,7 @@ use crate::{
     },
     store::{
         self, Folder, OpenError, ReadOnly, SaveError, TextError, TextState,
+        fs::OsFs,
         lock::{Claim, Lock, claim, state_folder},
     },
 };
@@ -84,8 +85,19 @@ impl Session {
     pub fn create(
         folder: &Path,
         new: NewProject,
+        stamp: Box<dyn Stamp>,
+        wake: impl Fn() + Send + 'static,
+    ) -> Result<Self, SessionError> {
+        Self::create_watched(folder, new, stamp, wake, &Task::default())
+    }
+
+    /// As [`Session::create`]; a step of `task` is a file.
+    pub fn create_watched(
+        folder: &Path,
+        new: NewProject,
         mut stamp: Box<dyn Stamp>,
         wake: impl Fn() + Send + 'static,
+        task: &Task,
     ) -> Result<Self, SessionError> {
         let info = ProjectInfo {
             id: ProjectId::new(stamp.uuid()),
@@ -97,7 +109,7 @@ impl Session {
         };
         let owner = Analyst { id: new.analyst_id.clone(), rev: 1, name: new.analyst_name, extra: Extra::default() };
         let project = Project::new(info, owner, new.codebook, new.guidelines);
-        let made = store::create(folder, &project)?;
+        let made = store::create_watched(Arc::new(OsFs), folder, &project, task)?;
         Self::begin(project, &made, new.analyst_id, Vec::new(), stamp, wake)
     }
 
@@ -111,7 +123,18 @@ impl Session {
         stamp: Box<dyn Stamp>,
         wake: impl Fn() + Send + 'static,
     ) -> Result<Self, SessionError> {
-        let opened = store::open(folder)?;
+        Self::open_folder_watched(folder, analyst, stamp, wake, &Task::default())
+    }
+
+    /// As [`Session::open_folder`]; a step of `task` is a file.
+    pub fn open_folder_watched(
+        folder: &Path,
+        analyst: Option<AnalystId>,
+        stamp: Box<dyn Stamp>,
+        wake: impl Fn() + Send + 'static,
+        task: &Task,
+    ) -> Result<Self, SessionError> {
+        let opened = store::open_watched(Arc::new(OsFs), folder, task)?;
         let analyst = who_is_at_work(folder, &opened.project, analyst)?;
         Self::begin(opened.project, &opened.folder, analyst, opened.report.faults, stamp, wake)
     }
@@ -164,8 +187,12 @@ impl Session {
     /// Opens an article to be read and marked.
     pub fn open_article(&mut self, id: &ArticleId) -> Result<(), ArticleError> {
         let text = self.text(id)?;
-        self.open = Some(OpenArticle { key: self.key(id), text, hand: Hand::default() });
+        self.show_article(id, text);
         Ok(())
+    }
+
+    pub(super) fn show_article(&mut self, id: &ArticleId, text: Arc<str>) {
+        self.open = Some(OpenArticle { key: self.key(id), text, hand: Hand::default() });
     }
 
     /// Closes the article that is open.

@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, DirEntry, include_dir};
 
+use super::Task;
 use crate::{
     model::AnalystId,
     store::{
-        FILE_CAP, SaveError,
+        FILE_CAP, SaveError, Watch as _,
         atomic::{self, Expected},
         fs::{Fs as _, OsFs},
+        go_on,
     },
 };
 
@@ -39,6 +41,15 @@ pub fn sample_analyst(dir: &Path) -> Option<AnalystId> {
 /// # Errors
 /// Where something else is in the folder, and where a file cannot be written.
 pub fn unpack_sample(dir: &Path) -> Result<bool, SaveError> {
+    unpack_sample_watched(dir, &Task::default())
+}
+
+/// As [`unpack_sample`]; a step of `task` is a file. What was unpacked before it was cancelled is no project yet, and is
+/// completed the next time.
+///
+/// # Errors
+/// As [`unpack_sample`]; also where it was cancelled.
+pub fn unpack_sample_watched(dir: &Path, task: &Task) -> Result<bool, SaveError> {
     if OsFs.stat(&dir.join(LAST)).is_ok() {
         return Ok(false);
     }
@@ -46,19 +57,28 @@ pub fn unpack_sample(dir: &Path) -> Result<bool, SaveError> {
     if OsFs.list(dir).is_ok_and(|names| !names.iter().all(ours)) {
         return Err(SaveError::NotEmpty(dir.to_owned()));
     }
-    unpack(&SAMPLE, dir)?;
+    task.expect(count(&SAMPLE));
+    unpack(&SAMPLE, dir, task)?;
     if let Some(file) = SAMPLE.get_file(LAST) {
         write(&dir.join(LAST), file.contents())?;
     }
     Ok(true)
 }
 
-fn unpack(folder: &Dir<'_>, dir: &Path) -> Result<(), SaveError> {
+fn count(folder: &Dir<'_>) -> usize {
+    folder.files().count() + folder.dirs().map(count).sum::<usize>()
+}
+
+fn unpack(folder: &Dir<'_>, dir: &Path, task: &Task) -> Result<(), SaveError> {
     for entry in folder.entries() {
         match entry {
-            DirEntry::Dir(folder) => unpack(folder, dir)?,
+            DirEntry::Dir(folder) => unpack(folder, dir, task)?,
             DirEntry::File(file) if file.path() == Path::new(LAST) => {}
-            DirEntry::File(file) => write(&dir.join(file.path()), file.contents())?,
+            DirEntry::File(file) => {
+                go_on(task)?;
+                write(&dir.join(file.path()), file.contents())?;
+                task.step();
+            }
         }
     }
     Ok(())

@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path};
 
-use super::{NewProject, SaveState, Session, SessionError, SystemStamp, analyst_id};
+use super::{
+    ExportFileError, NewProject, Progress, SaveState, Session, SessionError, SystemStamp, Task, analyst_id,
+    export_to_file, read_articles, save_copy,
+};
 use crate::{
     model::{
         AnalystId, ArticleId, Edit, LayerKey, TagId, TextHash,
@@ -129,4 +132,100 @@ fn analysts_are_named_by_their_names_where_those_are_ascii() {
     assert_eq!(analyst_id("Karim Haddad", &mut stamp).as_str(), "karim-haddad");
     let made_up = analyst_id("أمل", &mut stamp);
     assert!(made_up.as_str().starts_with("analyst-") && made_up.as_str().len() == 16, "{made_up}");
+}
+
+fn cancelled() -> Task {
+    let task = Task::default();
+    task.cancel();
+    task
+}
+
+#[test]
+fn a_cancelled_export_leaves_the_file_that_was_there_and_nothing_beside_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (session, _) = session(&dir.path().join("project"));
+    let format = crate::exchange::export_format("jsonl").unwrap();
+    let out = dir.path().join("out");
+    fs::create_dir(&out).unwrap();
+    let target = out.join("marks.jsonl");
+    let export = |task: &Task| export_to_file(session.project(), &session.shared_folder(), &[], format, &target, task);
+    let task = Task::default();
+    export(&task).unwrap();
+    assert_eq!(task.progress().map(|progress| progress.total), Some(1), "a step is an article");
+    let before = fs::read(&target).unwrap();
+    assert!(matches!(export(&cancelled()), Err(ExportFileError::Export { .. })));
+    assert_eq!(fs::read(&target).unwrap(), before);
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
+}
+
+#[test]
+fn files_are_read_one_by_one_until_nobody_wants_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let (session, article) = session(&dir.path().join("project"));
+    let text = dir.path().join("project/articles").join(article.as_str()).join("text.txt");
+    let files = vec![text.clone(), dir.path().join("missing.txt"), text];
+    let read = |task: &Task| read_articles(session.project(), &files, session.analyst(), &mut SystemStamp, task).len();
+    let task = Task::default();
+    assert_eq!((read(&task), task.progress()), (3, Some(Progress { done: 3, total: 3 })));
+    assert_eq!(read(&cancelled()), 0);
+}
+
+#[test]
+fn an_article_is_read_elsewhere_and_opened_where_it_still_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("project");
+    let (mut first, article) = session(&folder);
+    tag_first_words(&mut first);
+    first.flush();
+    drop(first);
+    let mut again = reopen(&folder);
+    let read = |session: &Session| session.request_article(&article).unwrap().read(&Task::default()).unwrap().unwrap();
+    assert!(again.request_article(&article).unwrap().read(&cancelled()).unwrap().is_none());
+    let found = read(&again);
+    assert_eq!(found.faults, again.layer_faults());
+    assert!(again.open().is_none() && again.take_article(found));
+    assert_eq!(again.open().unwrap().text.as_ref(), TEXT);
+    assert!(again.request_article(&article).unwrap().has_text());
+    let late = read(&again);
+    let edit = Edit::RemoveArticle(article.clone());
+    again.close_article();
+    again.commit("edit-import", vec![edit]).unwrap();
+    assert!(!again.take_article(late) && again.open().is_none());
+    assert!(again.request_article(&article).is_err());
+}
+
+#[test]
+fn a_layer_that_does_not_fit_is_told_elsewhere_as_here() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("project");
+    let (mut first, article) = session(&folder);
+    tag_first_words(&mut first);
+    first.flush();
+    drop(first);
+    let text = folder.join("articles").join(article.as_str()).join("text.txt");
+    let mut other = fs::OpenOptions::new().write(true).truncate(true).open(text).unwrap();
+    std::io::Write::write_all(&mut other, "نص آخر تمامًا، أطول من الأول بكثير.".as_bytes()).unwrap();
+    let mut here = reopen(&folder);
+    let read = here.request_article(&article).unwrap().read(&Task::default()).unwrap().unwrap();
+    here.open_article(&article).unwrap();
+    assert!(!here.layer_faults().is_empty());
+    assert_eq!(read.faults, here.layer_faults());
+    let mut there = here;
+    there.close_article();
+    assert!(there.take_article(read));
+    assert!(there.text_state(&article).is_some());
+}
+
+#[test]
+fn a_cancelled_copy_or_opening_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("project");
+    let (first, _) = session(&folder);
+    let copy = dir.path().join("copy");
+    assert!(save_copy(first.project(), &first.shared_folder(), &copy, &cancelled()).is_err());
+    assert!(!copy.exists());
+    drop(first);
+    let open = Session::open_folder_watched(&folder, None, Box::new(SystemStamp), || {}, &cancelled());
+    assert!(matches!(open, Err(SessionError::Open(crate::store::OpenError::Cancelled(_)))));
+    assert_eq!(reopen(&folder).read_only(), None);
 }

@@ -10,8 +10,8 @@ use std::{
 use super::{
     atomic::{self, Doing, Expected, Hash, Obstacle, WriteError},
     fault::{Difference, FaultCause, Unfit},
-    fs::{Fs, Kind, OsFs},
-    place::{ARTICLE_CAP, FILE_CAP, GITATTRIBUTES, GITIGNORE, file_of, folder_of_article, original_name, text_of},
+    fs::{Fs, Kind},
+    place::{ARTICLE_CAP, FILE_CAP, file_of, folder_of_article, original_name, text_of},
     queue::SavePanicked,
     ron::{self, Unread, to_text},
     schema::{
@@ -20,7 +20,7 @@ use super::{
         v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
     },
     snapshot::{Content, Snapshot, unread_records},
-    text::TextError,
+    watch::Cancelled,
 };
 use crate::model::{Article, ArticleId, ArticleText, Original, Place, Project, TextHash};
 
@@ -111,75 +111,9 @@ pub enum SaveError {
     /// The saving thread met a fault of this program.
     #[error(transparent)]
     Panicked(#[from] SavePanicked),
-}
-
-/// Makes the folder of a new project, and saves all of it.
-///
-/// # Errors
-/// Where the folder exists and is not empty, and where a file cannot be written.
-pub fn create(dir: &Path, project: &Project) -> Result<Arc<Folder>, SaveError> {
-    create_on(Arc::new(OsFs), dir, project)
-}
-
-/// As [`create`], over another file system.
-///
-/// # Errors
-/// As [`create`].
-pub fn create_on(fs: Arc<dyn Fs>, dir: &Path, project: &Project) -> Result<Arc<Folder>, SaveError> {
-    match fs.list(dir) {
-        // A fresh git repository is as good as empty.
-        Ok(names) if names.iter().any(|name| !name.starts_with(".git")) => {
-            return Err(SaveError::NotEmpty(dir.to_owned()));
-        }
-        Err(source) if source.kind() != io::ErrorKind::NotFound => {
-            return Err(WriteError::Io { path: dir.to_owned(), doing: Doing::ListFolder, source }.into());
-        }
-        _ => {}
-    }
-    let folder = Folder::new(fs, dir);
-    for (name, text) in [(".gitignore", GITIGNORE), (".gitattributes", GITATTRIBUTES)] {
-        if matches!(folder.fs.stat(&dir.join(name)), Err(error) if error.kind() == io::ErrorKind::NotFound) {
-            folder.save_bytes(Path::new(name), text.as_bytes(), FILE_CAP)?;
-        }
-    }
-    for place in places_of(project) {
-        folder.save(&Snapshot::of(project, &place))?;
-    }
-    // Last: with it, the folder is a project.
-    folder.save(&Snapshot::of(project, &Place::Project))?;
-    Ok(Arc::new(folder))
-}
-
-/// A project that was saved elsewhere.
-#[derive(Debug)]
-pub struct SavedCopy {
-    /// Where it is now.
-    pub folder: Arc<Folder>,
-    /// Articles whose texts could not be read, and so had to be left out; the marks in them were saved.
-    pub left_out: Vec<(ArticleId, TextError)>,
-}
-
-/// Saves all of a project, as it is in memory, to another folder, with the texts and originals of this one.
-///
-/// # Errors
-/// As [`create`].
-pub fn save_copy(folder: &Folder, project: &Project, dir: &Path) -> Result<SavedCopy, SaveError> {
-    let (mut whole, mut left_out) = (project.clone(), Vec::new());
-    for (id, article) in &project.articles {
-        let in_memory = project.texts.get(id).cloned();
-        let text = in_memory.map_or_else(|| folder.read_exact_text(article), Ok).and_then(|text| {
-            let original = text.original.map_or_else(|| folder.read_original(id), |original| Ok(Some(original)))?;
-            Ok(ArticleText { text: text.text, original })
-        });
-        match text {
-            Ok(text) => drop(whole.texts.insert(id.clone(), text)),
-            Err(error) => {
-                whole.articles.remove(id);
-                left_out.push((id.clone(), error));
-            }
-        }
-    }
-    Ok(SavedCopy { folder: create(dir, &whole)?, left_out })
+    /// It was called off.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
 }
 
 /// Saves the given places of a project at once, on this thread; see [`Folder::save`].
@@ -188,19 +122,6 @@ pub fn save_copy(folder: &Folder, project: &Project, dir: &Path) -> Result<Saved
 /// The first that could not be saved; those after it were not tried.
 pub fn save(folder: &Folder, project: &Project, places: &[Place]) -> Result<(), SaveError> {
     places.iter().try_for_each(|place| folder.save(&Snapshot::of(project, place)))
-}
-
-/// Every place of a project but `project.ron`.
-fn places_of(project: &Project) -> Vec<Place> {
-    let mut places = vec![Place::Codebook, Place::Guidelines, Place::Assignments];
-    places.extend(project.team.keys().cloned().map(Place::Analyst));
-    places.extend(project.articles.keys().cloned().map(Place::Article));
-    for (id, records) in &project.entities {
-        places.extend(records.keys().map(|analyst| Place::Entity(analyst.clone(), id.clone())));
-    }
-    places.extend(project.layers.keys().cloned().map(Place::Layer));
-    places.extend(project.reviews.keys().cloned().map(Place::Review));
-    places
 }
 
 impl Folder {
@@ -396,6 +317,11 @@ impl Folder {
     /// Makes sure that a file is not written over, since it could not be read.
     pub(super) fn refuse(&self, path: &Path, cause: &FaultCause) {
         self.state().known.entry(path.to_owned()).or_default().refused = Some(cause.clone());
+    }
+
+    /// Gives what is known of every file, and knows nothing any more.
+    pub(super) fn take_known(&self) -> BTreeMap<PathBuf, Known> {
+        std::mem::take(&mut self.state().known)
     }
 
     fn known(&self, path: &Path) -> Option<Known> {

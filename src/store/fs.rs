@@ -91,6 +91,12 @@ pub trait Fs: Debug + Send + Sync {
     /// As the system says.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
+    /// Removes a folder that is empty.
+    ///
+    /// # Errors
+    /// As the system says; `DirectoryNotEmpty` where something is in it.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
+
     /// Whether nobody holds the lock of an open file: its writer is gone.
     ///
     /// # Errors
@@ -183,6 +189,10 @@ impl Fs for OsFs {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        fs::remove_dir(path)
     }
 
     fn is_abandoned(&self, path: &Path) -> io::Result<bool> {

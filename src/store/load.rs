@@ -21,6 +21,7 @@ use super::{
         v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
     },
     snapshot::unread_lines,
+    watch::{Cancelled, Watch, go_on},
 };
 use crate::model::{
     AnalystId, Article, ArticleId, Codebook, EntityId, Extra, IdError, LayerKey, Place, Project, ProjectId, ProjectInfo,
@@ -60,6 +61,9 @@ pub enum OpenError {
         /// What the system said.
         source: io::Error,
     },
+    /// It was called off.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
 }
 
 /// Opens a project folder, and sweeps what killed processes left in it.
@@ -75,6 +79,14 @@ pub fn open(dir: &Path) -> Result<Opened, OpenError> {
 /// # Errors
 /// As [`open`].
 pub fn open_on(fs: Arc<dyn Fs>, dir: &Path) -> Result<Opened, OpenError> {
+    open_watched(fs, dir, &())
+}
+
+/// As [`open_on`], watched: a step is a file.
+///
+/// # Errors
+/// As [`open`]; also where it was called off.
+pub fn open_watched(fs: Arc<dyn Fs>, dir: &Path, watch: &dyn Watch) -> Result<Opened, OpenError> {
     let names = fs.list(dir).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => OpenError::NotAProject(dir.to_owned()),
         _ => OpenError::Io { path: dir.to_owned(), source },
@@ -82,10 +94,10 @@ pub fn open_on(fs: Arc<dyn Fs>, dir: &Path) -> Result<Opened, OpenError> {
     if !names.iter().any(|name| name == "project.ron") {
         return Err(OpenError::NotAProject(dir.to_owned()));
     }
-    let mut loader = Loader { folder: Folder::new(fs, dir), faults: Vec::new() };
+    let mut loader = Loader { folder: Folder::new(fs, dir), faults: Vec::new(), watch };
     loader.sweep(Path::new(""));
-    let project = loader.project();
-    let Loader { folder, mut faults } = loader;
+    let project = loader.project()?;
+    let Loader { folder, mut faults, .. } = loader;
     faults.sort();
     let report = Report { faults, read_only: folder.read_only() };
     Ok(Opened { project, folder: Arc::new(folder), report })
@@ -105,9 +117,10 @@ pub fn read_codebook(text: &str) -> Result<Codebook, Vec<String>> {
     if wrong.is_empty() { Ok(codebook) } else { Err(wrong) }
 }
 
-struct Loader {
+struct Loader<'a> {
     folder: Folder,
     faults: Vec<Fault>,
+    watch: &'a dyn Watch,
 }
 
 /// A file that was read.
@@ -116,8 +129,8 @@ struct Loaded<M> {
     unread: Vec<Unread>,
 }
 
-impl Loader {
-    fn project(&mut self) -> Project {
+impl Loader<'_> {
+    fn project(&mut self) -> Result<Project, Cancelled> {
         let info = self.info();
         let codebook = self.optional::<CodebookFile>(&Place::Codebook, true).unwrap_or_default();
         let assignments = self.optional::<AssignmentsFile>(&Place::Assignments, false).unwrap_or_default();
@@ -133,29 +146,51 @@ impl Loader {
             layers: BTreeMap::new(),
             reviews: BTreeMap::new(),
         };
-        for id in self.named_files::<AnalystId>(Path::new("team")) {
+        // All names first, so that whoever watches knows how many files are to come.
+        let team = self.named_files::<AnalystId>(Path::new("team"));
+        let articles = self.named_folders::<ArticleId>(Path::new("articles"));
+        let (entities, layers, reviews) = (self.entities(), self.keys("annotations"), self.keys("reviews"));
+        self.watch.expect([team.len(), articles.len(), entities.len(), layers.len(), reviews.len()].iter().sum());
+        for id in team {
+            self.step()?;
             let analyst = self.named::<AnalystFile>(&Place::Analyst(id.clone()), |analyst| analyst.id == id);
             project.team.extend(analyst.map(|loaded| (id, loaded.model)));
         }
-        for id in self.named_folders::<ArticleId>(Path::new("articles")) {
+        for id in articles {
+            self.step()?;
             project.articles.extend(self.article(&id).map(|article| (id, article)));
         }
-        self.entities(&mut project);
-        for key in self.keys("annotations") {
+        for (analyst, id) in entities {
+            self.step()?;
+            let place = Place::Entity(analyst.clone(), id.clone());
+            if let Some(loaded) = self.named::<EntityFile>(&place, |entity| entity.id == id) {
+                project.entities.entry(id).or_default().insert(analyst, loaded.model);
+            }
+        }
+        for key in layers {
+            self.step()?;
             let layer = self.named::<LayerFile>(&Place::Layer(key.clone()), |layer| layer.key == key);
             if let Some(Loaded { mut model, unread }) = layer {
                 model.unread = unread_lines(&unread);
                 project.layers.insert(key, model);
             }
         }
-        for key in self.keys("reviews") {
+        for key in reviews {
+            self.step()?;
             let review = self.named::<ReviewFile>(&Place::Review(key.clone()), |review| review.key == key);
             if let Some(Loaded { mut model, unread }) = review {
                 model.unread = unread_lines(&unread);
                 project.reviews.insert(key, model);
             }
         }
-        project
+        Ok(project)
+    }
+
+    /// Goes on with the next file, unless nobody wants it.
+    fn step(&self) -> Result<(), Cancelled> {
+        go_on(self.watch)?;
+        self.watch.step();
+        Ok(())
     }
 
     /// `project.ron`; where it cannot be read, a stand-in, so that the rest can be shown.
@@ -216,15 +251,14 @@ impl Loader {
         None
     }
 
-    fn entities(&mut self, project: &mut Project) {
+    /// Who describes which entities.
+    fn entities(&mut self) -> Vec<(AnalystId, EntityId)> {
+        let mut entities = Vec::new();
         for analyst in self.named_folders::<AnalystId>(Path::new("entities")) {
-            for id in self.named_files::<EntityId>(&Path::new("entities").join(analyst.as_str())) {
-                let place = Place::Entity(analyst.clone(), id.clone());
-                if let Some(loaded) = self.named::<EntityFile>(&place, |entity| entity.id == id) {
-                    project.entities.entry(id).or_default().insert(analyst.clone(), loaded.model);
-                }
-            }
+            let ids = self.named_files::<EntityId>(&Path::new("entities").join(analyst.as_str()));
+            entities.extend(ids.into_iter().map(|id| (analyst.clone(), id)));
         }
+        entities
     }
 
     /// The layers or reviews below a folder: whose, on what.

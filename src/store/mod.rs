@@ -8,6 +8,7 @@
 //! be read is never written over.
 
 pub mod atomic;
+mod create;
 pub mod fault;
 mod folder;
 pub mod fs;
@@ -19,13 +20,16 @@ pub mod ron;
 pub mod schema;
 mod snapshot;
 mod text;
+mod watch;
 
+pub use create::{SavedCopy, create, create_on, create_watched, save_copy};
 pub use fault::{Difference, Fault, FaultCause, IoCause, Unfit};
-pub use folder::{Folder, ReadOnly, SaveError, SavedCopy, create, create_on, save, save_copy};
-pub use load::{OpenError, Opened, Report, open, open_on, read_codebook};
+pub use folder::{Folder, ReadOnly, SaveError, save};
+pub use load::{OpenError, Opened, Report, open, open_on, open_watched, read_codebook};
 pub use place::{ARTICLE_CAP, FILE_CAP, file_of};
 pub use snapshot::Snapshot;
 pub use text::{TextError, TextRead, TextState};
+pub use watch::{Cancelled, Watch, go_on};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::keys::Chord;
+use super::{keys::Chord, window::Pane};
 use crate::{
     model::{
         AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId,
@@ -88,6 +88,8 @@ pub enum Action {
         /// Where.
         file: PathBuf,
     },
+    /// Saves a copy of the project in a folder.
+    SaveCopy(PathBuf),
     /// Opens an article.
     OpenArticle(ArticleId),
     /// Says how far the analyst is with the open article.
@@ -134,6 +136,8 @@ pub enum Action {
     TakeHint(usize),
     /// Answers the question asked by digits.
     Digit(u8),
+    /// Remembers the width of a pane, in points.
+    PaneWidth(Pane, f32),
     /// Tries again to save what failed.
     RetrySaving,
     /// Puts text on the clipboard.
@@ -192,8 +196,12 @@ commands! {
     PasteArticle: "action-paste-article", Project, [control_shift(Key::V)];
     /// Writes the marks into a file.
     Export: "action-export", Project, [control(Key::E)];
+    /// Saves a copy of the project elsewhere.
+    SaveCopy: "action-save-copy", Project, [];
     /// Closes the project.
     Close: "action-close", Project, [control(Key::W)];
+    /// Calls off what is under way.
+    CancelJob: "action-cancel-job", Everywhere, [];
     /// Leaves the program.
     Quit: "action-quit", Everywhere, [control(Key::Q)];
     /// Takes the last step back.

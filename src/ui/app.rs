@@ -5,7 +5,7 @@ use std::path::Path;
 use eframe::{CreationContext, Frame, NativeOptions, egui};
 
 use super::{action::Action, dispatch::dispatch, prefs::Prefs, saying::Saying, window::Window};
-use crate::session::SaveState;
+use crate::session::{SaveState, Session};
 
 /// The least size at which nothing is cut off.
 const MIN_SIZE: [f32; 2] = [900.0, 600.0];
@@ -43,15 +43,16 @@ impl App {
     }
 
     /// Closing waits until everything is on the disk; where that fails the window stays, with the banner that says why,
-    /// and only a second try closes it.
+    /// and only a second try closes it. Then what is under way is called off.
     fn closing(&mut self, ctx: &egui::Context) {
-        let Some(session) = &mut self.window.session else { return };
-        if let SaveState::Failed(_) = session.flush()
-            && !self.may_lose
-        {
+        let saved = self.window.session.as_mut().map(Session::flush);
+        if matches!(saved, Some(SaveState::Failed(_))) && !self.may_lose {
+            // A copy that is being saved elsewhere goes on.
             self.may_lose = true;
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            return;
         }
+        self.window.end_jobs();
     }
 }
 

@@ -95,6 +95,18 @@ impl Headless {
         }
     }
 
+    /// Makes the window another size, in points, from the next frame on.
+    pub fn set_size(&mut self, size: Vec2) {
+        self.options.size = size;
+    }
+
+    /// Runs one frame as far as a window's goes before its graphics take over: laid out, and cut into triangles.
+    pub fn step(&mut self, events: Vec<Event>, mut ui: impl FnMut(&mut Ui)) -> Vec<egui::ClippedPrimitive> {
+        let mut output = self.frame(events, &mut ui);
+        clear(std::mem::take(&mut output.textures_delta));
+        self.ctx.tessellate(output.shapes, output.pixels_per_point)
+    }
+
     fn finish(&mut self, mut output: egui::FullOutput, deltas: egui::TexturesDelta) -> HeadlessOutput {
         let scale = output.pixels_per_point;
         let primitives = self.ctx.tessellate(std::mem::take(&mut output.shapes), scale);

@@ -120,6 +120,12 @@ impl Prefs {
         Self { scheme, lang, ..Self::default() }
     }
 
+    /// Preferences that are kept in a file of that name.
+    #[cfg(test)]
+    pub fn kept_in(file: PathBuf) -> Self {
+        Self { lang: Lang::En, ..Self::load_from(file).0 }
+    }
+
     /// The preferences of this user. A file that cannot be read is kept aside, and named in the second value.
     pub fn load() -> (Self, Option<PrefsError>) {
         match directories::ProjectDirs::from("", "", "isnad") {

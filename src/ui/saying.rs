@@ -7,9 +7,14 @@ use std::{
 
 use super::{
     errors::{self, Problem},
+    jobs::Doing,
     locale::Locale,
 };
-use crate::session::{ChangeError, FileError, ImportReport, marking::Refusal};
+use crate::{
+    model::{ArticleId, Project},
+    session::{ChangeError, FileError, ImportReport, Progress, marking::Refusal},
+    store::TextError,
+};
 
 /// Something to be said once, in the status line or, where it went wrong, in a banner that stays until it is read.
 #[derive(Clone, Debug)]
@@ -31,6 +36,20 @@ pub enum Saying {
         file: PathBuf,
         /// How many.
         marks: usize,
+    },
+    /// A copy of the project was saved.
+    Copied {
+        /// Where it is.
+        folder: PathBuf,
+        /// The articles that are not in it, by name, and why.
+        left_out: Arc<[(String, TextError)]>,
+    },
+    /// A job was called off, and left everything as it was.
+    Cancelled {
+        /// Which.
+        doing: Doing,
+        /// How far it had come.
+        progress: Progress,
     },
     /// Articles were brought in.
     Imported {
@@ -67,9 +86,30 @@ impl Saying {
         Self::Exported { file: file.to_owned(), marks }
     }
 
+    /// What to say of a copy of a project.
+    pub fn copied(folder: &Path, left_out: Vec<(ArticleId, TextError)>, project: Option<&Project>) -> Self {
+        let name = |id: &ArticleId| {
+            let article = project.and_then(|project| project.articles.get(id));
+            let title = article.map(|article| article.title.trim()).filter(|title| !title.is_empty());
+            title.unwrap_or(id.as_str()).to_owned()
+        };
+        let left_out = left_out.into_iter().map(|(id, cause)| (name(&id), cause)).collect();
+        Self::Copied { folder: folder.to_owned(), left_out }
+    }
+
+    /// What to say of a job that was called off.
+    pub fn cancelled(doing: Doing, progress: Option<Progress>) -> Self {
+        Self::Cancelled { doing, progress: progress.unwrap_or_default() }
+    }
+
     /// Whether it stays until it is read.
     pub fn is_error(&self) -> bool {
-        matches!(self, Self::Error(_)) || matches!(self, Self::Imported { failed, .. } if !failed.is_empty())
+        match self {
+            Self::Error(_) => true,
+            Self::Imported { failed, .. } => !failed.is_empty(),
+            Self::Copied { left_out, .. } => !left_out.is_empty(),
+            _ => false,
+        }
     }
 
     /// In words.
@@ -84,6 +124,23 @@ impl Saying {
             Self::Exported { file, marks } => {
                 let marks = locale.count("count-marks", *marks);
                 locale.tr_args("status-exported", &[("marks", &marks), ("file", &errors::path(file))])
+            }
+            Self::Copied { folder, left_out } => {
+                let mut words = locale.tr_args("status-copy-saved", &[("folder", &errors::path(folder))]);
+                for (article, cause) in left_out.iter() {
+                    words.push('\n');
+                    let cause = errors::text(cause, locale);
+                    words.push_str(&locale.tr_with(
+                        "status-copy-left-out",
+                        &[("cause", &cause)],
+                        &[("article", article)],
+                    ));
+                }
+                words
+            }
+            Self::Cancelled { doing, progress } => {
+                let [done, total] = [progress.done, progress.total].map(|steps| locale.number(steps));
+                locale.tr_args(doing.cancelled(), &[("done", &done), ("total", &total)])
             }
             Self::Imported { added, failed } => {
                 let articles = locale.count("count-articles", *added);

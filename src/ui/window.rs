@@ -7,7 +7,7 @@ use super::{
     article_view::{self, ArticleView, ArticleViewState, Selection, ViewEvent, WordBox},
     dialogs::{self, Dialog},
     dispatch::dispatch,
-    jobs::Job,
+    jobs::{ArticleJob, Done, Job},
     keys::Keymap,
     locale::{self, Locale},
     mode::Mode,
@@ -38,6 +38,11 @@ use crate::{
 /// How much of its pane the outline keeps below a long inspector, and how many points at least.
 const OUTLINE_SHARE: f32 = 0.35;
 const OUTLINE_LEAST: f32 = 160.0;
+/// How many points the panes at the sides leave to the article as they were chosen; in a narrower window they begin with
+/// a share of its width at most.
+const ARTICLE_LEAST: f32 = 480.0;
+const LIBRARY_SHARE: f32 = 0.25;
+const INSPECTOR_SHARE: f32 = 0.3;
 
 /// The parts of the window that keys walk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,8 +71,12 @@ pub struct Window {
     pub(super) keymap: Keymap,
     pub(super) prefs: Prefs,
     pub(super) saying: Option<Saying>,
-    pub(super) job: Option<Job>,
+    pub(super) job: Option<Job<Done>>,
+    /// The article that is being read, beside any other job.
+    pub(super) article_job: Option<ArticleJob>,
     pub(super) dialog: Option<Dialog>,
+    /// The dialog that asked for the job.
+    pub(super) asked_by: Option<Dialog>,
     /// What the tag palette stands beside, while it is shown.
     pub(super) palette: Option<Rect>,
     pub(super) finder: FinderState,
@@ -220,27 +229,25 @@ impl Window {
 
     /// The three panes of an open project.
     fn work(&mut self, ui: &mut Ui, theme: &Theme, send: &mut dyn FnMut(Action)) {
-        let rtl = locale::is_rtl(ui);
-        let room = ui.available_width();
-        let side = |leading: bool, id: &'static str| {
-            if leading == rtl { Panel::right(id) } else { Panel::left(id) }
-        };
         let frame = Frame::NONE.fill(theme.colors.desk);
+        let (library, inspector) = (self.prefs.library_width, self.prefs.inspector_width);
+        let fits = library + inspector + ARTICLE_LEAST <= ui.available_width();
+        let room = if fits { f32::INFINITY } else { ui.available_width() };
         if self.prefs.library_shown {
-            let panel = side(true, if rtl { "library-rtl" } else { "library" });
-            panel
-                .frame(frame)
-                .default_size(self.prefs.library_width.min(room * 0.25))
-                .size_range(180.0..=420.0)
-                .show(ui, |ui| fixed(ui, |ui| self.library_pane(ui, send)));
+            let width = library.min(room * LIBRARY_SHARE);
+            let panel = side(ui, true, "library").frame(frame).default_size(width).size_range(180.0..=420.0);
+            let dragged = sized(ui, panel, "library", |ui| self.library_pane(ui, send));
+            if let Some(width) = dragged {
+                send(Action::PaneWidth(Pane::Library, width));
+            }
         }
         if self.prefs.inspector_shown {
-            let panel = side(false, if rtl { "inspector-rtl" } else { "inspector" });
-            panel
-                .frame(frame)
-                .default_size(self.prefs.inspector_width.min(room * 0.3))
-                .size_range(220.0..=520.0)
-                .show(ui, |ui| fixed(ui, |ui| self.inspector_pane(ui, send)));
+            let width = inspector.min(room * INSPECTOR_SHARE);
+            let panel = side(ui, false, "inspector").frame(frame).default_size(width).size_range(220.0..=520.0);
+            let dragged = sized(ui, panel, "inspector", |ui| self.inspector_pane(ui, send));
+            if let Some(width) = dragged {
+                send(Action::PaneWidth(Pane::Inspector, width));
+            }
         }
         CentralPanel::no_frame().show(ui, |ui| self.article_pane(ui, send));
     }
@@ -262,7 +269,11 @@ impl Window {
         let ctx = LibraryCtx {
             project: session.project(),
             analyst: session.analyst(),
-            open: session.open().map(|open| &open.key.article),
+            open: self
+                .article_job
+                .as_ref()
+                .map(|coming| &coming.article)
+                .or_else(|| session.open().map(|open| &open.key.article)),
             revision: session.revision(),
             keymap: &self.keymap,
         };
@@ -299,7 +310,10 @@ impl Window {
         let within = ui.max_rect();
         let Some(session) = &self.session else { return };
         let Some(open) = session.open() else {
-            return nothing_open(ui, session.project().articles.is_empty());
+            if self.article_job.is_none() {
+                nothing_open(ui, session.project().articles.is_empty());
+            }
+            return;
         };
         let project = session.project();
         let Some(article) = project.articles.get(&open.key.article) else { return };
@@ -363,13 +377,13 @@ impl Window {
         let session = self.session.as_ref();
         let armed = session.and_then(|s| Some(s.layer()?.annotations.get(&s.hand()?.armed?)?.quote()));
         let locale = Locale::of(ui);
-        let said = || self.saying.as_ref().filter(|s| !s.is_error()).map(|s| s.words(&locale));
-        let news = self.job.as_ref().and_then(|job| job.told(ui.ctx())).map(|what| locale.tr(what)).or_else(said);
+        let news = self.saying.as_ref().filter(|s| !s.is_error()).map(|s| s.words(&locale));
         let ctx = StatusCtx {
             saving: save_state,
             read_only: session.and_then(Session::read_only),
             counts: session.and_then(Session::open).map(|_| (self.digest.marks(), self.digest.statements())),
             armed: armed.as_deref(),
+            job: self.told(ui.ctx()),
             news: news.as_deref(),
             zoom: self.view.zoom(),
             keymap: &self.keymap,
@@ -399,7 +413,8 @@ impl Window {
             None => Scope::Everywhere,
         };
         let layer = session.and_then(Session::layer);
-        let finder = FinderCtx { project: session.map(Session::project), layer, scope, keymap: &self.keymap };
+        let (project, under_way) = (session.map(Session::project), self.is_busy());
+        let finder = FinderCtx { project, layer, scope, under_way, keymap: &self.keymap };
         finder::show(ctx, &finder, &mut self.finder, send);
     }
 
@@ -426,6 +441,20 @@ fn heard(event: ViewEvent, palette: Option<Rect>, send: &mut dyn FnMut(Action)) 
         ViewEvent::Selected(Some(_)) | ViewEvent::DragTag(_) => {}
     }
     palette
+}
+
+/// A pane at the leading or the trailing side.
+fn side(ui: &Ui, leading: bool, id: &'static str) -> Panel {
+    if leading == locale::is_rtl(ui) { Panel::right(id) } else { Panel::left(id) }
+}
+
+/// Shows a pane, and gives its width in the frame in which its edge is let go after a drag.
+fn sized(ui: &mut Ui, panel: Panel, id: &'static str, add: impl FnOnce(&mut Ui)) -> Option<f32> {
+    // As egui names the edge of a panel; a test drags it.
+    let edge = ui.scope_id().with_salt(egui::IdSalt::new(id)).with("__resize");
+    let shown = panel.show(ui, |ui| fixed(ui, add));
+    let let_go = ui.ctx().read_response(edge).is_some_and(|edge| edge.drag_stopped());
+    let_go.then(|| shown.response.rect.width())
 }
 
 /// Room that stays as large as it is, whatever is put into it: a long chip must not widen its pane.

@@ -112,6 +112,11 @@ impl Desk {
         };
         let window = &mut self.window;
         self.ctx.run_ui(input, |ui| window.ui(ui)).drop_without_applying_deltas();
+        // Nobody types the next key before an article that was asked for is there.
+        while self.window.is_busy() {
+            std::thread::yield_now();
+            self.window.finish_jobs(&self.ctx);
+        }
     }
 
     /// Presses keys in one frame, each as a keyboard of this layout sends it.

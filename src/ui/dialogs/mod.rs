@@ -1,4 +1,5 @@
-//! What asks before something is done: where a new project goes, what is brought in, where an export goes; and the keys.
+//! What asks before something is done: where a new project goes, what is brought in, where an export or a copy goes; and the
+//! keys.
 //!
 //! A dialog keeps what is being typed in it and sends one [`Action`] when its verb is pressed. It stays until what was
 //! asked for is done, so that nothing is typed twice where that fails.
@@ -12,17 +13,18 @@ mod keys;
 mod new_project;
 mod open_project;
 mod paste;
+mod save_copy;
 #[cfg(test)]
 mod tests;
 mod who;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
 use self::{
     confirm::Confirm, export::Export, import::Import, new_project::NewProject, open_project::OpenProject, paste::Paste,
-    who::Who,
+    save_copy::SaveCopy, who::Who,
 };
 use super::{action::Action, keys::Keymap};
 use crate::model::AnalystId;
@@ -38,6 +40,7 @@ enum Kind {
     Import(Import),
     Paste(Paste),
     Export(Export),
+    SaveCopy(SaveCopy),
     Keys,
     Who(Who),
     Confirm(Confirm),
@@ -74,6 +77,11 @@ impl Dialog {
         Self(Kind::Export(Export::default()))
     }
 
+    /// Asks where a copy of the project in a folder is to go.
+    pub fn save_copy(project: &Path) -> Self {
+        Self(Kind::SaveCopy(SaveCopy::of(project)))
+    }
+
     /// Shows the keys.
     pub fn keys() -> Self {
         Self(Kind::Keys)
@@ -98,6 +106,7 @@ pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn Fn
         Kind::Import(state) => import::show(ui, state, send),
         Kind::Paste(state) => paste::show(ui, state, send),
         Kind::Export(state) => export::show(ui, state, send),
+        Kind::SaveCopy(state) => save_copy::show(ui, state, send),
         Kind::Keys => keys::show(ui, keymap),
         Kind::Who(state) => who::show(ui, state, send),
         Kind::Confirm(state) => confirm::show(ui, state, send),

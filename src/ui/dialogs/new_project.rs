@@ -101,7 +101,7 @@ fn proposed_folder(name: &str) -> String {
 }
 
 /// Not there, or an empty folder.
-fn is_free(folder: &Path) -> bool {
+pub(super) fn is_free(folder: &Path) -> bool {
     match folder.read_dir() {
         Ok(mut entries) => entries.next().is_none(),
         Err(_) => !folder.exists(),

@@ -68,7 +68,14 @@ fn what_is_no_project_is_not_opened_and_the_reason_stands_there() {
 
 #[test]
 fn escape_and_cancel_close_and_send_nothing() {
-    for dialog in [Dialog::new_project(), Dialog::open_project(), Dialog::paste(), Dialog::keys(), Dialog::export()] {
+    for dialog in [
+        Dialog::new_project(),
+        Dialog::open_project(),
+        Dialog::paste(),
+        Dialog::keys(),
+        Dialog::export(),
+        Dialog::save_copy(Path::new("/p")),
+    ] {
         let mut desk = Desk::new(dialog);
         desk.events(vec![press(Key::Escape), press(Key::Escape)]);
         assert!(desk.closed && desk.screen.sent.is_empty(), "{:?}", desk.dialog);

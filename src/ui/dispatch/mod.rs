@@ -1,8 +1,11 @@
 //! The one place that changes things: carries out what views and keys ask for.
 
+mod jobs;
 mod marking;
 mod navigation;
 mod project;
+#[cfg(test)]
+mod tests;
 
 use egui::Context;
 
@@ -30,6 +33,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::ImportFiles(files) => window.import_files(ctx, files),
         Action::ImportText(text) => window.import_text(ctx, &text),
         Action::Export { format, file } => window.export(ctx, &format, file),
+        Action::SaveCopy(folder) => window.save_copy(ctx, folder),
         Action::OpenArticle(article) => window.open_article(ctx, &article),
         Action::SetStatus(status) => window.mark(|m| Ok(m.set_status(status))),
         Action::Move(motion, extend) => window.move_caret(ctx, motion, extend),
@@ -53,6 +57,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::ToggleUnsure(mark) => window.mark(|m| m.toggle_unsure(mark)),
         Action::TakeHint(nth) => window.take_hint(ctx, nth),
         Action::Digit(digit) => window.answer(digit),
+        Action::PaneWidth(pane, width) => window.set_pane_width(pane, width),
         Action::RetrySaving => window.retry_saving(),
         Action::Copy(text) => ctx.copy_text(text),
         Action::Dismiss => window.saying = None,
@@ -73,6 +78,8 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::Import => window.show_dialog(Dialog::import()),
         Command::PasteArticle => window.show_dialog(Dialog::paste()),
         Command::Export => window.show_dialog(Dialog::export()),
+        Command::SaveCopy => window.ask_for_copy(),
+        Command::CancelJob => window.cancel_job(ctx),
         Command::Keys => window.show_dialog(Dialog::keys()),
         Command::Close => window.close_project(),
         Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),

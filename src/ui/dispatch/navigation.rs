@@ -84,7 +84,7 @@ impl Window {
     pub(super) fn walk_articles(&mut self, ctx: &Context, forward: bool) {
         let Some(session) = &self.session else { return };
         let order = session.articles_in_order();
-        let here = self.open_article_id().and_then(|open| order.iter().position(|id| id == open));
+        let here = self.article_coming().and_then(|coming| order.iter().position(|id| id == coming));
         let next = match (here, forward) {
             (Some(at), true) => order.get(at + 1),
             (Some(at), false) => at.checked_sub(1).and_then(|at| order.get(at)),
@@ -127,6 +127,16 @@ impl Window {
         if let Some(pane) = shown.get((here + step) % shown.len()) {
             self.go_to_pane(ctx, *pane);
         }
+    }
+
+    /// Remembers how wide a pane was made.
+    pub(super) fn set_pane_width(&mut self, pane: Pane, width: f32) {
+        match pane {
+            Pane::Library => self.prefs.library_width = width,
+            Pane::Inspector => self.prefs.inspector_width = width,
+            Pane::Article => return,
+        }
+        self.save_prefs();
     }
 
     pub(super) fn zoom(&mut self, command: Command) {

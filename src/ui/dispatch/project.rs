@@ -5,17 +5,15 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::{
-    model::{AnalystId, ArticleId, Place},
-    session::{self, NewProject, SaveState, Session, SessionError, SystemStamp, Template},
+    model::{AnalystId, Place},
+    session::{self, NewProject, SaveState, Session, SystemStamp, Task, Template},
     store::file_of,
     ui::{
         dialogs::Dialog,
         errors::Problem,
-        jobs::{Done, Job},
-        mode::Mode,
-        panels::library::LibraryState,
+        jobs::{Doing, Done, Opened},
         saying::Saying,
-        window::{Pane, Window},
+        window::Window,
     },
 };
 
@@ -25,10 +23,27 @@ fn waker(ctx: &Context) -> impl Fn() + Send + 'static {
     move || ctx.request_repaint()
 }
 
-fn open(folder: PathBuf, analyst: Option<AnalystId>, wake: impl Fn() + Send + 'static) -> Done {
+/// Opens a project with its first article, so that there is something to read when it is shown.
+fn open(folder: PathBuf, analyst: Option<AnalystId>, wake: impl Fn() + Send + 'static, task: &Task) -> Done {
     let analyst = analyst.or_else(|| session::sample_analyst(&folder));
-    let opened = Session::open_folder(&folder, analyst, Box::new(SystemStamp), wake);
-    Done::Opened(folder, opened.map(Box::new))
+    let opened = Session::open_folder_watched(&folder, analyst, Box::new(SystemStamp), wake, task);
+    Done::Opened(folder, opened.map(|session| Box::new(with_first_article(session))))
+}
+
+fn with_first_article(mut session: Session) -> Opened {
+    let mut fault = session.open_faults().first().cloned().map(Problem::Fault);
+    if let Some(first) = session.articles_in_order().into_iter().next() {
+        let wrong = match session.open_article(&first) {
+            Ok(()) => {
+                let file = file_of(&Place::Layer(session.key(&first)));
+                session.layer_faults().into_iter().next().map(|kind| Problem::Layer { file, kind })
+            }
+            Err(cause) => Some(Problem::Article(cause)),
+        };
+        // What is wrong with the project comes before what is wrong with one of its articles.
+        fault = fault.or(wrong);
+    }
+    Opened { session, fault }
 }
 
 impl Window {
@@ -36,8 +51,11 @@ impl Window {
     /// is taken, else asked for.
     pub(super) fn open_project(&mut self, ctx: &Context, folder: PathBuf, analyst: Option<AnalystId>) {
         let analyst = analyst.or_else(|| self.prefs.analyst_of(&folder));
+        if !self.make_way_for(&folder, analyst.as_ref()) {
+            return;
+        }
         let wake = waker(ctx);
-        self.start(ctx, "window-working", move || open(folder, analyst, wake));
+        self.start(ctx, Doing::Opening, move |task| open(folder, analyst, wake, task));
     }
 
     pub(super) fn create_project(
@@ -49,15 +67,15 @@ impl Window {
         template: String,
     ) {
         let wake = waker(ctx);
-        self.start(ctx, "window-working", move || {
+        self.start(ctx, Doing::Creating, move |task| {
             let Some(Ok(codebook)) = session::template(&template).map(Template::codebook) else {
                 return Done::Failed(Problem::NoTemplate(template));
             };
             let guidelines = session::template(&template).map(|t| t.guidelines.to_owned()).unwrap_or_default();
             let analyst_id = session::analyst_id(&analyst, &mut SystemStamp);
             let new = NewProject { name, analyst_id, analyst_name: analyst, codebook, guidelines };
-            let made = Session::create(&folder, new, Box::new(SystemStamp), wake);
-            Done::Opened(folder, made.map(Box::new))
+            let made = Session::create_watched(&folder, new, Box::new(SystemStamp), wake, task);
+            Done::Opened(folder, made.map(|session| Box::new(with_first_article(session))))
         });
     }
 
@@ -67,8 +85,11 @@ impl Window {
             self.saying = Some(Saying::Sentence("error-no-home"));
             return;
         };
-        self.start(ctx, "window-working", move || match session::unpack_sample(&folder) {
-            Ok(_) => open(folder, None, wake),
+        if !self.make_way_for(&folder, None) {
+            return;
+        }
+        self.start(ctx, Doing::Sample, move |task| match session::unpack_sample_watched(&folder, task) {
+            Ok(_) => open(folder, None, wake, task),
             Err(cause) => Done::Failed(cause.into()),
         });
     }
@@ -76,9 +97,8 @@ impl Window {
     pub(super) fn import_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
         let Some(session) = &self.session else { return };
         let (project, analyst) = (session.project().clone(), session.analyst().clone());
-        self.dialog = None;
-        self.start(ctx, "window-working", move || {
-            Done::Imported(session::read_articles(&project, &files, &analyst, &mut SystemStamp))
+        self.start(ctx, Doing::Reading, move |task| {
+            Done::Imported(session::read_articles(&project, &files, &analyst, &mut SystemStamp, task))
         });
     }
 
@@ -92,12 +112,11 @@ impl Window {
     }
 
     pub(super) fn export(&mut self, ctx: &Context, format: &str, file: PathBuf) {
-        let Some(session) = &mut self.session else { return };
+        let Some(session) = &self.session else { return };
         let Some(format) = crate::exchange::export_format(format) else { return };
-        self.dialog = None;
         let (project, folder) = (session.project().clone(), session.shared_folder());
-        self.start(ctx, "window-working", move || {
-            let written = session::export_to_file(&project, &folder, &[], format, &file);
+        self.start(ctx, Doing::Exporting, move |task| {
+            let written = session::export_to_file(&project, &folder, &[], format, &file, task);
             match written {
                 Ok(exported) => Done::Exported(file, exported),
                 Err(cause) => Done::Failed(cause.into()),
@@ -105,52 +124,33 @@ impl Window {
         });
     }
 
-    /// Takes up what jobs brought.
-    pub fn finish_jobs(&mut self, ctx: &Context) {
-        let Some(done) = self.job.as_ref().and_then(Job::poll) else { return };
-        self.job = None;
-        match done {
-            Done::Opened(folder, Ok(session)) => self.take_session(ctx, &folder, *session),
-            Done::Opened(folder, Err(SessionError::WhoIsAtWork { members, ids, .. })) => {
-                self.show_dialog(Dialog::who(folder, ids.into_iter().zip(members).collect()));
-            }
-            Done::Opened(_, Err(cause)) => self.saying = Some(Saying::error(cause)),
-            Done::Imported(incoming) => self.take_articles(ctx, incoming),
-            Done::Exported(file, exported) => {
-                self.saying = Some(Saying::exported(&file, exported.report.annotations));
-            }
-            Done::Failed(cause) => self.saying = Some(Saying::error(cause)),
+    /// Saves a copy of the project as it is in memory; the work goes on in the project itself.
+    pub(super) fn save_copy(&mut self, ctx: &Context, dir: PathBuf) {
+        let Some(session) = &self.session else { return };
+        let (project, folder) = (session.project().clone(), session.shared_folder());
+        self.start(ctx, Doing::Copying, move |task| {
+            let saved = session::save_copy(&project, &folder, &dir, task);
+            Done::Copied(dir, saved)
+        });
+    }
+
+    /// Asks where a copy of the project is to go.
+    pub(super) fn ask_for_copy(&mut self) {
+        if let Some(session) = &self.session {
+            self.show_dialog(Dialog::save_copy(session.folder()));
         }
     }
 
-    fn take_session(&mut self, ctx: &Context, folder: &Path, session: Session) {
-        self.dialog = None;
-        self.prefs.opened(folder, &session.project().info.name, session.analyst());
-        self.save_prefs();
-        let first = session.articles_in_order().into_iter().next();
-        self.saying = match session.open_faults() {
-            [] => None,
-            [first, ..] => Some(Saying::error(first.clone())),
-        };
-        self.session = Some(session);
-        self.library = LibraryState::default();
-        if let Some(first) = first {
-            self.open_article(ctx, &first);
+    /// A project that is opened once more is left first: while it is open here, it could only be read. False where
+    /// something of it is not on the disk.
+    fn make_way_for(&mut self, folder: &Path, analyst: Option<&AnalystId>) -> bool {
+        let is_theirs = |session: &Session| analyst.is_none_or(|analyst| session.analyst() == analyst);
+        let is_open = self.session.as_ref().is_some_and(|session| session.folder() == folder && is_theirs(session));
+        if !is_open || self.job.is_some() || self.leave_project() {
+            return true;
         }
-    }
-
-    fn take_articles(&mut self, ctx: &Context, incoming: Vec<session::Read>) {
-        let Some(session) = &mut self.session else { return };
-        match session.add_articles(incoming) {
-            Ok(report) => {
-                let first = report.added.first().cloned();
-                self.saying = Some(Saying::imported(report));
-                if let Some(first) = first {
-                    self.open_article(ctx, &first);
-                }
-            }
-            Err(cause) => self.saying = Some(Saying::refused(cause)),
-        }
+        self.saying = Some(Saying::Sentence("error-unsaved-stays"));
+        false
     }
 
     /// Files that were dropped: a folder with a project is opened, anything else is brought in as articles.
@@ -166,29 +166,26 @@ impl Window {
         }
     }
 
-    pub(super) fn open_article(&mut self, ctx: &Context, article: &ArticleId) {
-        let Some(session) = &mut self.session else { return };
-        if let Err(cause) = session.open_article(article) {
-            self.saying = Some(Saying::error(cause));
-            return;
+    /// Closes the project, unless something of it is not on the disk.
+    pub(super) fn close_project(&mut self) {
+        if self.leave_project() {
+            self.look_for_recent();
         }
-        if let Some(kind) = session.layer_faults().into_iter().next() {
-            let file = file_of(&Place::Layer(session.key(article)));
-            self.saying = Some(Saying::error(Problem::Layer { file, kind }));
-        }
-        self.mode = Mode::Marking;
-        self.close_palette();
-        self.go_to_pane(ctx, Pane::Article);
     }
 
-    pub(super) fn close_project(&mut self) {
-        if let Some(mut session) = self.session.take()
-            && let SaveState::Failed(_) = session.flush()
-        {
-            // What is not on the disk is only here: stay open, with the banner that says why.
-            self.session = Some(session);
+    /// Lets go of the project that is open. What is not on the disk is only here: then it stays open, with the banner that
+    /// says why, and this is false.
+    pub(super) fn leave_project(&mut self) -> bool {
+        let Some(session) = &mut self.session else { return true };
+        if let SaveState::Failed(_) = session.flush() {
+            return false;
         }
-        self.look_for_recent();
+        // What was read for it is of no use to another one.
+        if let Some(job) = self.job.as_ref().filter(|job| job.doing() == Doing::Reading) {
+            job.cancel();
+        }
+        (self.session, self.article_job) = (None, None);
+        true
     }
 
     pub(super) fn forget_project(&mut self, folder: &Path) {
@@ -200,17 +197,6 @@ impl Window {
     pub(super) fn retry_saving(&mut self) {
         if let Some(session) = &mut self.session {
             session.retry_saving();
-        }
-    }
-
-    /// One job at a time: a second would act on a project that the first is about to change.
-    fn start(&mut self, ctx: &Context, what: &'static str, work: impl FnOnce() -> Done + Send + 'static) {
-        if self.job.is_some() {
-            return;
-        }
-        match Job::start(ctx, what, work) {
-            Ok(job) => self.job = Some(job),
-            Err(cause) => self.saying = Some(Saying::error(Problem::NoThread(cause))),
         }
     }
 }

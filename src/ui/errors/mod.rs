@@ -22,7 +22,7 @@ use super::{locale::Locale, prefs::PrefsError};
 use crate::{
     exchange::{ExportError, ImportError, import::ARTICLE_CAP},
     model::FaultKind,
-    session::{ArticleError, ChangeError, ExportFileError, FileError, PasteError, SessionError},
+    session::{ArticleError, ChangeError, CopyError, ExportFileError, FileError, PasteError, SessionError},
     store::{
         Fault, OpenError, ReadOnly, SaveError, TextError,
         atomic::{Doing, Obstacle, WriteError},
@@ -38,6 +38,8 @@ pub enum Problem {
     Article(ArticleError),
     /// Something was not saved.
     Save(SaveError),
+    /// No copy of a project was made.
+    Copy(CopyError),
     /// A dataset was not written.
     Export(ExportFileError),
     /// A pasted text is no article.
@@ -74,7 +76,7 @@ macro_rules! problem_from {
 }
 
 problem_from! {
-    SessionError => Session, ArticleError => Article, SaveError => Save, ExportFileError => Export,
+    SessionError => Session, ArticleError => Article, SaveError => Save, CopyError => Copy, ExportFileError => Export,
     PasteError => Paste, ChangeError => Change, PrefsError => Prefs, Fault => Fault,
 }
 
@@ -87,7 +89,10 @@ impl Problem {
                 locale.tr_args("error-no-article", &[("article", id.as_str())])
             }
             Self::Article(ArticleError::Text(error)) => text(error, locale),
-            Self::Save(error) => save(error, locale),
+            Self::Save(error) | Self::Copy(CopyError::Save(error)) => save(error, locale),
+            Self::Copy(CopyError::InProject(folder)) => {
+                locale.tr_args("error-copy-in-project", &[("file", &path(folder))])
+            }
             Self::Export(error) => export(error, locale),
             Self::Paste(PasteError::Text(error)) => import(error, None, locale),
             Self::Paste(PasteError::Change(error)) | Self::Change(error) => changes::change(error, locale),
@@ -110,6 +115,7 @@ fn session(error: &SessionError, locale: &Locale) -> String {
         SessionError::Open(OpenError::Io { path, source }) => {
             system::sentence("error-open", path, &source.into(), WayOut::Path, locale)
         }
+        SessionError::Open(OpenError::Cancelled(_)) => locale.tr("error-cancelled"),
         SessionError::Save(error) => save(error, locale),
         SessionError::WhoIsAtWork { folder, members, ids: _ } => {
             locale.tr_with("error-who", &[("members", &list(members, locale))], &[("file", &path(folder))])
@@ -149,6 +155,7 @@ pub fn save(error: &SaveError, locale: &Locale) -> String {
         SaveError::NoText(article) => locale.tr_args("error-no-text", &[("article", article.as_str())]),
         SaveError::NotEmpty(folder) => locale.tr_args("error-not-empty", &[("file", &path(folder))]),
         SaveError::Panicked(_) => locale.tr("error-saving-stopped"),
+        SaveError::Cancelled(_) => locale.tr("error-cancelled"),
     }
 }
 
@@ -199,7 +206,7 @@ pub fn read_only(reason: &ReadOnly, locale: &Locale) -> String {
 }
 
 /// Why the text of an article cannot be shown.
-fn text(error: &TextError, locale: &Locale) -> String {
+pub fn text(error: &TextError, locale: &Locale) -> String {
     let file = match error {
         TextError::Io { path, source } => {
             return system::sentence("error-read", path, &source.into(), WayOut::Backup, locale);

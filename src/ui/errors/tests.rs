@@ -11,7 +11,7 @@ use crate::{
     model::{AnalystId, AnnotationId, ArticleId, EditError, EntityId, IdError, LinkSide, RecordId, TimestampError},
     session::marking::Refusal,
     store::{
-        Difference, FaultCause, IoCause, Unfit,
+        Cancelled, Difference, FaultCause, IoCause, Unfit,
         queue::SavePanicked,
         ron::{LineCause, ReadError},
         schema::flaw::{Flaw, Misfit},
@@ -146,6 +146,8 @@ fn saves() -> Vec<Case> {
         case(not_read_back(Difference::OtherText), FILE, &[]),
         case(SaveError::NoText(article()), "", &["plant"]),
         case(SaveError::Panicked(SavePanicked), "", &[]),
+        case(SaveError::Cancelled(Cancelled), "", &[]),
+        case(CopyError::InProject("/مشاريع/plant/نسخة".into()), "/مشاريع/plant/نسخة", &[]),
         case(SaveError::ReadOnly(ReadOnly::Newer { min_reader: 7, ours: 0 }), "", &[]),
         case(SaveError::ReadOnly(ReadOnly::OpenElsewhere), "", &[]),
         case(SaveError::ReadOnly(ReadOnly::Unreadable(Box::new(FaultCause::Missing))), "project.ron", &[]),

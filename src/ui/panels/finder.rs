@@ -41,6 +41,8 @@ pub struct FinderCtx<'a> {
     pub layer: Option<&'a Layer>,
     /// Where the commands have to apply.
     pub scope: Scope,
+    /// Whether anything is under way that could be called off.
+    pub under_way: bool,
     /// The keys.
     pub keymap: &'a Keymap,
 }
@@ -208,7 +210,10 @@ fn tags<'a>(project: &'a Project, locale: &'a Locale) -> impl Iterator<Item = En
 fn commands(finder: &FinderCtx<'_>, locale: &Locale) -> Vec<Entry> {
     let applies = |command: &&Command| {
         let takes_a_tag = command.tag_digit().is_some() || command.second_tag_digit().is_some();
-        command.scope() <= finder.scope && !takes_a_tag && **command != Command::Palette
+        command.scope() <= finder.scope
+            && !takes_a_tag
+            && **command != Command::Palette
+            && (finder.under_way || **command != Command::CancelJob)
     };
     let named = |command: &Command| {
         let about = finder.keymap.printed(*command).unwrap_or_default();
@@ -259,8 +264,13 @@ mod tests {
         events.extend(typed(letters));
         events.extend(keys.iter().map(|key| press(*key)));
         screen.show(events, |ui, send| {
-            let ctx =
-                FinderCtx { project: Some(&desk.project), layer: desk.layer(), scope: Scope::Article, keymap: &keymap };
+            let ctx = FinderCtx {
+                project: Some(&desk.project),
+                layer: desk.layer(),
+                scope: Scope::Article,
+                under_way: false,
+                keymap: &keymap,
+            };
             show(ui.ctx(), &ctx, &mut state, send);
         });
         assert_eq!(state.is_open(), screen.sent.is_empty() && !keys.contains(&Key::Escape));

@@ -15,11 +15,12 @@ use super::{
     welcome::{self, RecentProject, WelcomeCtx},
 };
 use crate::{
-    session::{SaveFailure, SaveState},
-    store::atomic::{Doing, WriteError},
+    session::{Progress, SaveFailure, SaveState},
+    store::atomic::{self, WriteError},
     ui::{
         dialogs::{self, Dialog},
         headless::{Headless, HeadlessOptions, HeadlessOutput},
+        jobs::{Doing, Told},
         keys::Keymap,
         locale::{Lang, is_rtl},
         theme::{Scheme, Theme},
@@ -45,11 +46,13 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
     };
     Panel::top("top").frame(desk_frame).show(ui, |ui| top_bar::show(ui, &top, send));
     let words = "محطة التحلية الجديدة ستغطي نحو 40% من حاجة العاصمة";
+    let copying = Told { doing: Doing::Copying, progress: Some(Progress { done: 3, total: 12 }), cancelling: false };
     let status = StatusCtx {
         saving: Some(saving),
         read_only: None,
         counts: Some((desk.digest.marks(), desk.digest.statements())),
         armed: desk.hand.armed.is_some().then_some(words),
+        job: matches!(saving, SaveState::Failed(_)).then_some(copying),
         news: None,
         zoom: 1.0,
         keymap: &keymap,
@@ -105,6 +108,7 @@ fn dialogs() -> Vec<(&'static str, Dialog)> {
         ("new", Dialog::new_project()),
         ("import", Dialog::import_of(&[fixture("crlf-bom.txt"), fixture("mixed.txt"), fixture("nul.txt")])),
         ("export", Dialog::export()),
+        ("copy", Dialog::save_copy(std::path::Path::new("/projects/water"))),
         ("keys", Dialog::keys()),
         ("paste", Dialog::paste()),
     ]
@@ -125,7 +129,7 @@ fn draw_the_panels() {
         cause: std::sync::Arc::new(
             WriteError::Io {
                 path: "annotations/amal/2025.ron".into(),
-                doing: Doing::Write,
+                doing: atomic::Doing::Write,
                 source: std::io::ErrorKind::StorageFull.into(),
             }
             .into(),
@@ -182,6 +186,7 @@ fn draw_the_panels() {
                         project: Some(&desk.project),
                         layer: desk.layer(),
                         scope: crate::ui::action::Scope::Article,
+                        under_way: false,
                         keymap: &keymap,
                     };
                     finder::show(ui.ctx(), &finder, &mut found, &mut |_| {});

@@ -1,4 +1,4 @@
-//! The line at the foot of the window: saving, counts, what is being linked, text size, keys. Above it stands what
+//! The line at the foot of the window: saving, what is under way, counts, what is being linked, text size, keys. Above it stands what
 //! could not be saved, until it is, and what was just asked.
 
 use egui::{Frame, Margin, Ui};
@@ -11,15 +11,19 @@ use crate::{
     ui::{
         action::{Action, Command},
         errors,
+        jobs::Told,
         keys::Keymap,
         locale::Locale,
         theme::Theme,
         widgets::{
-            Banner, Button, Gravity, IconButton, Label, Separator,
-            layout::{column, sides},
+            Banner, Button, Gravity, IconButton, Label, ProgressBar, Separator,
+            layout::{column, row, sides},
         },
     },
 };
+
+/// How wide the bar of a job is, in points.
+const BAR: f32 = 96.0;
 
 /// What the status line shows.
 pub struct StatusCtx<'a> {
@@ -31,6 +35,8 @@ pub struct StatusCtx<'a> {
     pub counts: Option<(usize, usize)>,
     /// The words of the claim to which the next source, actor or cue links itself.
     pub armed: Option<&'a str>,
+    /// The job under way, once it is worth a word.
+    pub job: Option<Told>,
     /// What was just done or refused, in words.
     pub news: Option<&'a str>,
     /// Size of the article's text; 1 as usual.
@@ -46,7 +52,10 @@ pub fn show(ui: &mut Ui, ctx: &StatusCtx<'_>, send: Send<'_>) {
         not_saved(ui, ctx, &locale, send);
         let margin = Margin::symmetric(16, 0);
         Frame::NONE.inner_margin(margin).show(ui, |ui| {
-            sides(ui, |ui| facts(ui, ctx, &locale), |ui| tools(ui, ctx, &locale, send));
+            let (cancelled, ()) = sides(ui, |ui| facts(ui, ctx, &locale), |ui| tools(ui, ctx, &locale, send));
+            if cancelled {
+                send(Command::CancelJob.into());
+            }
         });
     });
 }
@@ -59,15 +68,21 @@ fn not_saved(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale, send: Send<'_>) 
     let cause = causes.join(" ");
     Frame::NONE.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
         let text = locale.tr_with("status-not-saved", &[("cause", &cause)], &[]);
-        let output = Banner::new(&text, Gravity::Error)
-            .show(ui, |ui| ui.add(Button::new(&locale.tr("error-try-again")).small()).clicked());
-        if output.inner {
-            send(Action::RetrySaving);
-        }
+        Banner::new(&text, Gravity::Error).show(ui, |ui| {
+            row(ui, |ui| {
+                if ui.add(Button::new(&locale.tr("error-try-again")).small()).clicked() {
+                    send(Action::RetrySaving);
+                }
+                if ui.add(Button::new(&locale.tr("status-save-copy")).small()).clicked() {
+                    send(Command::SaveCopy.into());
+                }
+            });
+        });
     });
 }
 
-fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) {
+/// True where the job under way was cancelled.
+fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) -> bool {
     let colors = &Theme::of(ui).colors;
     ui.spacing_mut().item_spacing.x = 16.0;
     match ctx.saving {
@@ -86,6 +101,7 @@ fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) {
         }
         None => {}
     }
+    let cancelled = ctx.job.is_some_and(|told| under_way(ui, told, locale));
     if let Some(cause) = ctx.read_only {
         let cause = errors::read_only(cause, locale);
         let text = locale.tr_with("window-read-only", &[("cause", &cause)], &[]);
@@ -95,12 +111,43 @@ fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) {
         let counts = [locale.count("count-marks", marks), locale.count("count-statements", statements)];
         ui.add(Label::new(&counts.join(" · ")).muted());
     }
-    if let Some(claim) = ctx.armed {
+    // News are always younger than what is armed: the next mark, or Esc, takes them away.
+    if let Some(news) = ctx.news {
+        ui.add(Label::new(news).one_line());
+    } else if let Some(claim) = ctx.armed {
         let text = locale.tr_args("status-armed", &[("claim", claim)]);
         ui.add(Label::new(&text).color(colors.accent).one_line());
-    } else if let Some(news) = ctx.news {
-        ui.add(Label::new(news).one_line());
     }
+    cancelled
+}
+
+/// What is being done, how far it is, and the way to stop it. True where that was pressed.
+fn under_way(ui: &mut Ui, told: Told, locale: &Locale) -> bool {
+    let what = locale.tr(told.doing.label());
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if told.cancelling {
+            ui.add(Label::new(&locale.tr("job-cancelling")).muted());
+            return false;
+        }
+        let Some(progress) = told.progress else {
+            ui.add(Label::new(&what));
+            return cancel(ui, locale);
+        };
+        let [done, total] = [progress.done, progress.total].map(|steps| locale.number(steps));
+        let counted = [("what", what.as_str()), ("done", &done), ("total", &total)];
+        ui.add(Label::new(&locale.tr_args("window-working", &counted)));
+        ui.scope(|ui| {
+            ui.set_max_width(BAR);
+            ui.add(ProgressBar::new(progress.part(), &what));
+        });
+        cancel(ui, locale)
+    })
+    .inner
+}
+
+fn cancel(ui: &mut Ui, locale: &Locale) -> bool {
+    ui.add(Button::new(&locale.tr("window-cancel")).small()).clicked()
 }
 
 fn tools(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale, send: Send<'_>) {

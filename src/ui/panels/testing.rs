@@ -212,6 +212,11 @@ impl Screen {
         Self { window: Headless::new(options), sent: Vec::new(), nodes: Vec::new() }
     }
 
+    /// The context that it is shown in.
+    pub fn ctx(&self) -> &egui::Context {
+        self.window.ctx()
+    }
+
     /// Shows a part of the window after some events.
     pub fn show(&mut self, events: Vec<Vec<Event>>, mut part: impl FnMut(&mut Ui, &mut dyn FnMut(Action))) {
         let sent = &mut self.sent;

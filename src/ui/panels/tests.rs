@@ -16,9 +16,15 @@ use super::{
 };
 use crate::{
     model::{ArticleId, TagId},
-    session::{SaveFailure, SaveState},
-    store::atomic::{Doing, WriteError},
-    ui::{action::Command, headless::HeadlessOptions, keys::Keymap, locale::Lang},
+    session::{Progress, SaveFailure, SaveState},
+    store::atomic::{self, WriteError},
+    ui::{
+        action::Command,
+        headless::HeadlessOptions,
+        jobs::{Doing, Told},
+        keys::Keymap,
+        locale::{Digits, Lang, set_locale},
+    },
 };
 
 fn article_named(desk: &Desk, title: &str) -> ArticleId {
@@ -105,6 +111,7 @@ fn status(ui: &mut Ui, saving: &SaveState, send: Send<'_>) {
         read_only: None,
         counts: Some((12, 4)),
         armed: Some("تأخّر المشروع"),
+        job: None,
         news: None,
         zoom: 1.25,
         keymap: &Keymap::default(),
@@ -121,7 +128,7 @@ fn what_is_not_saved_stands_there_with_its_cause_until_it_is() {
         cause: std::sync::Arc::new(
             WriteError::Io {
                 path: "team/amal.ron".into(),
-                doing: Doing::Write,
+                doing: atomic::Doing::Write,
                 source: std::io::ErrorKind::StorageFull.into(),
             }
             .into(),
@@ -130,7 +137,8 @@ fn what_is_not_saved_stands_there_with_its_cause_until_it_is() {
     screen.show(Vec::new(), |ui, send| status(ui, &failed, send));
     assert!(screen.names().iter().any(|name| name.contains(cause)), "{:?}", screen.names());
     screen.click("Try again", |ui, send| status(ui, &failed, send));
-    assert_eq!(screen.sent, [Action::RetrySaving]);
+    screen.click("Save a copy elsewhere…", |ui, send| status(ui, &failed, send));
+    assert_eq!(screen.sent, [Action::RetrySaving, Action::Do(Command::SaveCopy)]);
     screen.show(Vec::new(), |ui, send| status(ui, &SaveState::Saved, send));
     assert!(screen.names().contains(&"Saved") && !screen.names().iter().any(|name| name.contains(cause)));
 }
@@ -143,6 +151,48 @@ fn the_status_line_says_what_is_being_linked_and_changes_the_size() {
     assert!(names.contains("تأخّر المشروع") && names.contains("125%") && names.contains("12 marks"), "{names}");
     screen.click("Larger text", |ui, send| status(ui, &SaveState::Saved, send));
     assert_eq!(screen.sent, [Action::Do(Command::ZoomIn)]);
+}
+
+#[test]
+fn a_job_is_told_with_its_count_and_cancelled_by_mouse_and_keys() {
+    let told = Told { doing: Doing::Reading, progress: Some(Progress { done: 3, total: 12 }), cancelling: false };
+    let line = |ui: &mut Ui, told: Told, send: Send<'_>| {
+        let keymap = Keymap::default();
+        let (saving, news) = (Some(&SaveState::Saved), Some("news"));
+        let ctx = StatusCtx {
+            saving,
+            read_only: None,
+            counts: None,
+            armed: None,
+            job: Some(told),
+            news,
+            zoom: 1.0,
+            keymap: &keymap,
+        };
+        status::show(ui, &ctx, send);
+    };
+    let mut screen = Screen::new(1000.0, 60.0);
+    screen.show(Vec::new(), |ui, send| line(ui, told, send));
+    assert!(screen.names().contains(&"Reading files: 3 of 12"), "{:?}", screen.names());
+    screen.click("Cancel", |ui, send| line(ui, told, send));
+    assert_eq!(screen.sent, [Action::Do(Command::CancelJob)]);
+    let mut tabs = 0;
+    while screen.sent.len() < 2 {
+        tabs += 1;
+        assert!(tabs < 10, "no key reaches it");
+        screen.show(vec![press(Key::Tab)], |ui, send| line(ui, told, send));
+        screen.show(vec![press(Key::Enter)], |ui, send| line(ui, told, send));
+        screen.sent.retain(|action| *action == Action::Do(Command::CancelJob));
+    }
+    let cancelling = Told { cancelling: true, progress: None, ..told };
+    screen.show(Vec::new(), |ui, send| line(ui, cancelling, send));
+    assert!(screen.names().contains(&"Cancelling") && !screen.names().contains(&"Cancel"));
+
+    let size = Vec2::new(1000.0, 60.0);
+    let mut screen = Screen::with(HeadlessOptions { size, lang: Lang::Ar, ..HeadlessOptions::default() });
+    set_locale(screen.ctx(), Lang::Ar, Digits::Arabic);
+    screen.show(Vec::new(), |ui, send| line(ui, told, send));
+    assert!(screen.names().contains(&"جارٍ قراءة الملفات: ٣ من ١٢"), "{:?}", screen.names());
 }
 
 #[test]

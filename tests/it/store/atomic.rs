@@ -99,6 +99,10 @@ impl Fs for FailingFs {
         self.tick()?;
         OsFs.remove(path)
     }
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.tick()?;
+        OsFs.remove_folder(path)
+    }
     fn is_abandoned(&self, path: &Path) -> io::Result<bool> {
         self.tick()?;
         OsFs.is_abandoned(path)

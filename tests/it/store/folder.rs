@@ -7,10 +7,10 @@ use isnad::{
         AnalystId, ArticleText, Edit, LayerEdit, LinkTarget, Original, Place, Project, ProjectId, Status, check_layer,
     },
     store::{
-        Folder, SaveError, SavedCopy, Snapshot, TextState, create, create_on,
+        Folder, OpenError, SaveError, SavedCopy, Snapshot, TextState, Watch, create, create_on,
         fs::OsFs,
         lock::{Claim, claim},
-        open, open_on,
+        open, open_on, open_watched,
         queue::{Report, SaveQueue},
         save, save_copy,
     },
@@ -223,13 +223,13 @@ fn a_copy_elsewhere_is_whole() {
     let harbour = Harbour::new();
     let opened = harbour.open();
     let copy = harbour.root.with_file_name("copy");
-    let SavedCopy { left_out, .. } = save_copy(&opened.folder, &opened.project, &copy).expect("saved");
+    let SavedCopy { left_out, .. } = save_copy(&opened.folder, &opened.project, &copy, &()).expect("saved");
     assert!(left_out.is_empty());
     assert_eq!(files(&copy), files(&harbour.root));
     // A text that is gone costs its article, and nothing else.
     fs::remove_file(harbour.root.join("articles").join(ARTICLE).join("text.txt")).expect("removed");
     let copy = harbour.root.with_file_name("another");
-    let SavedCopy { left_out, .. } = save_copy(&opened.folder, &opened.project, &copy).expect("saved");
+    let SavedCopy { left_out, .. } = save_copy(&opened.folder, &opened.project, &copy, &()).expect("saved");
     assert_eq!(left_out.len(), 1);
     assert_eq!(open(&copy).expect("a project").project.layers, opened.project.layers);
     assert!(matches!(create(&harbour.root.with_file_name("p"), &opened.project), Err(SaveError::NoText(_))));
@@ -291,5 +291,78 @@ fn with_texts(project: &mut Project, folder: &Folder) {
         let bytes = fs::read(path).expect("an original").into();
         let original = Some(Original { extension: "txt".to_owned(), bytes });
         project.texts.insert(article.id.clone(), ArticleText { text: read.text, original });
+    }
+}
+
+/// Wants no more after some steps.
+struct Impatient {
+    steps: std::cell::Cell<usize>,
+    expected: std::cell::Cell<usize>,
+}
+
+impl Impatient {
+    fn after(steps: usize) -> Self {
+        Self { steps: steps.into(), expected: 0.into() }
+    }
+}
+
+impl Watch for Impatient {
+    fn expect(&self, steps: usize) {
+        self.expected.set(steps);
+    }
+    fn step(&self) {
+        self.steps.set(self.steps.get() - 1);
+    }
+    fn is_cancelled(&self) -> bool {
+        self.steps.get() == 0
+    }
+}
+
+#[test]
+fn a_copy_that_is_cancelled_is_taken_back_whole() {
+    let harbour = Harbour::new();
+    let opened = harbour.open();
+    for below in ["", "not/there"] {
+        let empty = tempfile::tempdir().expect("a folder");
+        let dir = empty.path().join(below);
+        let mut steps = 0;
+        loop {
+            let watch = Impatient::after(steps);
+            match save_copy(&opened.folder, &opened.project, &dir, &watch) {
+                Ok(_) => break,
+                Err(SaveError::Cancelled(_)) => {}
+                Err(other) => panic!("{other}"),
+            }
+            assert_eq!(fs::read_dir(empty.path()).expect("it stays").count(), 0, "after {steps} steps");
+            steps += 1;
+        }
+        assert!(steps > 5, "only {steps} steps");
+        assert_eq!(files(&dir), files(&harbour.root));
+    }
+}
+
+#[test]
+fn a_folder_that_fails_half_way_is_taken_back_too() {
+    let harbour = Harbour::new();
+    let mut project = harbour.open().project;
+    project.texts.clear();
+    let dir = harbour.root.with_file_name("new");
+    assert!(matches!(create(&dir, &project), Err(SaveError::NoText(_))));
+    assert!(!dir.exists());
+}
+
+#[test]
+fn opening_tells_how_many_files_there_are_and_ends_when_nobody_wants_it() {
+    let harbour = Harbour::new();
+    let watch = Impatient::after(usize::MAX);
+    let opened = open_watched(Arc::new(OsFs), &harbour.root, &watch).expect("a project");
+    let project = &opened.project;
+    let entities: usize = project.entities.values().map(std::collections::BTreeMap::len).sum();
+    let of_it = project.team.len() + project.articles.len() + project.layers.len() + project.reviews.len();
+    assert_eq!(watch.expected.get(), of_it + entities);
+    assert_eq!(usize::MAX - watch.steps.get(), of_it + entities, "each is a step");
+    for steps in 0..of_it + entities {
+        let refused = open_watched(Arc::new(OsFs), &harbour.root, &Impatient::after(steps));
+        assert!(matches!(refused, Err(OpenError::Cancelled(_))), "after {steps} steps");
     }
 }
