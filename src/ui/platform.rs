@@ -24,6 +24,9 @@ pub enum NoWindow {
     /// There is no display.
     #[error("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set")]
     NoDisplay,
+    /// There is one by name, and nobody answers there.
+    #[error("the display does not answer: DISPLAY is {0}")]
+    NoAnswer(String),
     /// Libraries are missing.
     #[error("the window needs libraries that are not installed: {}", .0.iter().map(|(library, _)| *library).collect::<Vec<_>>().join(", "))]
     Missing(Vec<(&'static str, &'static str)>),
@@ -33,7 +36,7 @@ impl NoWindow {
     /// The way out.
     pub fn hint(&self) -> String {
         match self {
-            Self::NoDisplay => {
+            Self::NoDisplay | Self::NoAnswer(_) => {
                 "start it from a desktop session, or use `isnad screenshot` and the other commands, which need no display"
                     .to_owned()
             }
@@ -48,7 +51,7 @@ impl NoWindow {
 /// Says what is missing for a window, if anything.
 ///
 /// # Errors
-/// Where there is no display, or a library that winit would need is missing.
+/// Where there is no display, none that answers, or a library that winit would need is missing.
 pub fn ready() -> Result<(), NoWindow> {
     if cfg!(not(target_os = "linux")) {
         return Ok(());
@@ -60,7 +63,36 @@ pub fn ready() -> Result<(), NoWindow> {
         (false, false) => return Err(NoWindow::NoDisplay),
     };
     let missing: Vec<_> = needed.iter().copied().filter(|(library, _)| !is_installed(library)).collect();
-    if missing.is_empty() { Ok(()) } else { Err(NoWindow::Missing(missing)) }
+    if !missing.is_empty() {
+        return Err(NoWindow::Missing(missing));
+    }
+    let display = std::env::var("DISPLAY").unwrap_or_default();
+    if needed == X11 && !answers(&display) {
+        return Err(NoWindow::NoAnswer(display));
+    }
+    Ok(())
+}
+
+/// Whether an X server listens at a display of this machine: `:1`, `:1.0`, `unix:1`. Of one on another machine nothing is
+/// known before winit asks it.
+#[cfg(target_os = "linux")]
+fn answers(display: &str) -> bool {
+    use std::os::{
+        linux::net::SocketAddrExt as _,
+        unix::net::{SocketAddr, UnixStream},
+    };
+    let Some((host, rest)) = display.rsplit_once(':') else { return false };
+    if !matches!(host, "" | "unix") {
+        return true;
+    }
+    let socket = format!("/tmp/.X11-unix/X{}", rest.split('.').next().unwrap_or(rest));
+    let by_name = || UnixStream::connect_addr(&SocketAddr::from_abstract_name(&socket)?);
+    UnixStream::connect(&socket).or_else(|_| by_name()).is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn answers(_display: &str) -> bool {
+    true
 }
 
 /// Loading is the only sure test: search paths differ from system to system.
@@ -80,6 +112,13 @@ mod tests {
             NoWindow::Missing(vec![("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"), ("libEGL.so.1", "libegl1")]);
         assert!(missing.to_string().contains("libxkbcommon-x11.so.0, libEGL.so.1"));
         assert_eq!(missing.hint(), "sudo apt-get install libxkbcommon-x11-0 libegl1");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_display_that_nobody_serves_is_noticed_before_winit_is_asked() {
+        assert!(!answers(":61999") && !answers("unix:61999.0") && !answers("no display"));
+        assert!(answers("elsewhere:0"), "only that machine knows");
     }
 
     #[test]
