@@ -58,6 +58,14 @@ pub enum Align {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ink(pub u32);
 
+impl Direction {
+    /// The direction that its first letter gives to a text; from the left, where it has none.
+    pub fn of(text: &str) -> Self {
+        let rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+        if text.chars().find(|c| c.is_alphabetic()).is_some_and(rtl) { Self::Rtl } else { Self::Ltr }
+    }
+}
+
 /// What differs on a range of a text. A range may begin or end inside a word: the letters stay joined.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {

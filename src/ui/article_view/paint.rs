@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::Tag,
-    typeset::{Face, Weight},
+    typeset::{Align, Direction, Face, Weight},
     ui::{
         text::{self, TextSpec, Wrap},
         theme::{TagColor, Theme},
@@ -175,16 +175,19 @@ impl Header {
     pub fn set(ctx: &egui::Context, theme: &Theme, view: &ArticleView<'_>, sheet: &Sheet) -> Self {
         let sizes = &theme.sizes.text;
         let room = Wrap::At(sheet.column.span());
+        // Both stand at the article's side, also a Latin name above an Arabic text.
+        let side = if view.direction == Direction::Auto { Direction::of(view.text) } else { view.direction };
+        let align = if side == Direction::Rtl { Align::Right } else { Align::Left };
         let title = TextSpec {
             weight: Weight::Bold,
             face: Face::Reading,
             direction: view.direction,
+            align,
             ..TextSpec::new(view.title, sizes.article_heading * sheet.zoom).line_height(1.55).wrap(room)
         };
         let title = text::label(ctx, &title);
-        // The line below stands at the article's side, whatever the interface's language.
-        let direction = if title.is_empty() { view.direction } else { title.direction() };
-        let meta = TextSpec { direction, ..TextSpec::new(view.meta, sizes.interface * sheet.zoom).wrap(room) };
+        let meta =
+            TextSpec { direction: side, align, ..TextSpec::new(view.meta, sizes.interface * sheet.zoom).wrap(room) };
         let meta = text::label(ctx, &meta);
         let part = |words: &str, paragraph| if words.is_empty() { 0.0 } else { text::measure(ctx, paragraph).y };
         let meta_top = part(view.title, &title);

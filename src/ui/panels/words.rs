@@ -8,6 +8,7 @@ use crate::{
         Annotation, AnnotationId, Codebook, EntityId, Layer, Link, LinkId, LinkTarget, Names, Project, Shape, TagId,
     },
     text::citation_form,
+    typeset::Direction,
     ui::{
         locale::{Lang, Locale},
         theme::{TagColor, Theme},
@@ -126,8 +127,7 @@ pub fn edge(codebook: &Codebook, id: &TagId, ctx: &Context) -> Color32 {
 
 /// Whether words begin at the right, by their first letter.
 pub fn begins_at_right(words: &str) -> bool {
-    let rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    words.chars().find(|c| c.is_alphabetic()).is_some_and(rtl)
+    Direction::of(words) == Direction::Rtl
 }
 
 /// A path inside a sentence: from the left, and each folder by itself, whatever their scripts.
