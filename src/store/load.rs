@@ -321,8 +321,14 @@ impl Loader<'_> {
             self.fault(path, fault.line, FaultCause::Line(fault.cause));
         }
         let mut notes = Notes::default();
+        // A large file, its records and the model need not all be in memory at once: where a fault has to be found in its
+        // line, which is rare, the file is read again.
+        drop(text);
+        drop(bytes);
         let read = file.to_model(&mut notes);
-        let lines: Vec<&str> = if notes.faults.is_empty() { Vec::new() } else { text.lines().collect() };
+        let bytes = if notes.faults.is_empty() { Vec::new() } else { self.bytes(path).unwrap_or_default() };
+        let text = String::from_utf8_lossy(&bytes);
+        let lines: Vec<&str> = text.lines().collect();
         let mut line = 0;
         for note in notes.faults {
             // Notes come in the order of the file, mostly: each is looked for from the last one on.
