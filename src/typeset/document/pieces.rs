@@ -7,8 +7,9 @@ use unicode_segmentation::GraphemeCursor;
 /// A paragraph longer than this many bytes is set in several pieces: setting costs about 150 ms a megabyte.
 const LIMIT: usize = 16 * 1024;
 
-/// The pieces of such a paragraph have at most so many bytes, so that scrolling through them is smooth.
-const PART: usize = 6 * 1024;
+/// The pieces of such a paragraph have at most so many bytes, some thirty lines of Arabic: a frame that scrolls into two of
+/// them at once is still within its time.
+const PART: usize = 4 * 1024;
 
 /// A paragraph, or part of one that is too long.
 #[derive(Clone, Debug, PartialEq)]
