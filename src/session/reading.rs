@@ -4,9 +4,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{ArticleError, Session, Task};
 use crate::{
-    model::{Article, ArticleId, ArticleText, FaultKind, LayerKey, Project, check_layer},
+    model::{Article, ArticleId, ArticleText, Codebook, FaultKind, Layer, LayerKey, Project, check_layer},
     store::{Folder, TextRead, TextState, Watch as _},
 };
+
+/// How many marks and links a layer may have and still be light.
+const LIGHT: usize = 4_000;
 
 /// What reading an article takes. It holds all that it needs, so that it can be read on another thread.
 #[derive(Debug)]
@@ -27,12 +30,20 @@ pub struct ArticleRead {
     text: TextRead,
     /// What does not hold in the layer, as it was when the article was asked for.
     pub faults: Vec<FaultKind>,
+    key: LayerKey,
+    around: Project,
 }
 
 impl ArticleRequest {
     /// Whether the text is at hand, so that [`Session::open_article`] reads nothing.
     pub fn has_text(&self) -> bool {
         self.text.is_some()
+    }
+
+    /// Whether the layer is so small that what a window derives from it takes no time.
+    pub fn is_light(&self) -> bool {
+        let records = |layer: &Layer| layer.annotations.len() + layer.links.len();
+        self.around.layer(&self.key).is_none_or(|layer| records(layer) <= LIGHT)
     }
 
     /// Reads the text and checks the layer against it. None where nobody wants it any more.
@@ -50,7 +61,7 @@ impl ArticleRequest {
         let layer = self.around.layer(&self.key);
         let faults = layer.map(|layer| check_layer(&self.around, layer, Some(&text.text))).unwrap_or_default();
         let faults = faults.into_iter().map(|fault| fault.kind).collect();
-        Ok(Some(ArticleRead { article: self.article, text, faults }))
+        Ok(Some(ArticleRead { article: self.article, text, faults, key: self.key, around: self.around }))
     }
 }
 
@@ -58,6 +69,21 @@ impl ArticleRead {
     /// Which article.
     pub fn article(&self) -> &ArticleId {
         &self.article.id
+    }
+
+    /// What it reads.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text.text
+    }
+
+    /// The layer at work, as it was when the article was asked for.
+    pub fn layer(&self) -> Option<&Layer> {
+        self.around.layer(&self.key)
+    }
+
+    /// What the layer is marked with.
+    pub fn codebook(&self) -> &Codebook {
+        &self.around.codebook
     }
 }
 

@@ -25,11 +25,13 @@ pub struct HeadlessOptions {
     pub scheme: Scheme,
     /// Language of the interface.
     pub lang: Lang,
+    /// Whether assistive technology listens.
+    pub listening: bool,
 }
 
 impl Default for HeadlessOptions {
     fn default() -> Self {
-        Self { size: Vec2::new(1440.0, 900.0), scale: 1.0, scheme: Scheme::Light, lang: Lang::En }
+        Self { size: Vec2::new(1440.0, 900.0), scale: 1.0, scheme: Scheme::Light, lang: Lang::En, listening: true }
     }
 }
 
@@ -57,7 +59,9 @@ impl Headless {
         let ctx = Context::default();
         theme::apply(&ctx, options.scheme);
         locale::set_language(&ctx, options.lang);
-        ctx.enable_accesskit();
+        if options.listening {
+            ctx.enable_accesskit();
+        }
         Self { ctx, renderer: CpuRenderer::default(), options, frames: 0 }
     }
 

@@ -10,7 +10,7 @@ use std::{
 
 use egui::Context;
 
-use super::errors::Problem;
+use super::{errors::Problem, prepared::Prepared};
 use crate::{
     model::ArticleId,
     session::{ArticleError, ArticleRead, CopyError, Exported, Progress, Read, Session, SessionError, Task},
@@ -79,6 +79,8 @@ pub struct Opened {
     pub session: Session,
     /// The first thing that was found wrong with it.
     pub fault: Option<Problem>,
+    /// What is shown of the article, where there is one.
+    pub prepared: Option<Prepared>,
 }
 
 /// What a job brought.
@@ -96,7 +98,7 @@ pub enum Done {
 }
 
 /// What became of reading an article: none where nobody wants it any more.
-pub type ArticleDone = Result<Option<ArticleRead>, ArticleError>;
+pub type ArticleDone = Result<Option<(ArticleRead, Prepared)>, ArticleError>;
 
 /// The article that is being read.
 pub struct ArticleJob {

@@ -18,6 +18,7 @@ pub mod mode;
 pub mod panels;
 pub mod platform;
 pub mod prefs;
+pub mod prepared;
 pub mod saying;
 pub mod snapshot;
 pub mod text;

@@ -72,7 +72,8 @@ pub enum SnapshotError {
 /// # Errors
 /// See [`SnapshotError`].
 pub fn snapshot(shot: &Snapshot<'_>) -> Result<(), SnapshotError> {
-    let options = HeadlessOptions { size: shot.size, scale: shot.scale, scheme: shot.scheme, lang: shot.lang };
+    let options =
+        HeadlessOptions { size: shot.size, scale: shot.scale, scheme: shot.scheme, lang: shot.lang, listening: false };
     let mut headless = Headless::new(options);
     let prefs = Prefs::unkept(shot.scheme, shot.lang);
     let mut window = Window::new(headless.ctx(), prefs);

@@ -25,6 +25,7 @@ use super::{
         words::Marks,
     },
     prefs::Prefs,
+    prepared::Prepared,
     saying::Saying,
     theme::{self, Theme},
     widgets::{Banner, Gravity, Label},
@@ -83,7 +84,7 @@ pub struct Window {
     pub(super) library: LibraryState,
     pub(super) inspector: InspectorState,
     pub(super) outline: OutlineState,
-    digest: Digest,
+    pub(super) digest: Digest,
     /// The projects opened before, and whether they are still there.
     recent: Vec<RecentProject>,
     pub(super) pane: Pane,
@@ -102,6 +103,14 @@ impl Window {
         window.view.set_zoom(window.prefs.zoom);
         window.look_for_recent();
         window
+    }
+
+    /// Shows a project that was opened elsewhere, and what was prepared of its article.
+    pub fn show_session(&mut self, session: Session, prepared: Option<Prepared>) {
+        self.session = Some(session);
+        if let Some(prepared) = prepared {
+            prepared.hand_over(&mut self.digest, &mut self.view);
+        }
     }
 
     /// Shows the window and does what was asked in it.

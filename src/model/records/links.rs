@@ -40,6 +40,11 @@ impl Links {
         Some(old)
     }
 
+    /// The marks at the ends of all links, by identifier; each as often as it is one.
+    pub fn ends(&self) -> impl Iterator<Item = AnnotationId> {
+        self.ends.iter().map(|(mark, _)| *mark)
+    }
+
     /// The links that start or end at a mark, by identifier.
     pub fn at(&self, mark: AnnotationId) -> impl DoubleEndedIterator<Item = &Link> {
         let range = (mark, LinkId::MIN)..=(mark, LinkId::MAX);

@@ -42,6 +42,16 @@ pub(super) struct Bracket {
     pub span: TextSpan,
 }
 
+/// The marks of an article that is about to be shown, made on whatever thread there is.
+pub struct PreparedMarks(pub(super) Marks);
+
+impl PreparedMarks {
+    /// Those of these layers.
+    pub fn of(text: &str, layers: &[&Layer], codebook: &Codebook) -> Self {
+        Self(Marks::new(text, layers, codebook))
+    }
+}
+
 /// Everything that is drawn at some place of the text, kept up with the layers by what changed in them.
 #[derive(Default)]
 pub(super) struct Marks {

@@ -31,6 +31,7 @@ use egui::{EventFilter, Id, Pos2, Rect, Sense, Ui};
 
 pub use boxes::WordBox;
 pub use command::ViewCommand;
+pub use marks::PreparedMarks;
 pub use state::{ArticleViewState, Hint, Selection};
 
 use self::{

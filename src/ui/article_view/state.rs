@@ -8,7 +8,7 @@ use super::{
     ArticleView,
     geometry::Sheet,
     margin::{PlacedBracket, PlacedChip},
-    marks::Marks,
+    marks::{Marks, PreparedMarks},
     pointer::{Drag, Hover},
 };
 use crate::{
@@ -65,6 +65,8 @@ pub struct ArticleViewState {
     /// The revision that `marks` was made from.
     revision: Option<u64>,
     pub(super) marks: Marks,
+    /// The marks of the article that is shown next.
+    prepared: Option<(ArticleId, PreparedMarks)>,
     /// The mark whose links `links` holds.
     links_of: Option<AnnotationId>,
     pub(super) links: Vec<Link>,
@@ -132,6 +134,11 @@ impl ArticleViewState {
         !self.hints.is_empty()
     }
 
+    /// Takes marks that were made beforehand for the article that is shown next.
+    pub fn prepare(&mut self, article: ArticleId, marks: PreparedMarks) {
+        self.prepared = Some((article, marks));
+    }
+
     /// Takes the keyboard with the next frame.
     pub fn request_focus(&mut self) {
         self.wants_focus = true;
@@ -168,7 +175,9 @@ impl ArticleViewState {
             || self.document.as_ref().is_none_or(|d| !Arc::ptr_eq(d.text(), view.text) && d.text() != view.text);
         if is_new {
             let (zoom, wants_focus) = (self.zoom, self.wants_focus);
-            *self = Self { zoom, wants_focus, article: Some(view.article.clone()), ..Self::default() };
+            let prepared = self.prepared.take().filter(|(article, _)| article == view.article);
+            let marks = prepared.map(|(_, PreparedMarks(marks))| marks).unwrap_or_default();
+            *self = Self { zoom, wants_focus, marks, article: Some(view.article.clone()), ..Self::default() };
             self.document = Some(Document::new(Arc::clone(view.text), style, width));
         }
         if self.revision != Some(view.revision) {

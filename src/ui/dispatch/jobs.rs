@@ -14,6 +14,7 @@ use crate::{
         jobs::{ArticleJob, Doing, Done, Job, Opened, Told},
         mode::Mode,
         panels::library::LibraryState,
+        prepared::Prepared,
         saying::Saying,
         window::{Pane, Window},
     },
@@ -51,7 +52,7 @@ impl Window {
         let Some(session) = &mut self.session else { return };
         let asked = session.request_article(article).and_then(|request| {
             // Only its layer is left to be checked beside the window.
-            let is_there = request.has_text();
+            let is_there = request.has_text() && request.is_light();
             if is_there {
                 session.open_article(article)?;
             }
@@ -63,7 +64,11 @@ impl Window {
                 if is_there {
                     self.begin_article();
                 }
-                match Job::start(ctx, Doing::Article, move |task| request.read(task)) {
+                let read = move |task: &Task| {
+                    let read = request.read(task)?;
+                    Ok(read.map(|read| (Prepared::read(&read), read)).map(|(prepared, read)| (read, prepared)))
+                };
+                match Job::start(ctx, Doing::Article, read) {
                     Ok(job) => self.article_job = Some(ArticleJob { article: article.clone(), job }),
                     Err(cause) => self.saying = Some(Saying::error(Problem::NoThread(cause))),
                 }
@@ -129,7 +134,7 @@ impl Window {
     }
 
     fn take_session(&mut self, ctx: &Context, folder: &Path, opened: Opened) {
-        let Opened { session, fault } = opened;
+        let Opened { session, fault, prepared } = opened;
         if !self.leave_project() {
             self.saying = Some(Saying::Sentence("error-unsaved-stays"));
             return;
@@ -138,7 +143,7 @@ impl Window {
         self.prefs.opened(folder, &session.project().info.name, session.analyst());
         self.save_prefs();
         self.saying = fault.map(Saying::error);
-        self.session = Some(session);
+        self.show_session(session, prepared);
         self.library = LibraryState::default();
         self.begin_article();
         self.go_to_pane(ctx, Pane::Article);
@@ -165,13 +170,13 @@ impl Window {
         match done {
             _ if job.is_cancelled() && is_open => {}
             _ if job.is_cancelled() => self.saying = Some(Saying::cancelled(Doing::Article, None)),
-            Ok(Ok(read)) => read.into_iter().for_each(|read| self.take_article(read, is_open)),
+            Ok(Ok(read)) => read.into_iter().for_each(|(read, prepared)| self.take_article(read, prepared, is_open)),
             Ok(Err(cause)) => self.saying = Some(Saying::error(cause)),
             Err(stopped) => self.saying = Some(Saying::error(stopped)),
         }
     }
 
-    fn take_article(&mut self, read: ArticleRead, is_open: bool) {
+    fn take_article(&mut self, read: ArticleRead, prepared: Prepared, is_open: bool) {
         let Some(session) = &mut self.session else { return };
         let file = file_of(&Place::Layer(session.key(read.article())));
         let fault = read.faults.first().cloned().map(|kind| Problem::Layer { file, kind });
@@ -179,6 +184,7 @@ impl Window {
             if !session.take_article(read) {
                 return;
             }
+            prepared.hand_over(&mut self.digest, &mut self.view);
             self.begin_article();
         }
         if let Some(fault) = fault {

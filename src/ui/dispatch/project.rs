@@ -12,6 +12,7 @@ use crate::{
         dialogs::Dialog,
         errors::Problem,
         jobs::{Doing, Done, Opened},
+        prepared::Prepared,
         saying::Saying,
         window::Window,
     },
@@ -43,7 +44,8 @@ fn with_first_article(mut session: Session) -> Opened {
         // What is wrong with the project comes before what is wrong with one of its articles.
         fault = fault.or(wrong);
     }
-    Opened { session, fault }
+    let prepared = Prepared::open(&session);
+    Opened { session, fault, prepared }
 }
 
 impl Window {

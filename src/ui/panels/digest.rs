@@ -20,7 +20,7 @@ pub struct Digest {
 #[derive(Clone, Debug)]
 struct MadeOf {
     article: ArticleId,
-    revision: u64,
+    revision: Option<u64>,
     codebook: u32,
     layer: Option<Layer>,
 }
@@ -31,26 +31,39 @@ impl Digest {
         let made_of = self.made_of.take();
         let same = made_of.filter(|made| made.article == *article && made.codebook == codebook.version);
         match same {
-            Some(made) if made.revision == revision => return self.made_of = Some(made),
+            Some(made) if made.revision == Some(revision) => return self.made_of = Some(made),
             Some(MadeOf { layer: Some(old), .. }) if layer.is_some_and(|new| new.key == old.key) => {
                 layer.into_iter().for_each(|new| self.follow(&old, new, codebook));
             }
             _ => *self = layer.map(|layer| Self::of(layer, codebook)).unwrap_or_default(),
         }
         let (article, layer) = (article.clone(), layer.cloned());
-        self.made_of = Some(MadeOf { article, revision, codebook: codebook.version, layer });
+        self.made_of = Some(MadeOf { article, revision: Some(revision), codebook: codebook.version, layer });
+    }
+
+    /// The digest of an article's layer, ready to follow its edits from whatever revision of the project comes first.
+    pub fn prepared(article: &ArticleId, layer: Option<&Layer>, codebook: &Codebook) -> Self {
+        let made_of =
+            MadeOf { article: article.clone(), revision: None, codebook: codebook.version, layer: layer.cloned() };
+        let digest = layer.map(|layer| Self::of(layer, codebook)).unwrap_or_default();
+        Self { made_of: Some(made_of), ..digest }
     }
 
     /// The digest of a layer.
     pub fn of(layer: &Layer, codebook: &Codebook) -> Self {
         let (mut claims, mut loose) = (Vec::new(), Vec::new());
-        for annotation in layer.annotations.in_text_order() {
-            match row(layer, codebook, annotation.id) {
-                Some(Row::Claim) => claims.push(annotation.text_order()),
-                Some(Row::Loose) => loose.push(annotation.text_order()),
-                None => {}
+        // Both come by identifier: a walk side by side, since looking each up would take ten times as long.
+        let mut linked = layer.links.ends().peekable();
+        for annotation in layer.annotations.values() {
+            while linked.next_if(|end| *end < annotation.id).is_some() {}
+            if codebook.role(&annotation.tag) == Role::Claim {
+                claims.push(annotation.text_order());
+            } else if linked.peek() != Some(&annotation.id) {
+                loose.push(annotation.text_order());
             }
         }
+        claims.sort_unstable();
+        loose.sort_unstable();
         Self { made_of: None, claims, loose, marks: layer.annotations.len() }
     }
 

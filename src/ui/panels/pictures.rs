@@ -139,7 +139,7 @@ fn draw_the_panels() {
         for lang in Lang::ALL {
             for size in [Vec2::new(1440.0, 900.0), Vec2::new(900.0, 600.0)] {
                 let name = format!("{scheme:?}-{}-{}", lang.code(), size.x);
-                let options = HeadlessOptions { size, scale: 1.0, scheme, lang };
+                let options = HeadlessOptions { size, scale: 1.0, scheme, lang, listening: true };
                 let mut desk = Desk::marked();
                 let mut states = States::default();
                 let draw = |desk: &Desk, states: &mut States, saving: &SaveState| {

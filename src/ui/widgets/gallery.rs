@@ -217,7 +217,7 @@ fn notices(ui: &mut Ui, state: &mut State) {
 
 fn drawn(scheme: Scheme, lang: Lang, scale: f32) -> HeadlessOutput {
     let mut state = State::default();
-    let options = HeadlessOptions { size: Vec2::new(1200.0, 720.0), scale, scheme, lang };
+    let options = HeadlessOptions { size: Vec2::new(1200.0, 720.0), scale, scheme, lang, listening: true };
     let mut window = Headless::new(options);
     window.ctx().memory_mut(|memory| memory.request_focus(egui::Id::unique("focused")));
     let all = Event::Key {
@@ -233,7 +233,7 @@ fn drawn(scheme: Scheme, lang: Lang, scale: f32) -> HeadlessOutput {
 /// What opens over the window: a choice, a tooltip, a toast, and, at last, a dialog.
 fn overlays(scheme: Scheme, lang: Lang) -> Vec<(&'static str, HeadlessOutput)> {
     let size = Vec2::new(640.0, 420.0);
-    let mut window = Headless::new(HeadlessOptions { size, scale: 2.0, scheme, lang });
+    let mut window = Headless::new(HeadlessOptions { size, scale: 2.0, scheme, lang, listening: true });
     let mut state = State::default();
     let mut asked = false;
     let mut ui = |ui: &mut Ui, asked: bool| {

@@ -129,7 +129,7 @@ fn every_kind_of_mark_is_drawn() {
 
 #[test]
 fn an_arabic_window_and_a_narrow_one_are_drawn() {
-    let options = |size| HeadlessOptions { size, scale: 1.0, scheme: Scheme::Dark, lang: Lang::Ar };
+    let options = |size| HeadlessOptions { size, scale: 1.0, scheme: Scheme::Dark, lang: Lang::Ar, listening: true };
     let mut window = Window::new(Desk::sample(), options(Vec2::new(340.0, 420.0)));
     let narrow = window.desk.state.sheet.expect("shown");
     assert!(narrow.paper.span() >= 339.0 && narrow.column.span() > 250.0, "margins give way first: {narrow:?}");

@@ -1,0 +1,30 @@
+//! What things cost: every figure that the README names, printed by `cargo bench`.
+//!
+//! `cargo bench -- scroll` runs those with *scroll* in their name. Each figure is a median and a 99th percentile over many
+//! runs, in this process; beside it stands what it is held against: a goal in milliseconds, or the raw cost of the same
+//! work measured in the same run. A harness of our own, since none gives a percentile of frames, the memory of a whole
+//! process, and two costs as their ratio.
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints, and stops where it cannot run")]
+
+mod desk;
+mod figure;
+mod frames;
+mod memory;
+mod saving;
+mod typesetting;
+
+use figure::Figures;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+    let wanted = arguments.next().unwrap_or_default();
+    if wanted == memory::CHILD {
+        return memory::child();
+    }
+    let mut figures = Figures::wanting(&wanted);
+    println!("{}", Figures::HEAD);
+    typesetting::run(&mut figures);
+    frames::run(&mut figures);
+    saving::run(&mut figures);
+    memory::run(&mut figures);
+}
