@@ -10,19 +10,19 @@ pub struct Figures {
 /// What a figure is held against.
 #[derive(Clone, Copy)]
 pub enum Against {
-    /// No more than so long, half of the time.
+    /// No more than so long in half of the runs.
     Median(Duration),
     /// No more than so long, in 99 of 100 runs.
     Percentile99(Duration),
     /// Another cost of the same run, and the most that ours may be of it.
-    Other { name: &'static str, times: Samples2, most: f64 },
+    Other { name: &'static str, times: Summary, most: f64 },
     /// Nothing: to be looked at.
     Nothing,
 }
 
 /// Median and 99th percentile.
 #[derive(Clone, Copy, Debug)]
-pub struct Samples2 {
+pub struct Summary {
     pub median: Duration,
     pub p99: Duration,
 }
@@ -42,7 +42,7 @@ impl Figures {
     }
 
     /// Prints one.
-    pub fn print(&self, name: &str, times: &mut [Duration], against: Against) -> Samples2 {
+    pub fn print(&self, name: &str, times: &mut [Duration], against: Against) -> Summary {
         let of = summary(times);
         if self.want(&[name]) {
             let held = match against {
@@ -68,7 +68,7 @@ fn ms(time: Duration) -> String {
     format!("{:.3} ms", time.as_secs_f64() * 1000.0)
 }
 
-/// How long each of `runs` runs takes; the first is thrown away where `warm`.
+/// How long each of `runs` runs takes.
 pub fn time(runs: usize, mut run: impl FnMut(usize)) -> Vec<Duration> {
     (0..runs)
         .map(|nth| {
@@ -80,8 +80,8 @@ pub fn time(runs: usize, mut run: impl FnMut(usize)) -> Vec<Duration> {
 }
 
 /// Sorts the times, and takes their middle and their far end.
-pub fn summary(times: &mut [Duration]) -> Samples2 {
+pub fn summary(times: &mut [Duration]) -> Summary {
     times.sort();
     let at = |part: f64| times[((times.len() - 1) as f64 * part).round() as usize];
-    Samples2 { median: at(0.5), p99: at(0.99) }
+    Summary { median: at(0.5), p99: at(0.99) }
 }

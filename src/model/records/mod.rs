@@ -41,7 +41,7 @@ impl<'a, V> Change<'a, V> {
     }
 
     /// The record as it was, where it was there.
-    pub fn old(&self) -> Option<&'a V> {
+    pub fn before(&self) -> Option<&'a V> {
         match self {
             Self::Added(_) => None,
             Self::Replaced { old, .. } | Self::Removed(old) => Some(old),
@@ -49,7 +49,7 @@ impl<'a, V> Change<'a, V> {
     }
 
     /// The record as it is, where it is there.
-    pub fn new(&self) -> Option<&'a V> {
+    pub fn after(&self) -> Option<&'a V> {
         match self {
             Self::Removed(_) => None,
             Self::Replaced { new, .. } | Self::Added(new) => Some(new),
@@ -95,11 +95,11 @@ mod tests {
             }
             let mut rebuilt: BTreeMap<u16, (u16, u8)> = old.iter().map(|(k, v)| (*k, *v)).collect();
             for change in changes(&old, &new) {
-                prop_assert_ne!(change.old(), change.new());
-                if let Some(gone) = change.old() {
+                prop_assert_ne!(change.before(), change.after());
+                if let Some(gone) = change.before() {
                     prop_assert_eq!(rebuilt.remove(&gone.0), Some(*gone));
                 }
-                if let Some(here) = change.new() {
+                if let Some(here) = change.after() {
                     prop_assert_eq!(rebuilt.insert(here.0, *here), None);
                 }
             }

@@ -55,7 +55,7 @@ impl PreparedMarks {
 /// Everything that is drawn at some place of the text, kept up with the layers by what changed in them.
 #[derive(Default)]
 pub(super) struct Marks {
-    pub marks: SpanIndex<Mark>,
+    pub drawn: SpanIndex<Mark>,
     pub brackets: SpanIndex<Bracket>,
     /// The layers that they are of, and the codebook's version.
     made_of: Option<(Vec<Layer>, u32)>,
@@ -114,8 +114,8 @@ impl Marks {
         let mut marks = SpanIndex::new(marks);
         let all = 0..marks.items().len();
         place(marks.items_mut(all));
-        let made_of = layers.iter().map(|layer| Layer::clone(layer)).collect();
-        Self { marks, brackets: SpanIndex::new(brackets), made_of: Some((made_of, codebook.version)) }
+        let made_of = layers.iter().copied().cloned().collect();
+        Self { drawn: marks, brackets: SpanIndex::new(brackets), made_of: Some((made_of, codebook.version)) }
     }
 
     /// Brings the marks up to what the layers are now: by what changed, where they are the same layers as before.
@@ -131,7 +131,7 @@ impl Marks {
         for (old, new) in old.iter().zip(layers) {
             self.follow(text, old, new, codebook);
         }
-        self.made_of = Some((layers.iter().map(|layer| Layer::clone(layer)).collect(), codebook.version));
+        self.made_of = Some((layers.iter().copied().cloned().collect(), codebook.version));
     }
 
     fn follow(&mut self, text: &str, old: &Layer, new: &Layer, codebook: &Codebook) {
@@ -139,30 +139,30 @@ impl Marks {
         // The claims whose brackets may change: those that did, or to which something is linked that did.
         let mut claims = BTreeSet::new();
         for change in changes(&old.annotations, &new.annotations) {
-            gone.extend(change.old().into_iter().flat_map(|mark| marks_of(mark, codebook, text.len())));
-            come.extend(change.new().into_iter().flat_map(|mark| marks_of(mark, codebook, text.len())));
+            gone.extend(change.before().into_iter().flat_map(|mark| marks_of(mark, codebook, text.len())));
+            come.extend(change.after().into_iter().flat_map(|mark| marks_of(mark, codebook, text.len())));
             let id = change.any().id;
             claims.insert(id);
             claims.extend([old, new].into_iter().flat_map(|layer| layer.links.ending_at(id)).map(|link| link.from));
         }
         for change in changes(&old.links, &new.links) {
-            claims.extend(change.old().into_iter().chain(change.new()).map(|link| link.from));
+            claims.extend(change.before().into_iter().chain(change.after()).map(|link| link.from));
         }
         let brackets = |layer: &Layer| -> Vec<Bracket> {
             claims.iter().filter_map(|claim| bracket_of(*claim, text, layer, codebook)).collect()
         };
         self.brackets.replace(&brackets(old), brackets(new));
         let touched: Vec<TextSpan> = gone.iter().chain(&come).map(|mark: &Mark| mark.span).collect();
-        self.marks.replace(&gone, come);
+        self.drawn.replace(&gone, come);
         for span in touched {
-            let cluster = self.marks.cluster(span.start()..span.end());
-            place(self.marks.items_mut(cluster));
+            let cluster = self.drawn.cluster(span.start()..span.end());
+            place(self.drawn.items_mut(cluster));
         }
     }
 
     /// The marks at a byte, innermost first.
     pub fn at(&self, byte: usize) -> Vec<&Mark> {
-        let mut found = self.marks.overlapping(byte..byte + 1);
+        let mut found = self.drawn.overlapping(byte..byte + 1);
         found.sort_by_key(|mark| mark.span.len());
         found
     }
@@ -267,7 +267,7 @@ mod tests {
                 let layers: Vec<&Layer> = project.layer(&key).into_iter().collect();
                 marks.update(TEXT, &layers, &project.codebook);
                 let anew = Marks::new(TEXT, &layers, &project.codebook);
-                prop_assert_eq!(marks.marks.items(), anew.marks.items());
+                prop_assert_eq!(marks.drawn.items(), anew.drawn.items());
                 prop_assert_eq!(marks.brackets.items(), anew.brackets.items());
             }
         }

@@ -32,7 +32,7 @@ fn open(folder: PathBuf, analyst: Option<AnalystId>, wake: impl Fn() + Send + 's
 }
 
 fn with_first_article(mut session: Session) -> Opened {
-    let mut fault = session.open_faults().first().cloned().map(Problem::Fault);
+    let mut fault = session.open_faults().first().cloned().map(Problem::from);
     if let Some(first) = session.articles_in_order().into_iter().next() {
         let wrong = match session.open_article(&first) {
             Ok(()) => {

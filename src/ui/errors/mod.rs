@@ -49,7 +49,7 @@ pub enum Problem {
     /// What the window remembers cannot be read or written.
     Prefs(PrefsError),
     /// Something in a project's files could not be read.
-    Fault(Fault),
+    Fault(Box<Fault>),
     /// A mark or a link does not hold.
     Layer {
         /// The layer's file, below the project's folder.
@@ -77,7 +77,13 @@ macro_rules! problem_from {
 
 problem_from! {
     SessionError => Session, ArticleError => Article, SaveError => Save, CopyError => Copy, ExportFileError => Export,
-    PasteError => Paste, ChangeError => Change, PrefsError => Prefs, Fault => Fault,
+    PasteError => Paste, ChangeError => Change, PrefsError => Prefs,
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(Box::new(fault))
+    }
 }
 
 impl Problem {

@@ -33,7 +33,9 @@ impl Digest {
         match same {
             Some(made) if made.revision == Some(revision) => return self.made_of = Some(made),
             Some(MadeOf { layer: Some(old), .. }) if layer.is_some_and(|new| new.key == old.key) => {
-                layer.into_iter().for_each(|new| self.follow(&old, new, codebook));
+                if let Some(new) = layer {
+                    self.follow(&old, new, codebook);
+                }
             }
             _ => *self = layer.map(|layer| Self::of(layer, codebook)).unwrap_or_default(),
         }
@@ -72,7 +74,7 @@ impl Digest {
         let marks = changes(&old.annotations, &new.annotations);
         let mut touched: BTreeSet<AnnotationId> = marks.map(|change: Change<'_, _>| change.any().id).collect();
         for change in changes(&old.links, &new.links) {
-            touched.extend(change.old().into_iter().chain(change.new()).flat_map(|link| link.ends()));
+            touched.extend(change.before().into_iter().chain(change.after()).flat_map(|link| link.ends()));
         }
         for id in touched {
             if let Some(place) = old.annotations.get(&id).map(|mark| mark.text_order()) {

@@ -119,22 +119,24 @@ fn save(output: &HeadlessOutput, folder: &std::path::Path, name: &str) {
     std::fs::write(folder.join(format!("{name}.png")), output.picture.to_png().unwrap()).unwrap();
 }
 
+fn disk_full() -> SaveState {
+    let cause = WriteError::Io {
+        path: "annotations/amal/2025.ron".into(),
+        doing: atomic::Doing::Write,
+        source: std::io::ErrorKind::StorageFull.into(),
+    };
+    SaveState::Failed(vec![SaveFailure {
+        place: crate::model::Place::Project,
+        cause: std::sync::Arc::new(cause.into()),
+    }])
+}
+
 #[test]
 #[ignore = "writes pictures to look at, into the folder that ISNAD_GALLERY names"]
 fn draw_the_panels() {
     let Some(folder) = std::env::var_os("ISNAD_GALLERY") else { return };
     let folder = std::path::PathBuf::from(folder);
-    let failed = SaveState::Failed(vec![SaveFailure {
-        place: crate::model::Place::Project,
-        cause: std::sync::Arc::new(
-            WriteError::Io {
-                path: "annotations/amal/2025.ron".into(),
-                doing: atomic::Doing::Write,
-                source: std::io::ErrorKind::StorageFull.into(),
-            }
-            .into(),
-        ),
-    }]);
+    let failed = disk_full();
     for scheme in [Scheme::Light, Scheme::Dark] {
         for lang in Lang::ALL {
             for size in [Vec2::new(1440.0, 900.0), Vec2::new(900.0, 600.0)] {

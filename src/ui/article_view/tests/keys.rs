@@ -135,7 +135,7 @@ fn parts_of_marks_are_the_rectangles_of_the_typesetter() {
     let sheet = window.desk.state.sheet.expect("shown");
     let page = Page::new(sheet, document);
     let mut checked = 0;
-    for mark in window.desk.state.marks.marks.items() {
+    for mark in window.desk.state.marks.drawn.items() {
         let parts = page.parts(mark.span);
         // The document knows nothing of lines that are not seen; the page leaves them out.
         for part in &parts {
