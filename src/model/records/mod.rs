@@ -77,8 +77,40 @@ mod tests {
     use proptest::{collection::vec, prelude::*};
 
     use super::*;
+    use crate::{
+        model::{
+            Annotation,
+            testing::{layer_edits, small_project},
+        },
+        text::fold_word,
+    };
 
     proptest! {
+        /// However a layer was edited, its marks and links are found as if they had just been read.
+        #[test]
+        fn what_finds_records_keeps_in_step_with_them(edits in layer_edits()) {
+            let mut project = small_project();
+            for edit in edits {
+                // Edits at random may not fit what is there: then nothing changes.
+                project.apply(edit).ok();
+            }
+            for layer in project.layers.values() {
+                let (marks, links) = (&layer.annotations, &layer.links);
+                let read: Annotations = Records::clone(marks).into();
+                prop_assert!(marks.in_text_order().eq(read.in_text_order()));
+                prop_assert!(marks.in_text_order().is_sorted_by_key(Annotation::text_order));
+                prop_assert_eq!(marks.in_text_order().count(), marks.len());
+                for mark in marks.values() {
+                    let words = fold_word(&mark.quote());
+                    let is_named = |marks: &Annotations| marks.named(&words).any(|named| named.id == mark.id);
+                    prop_assert_eq!(is_named(marks), !mark.entities.is_empty());
+                    prop_assert!(mark.hull().is_none_or(|hull| marks.on(hull).any(|on| on.id == mark.id)));
+                    let at_it: Vec<_> = links.values().filter(|link| link.ends().any(|end| end == mark.id)).collect();
+                    prop_assert_eq!(links.at(mark.id).collect::<Vec<_>>(), at_it);
+                }
+            }
+        }
+
         /// Whatever is done to a copy, what `changes` tells makes the copy out of the original.
         #[test]
         fn changes_turn_the_old_into_the_new(
