@@ -308,6 +308,7 @@ count-matches = { $n ->
 
 action-tag = توسيم: { $tag }
 action-tag-again = إضافة علامة ثانية: { $tag }
+action-arm-tag = تثبيت الوسم: { $tag }
 action-retag = تغيير الوسم إلى: { $tag }
 action-find-tag = البحث عن وسم بالاسم
 action-attributed-to = ربط: منسوب إلى
@@ -458,6 +459,7 @@ keys-move-ends = إلى طرفي السطر
 keys-arrows = الأسهم
 keys-tag = توسيم المحدَّد أو تغيير وسم العلامة
 keys-second = علامة ثانية على الكلمات نفسها
+keys-arm = تثبيت وسم: كل سحبٍ يُوسَم فورًا
 
 ## Dialogs: new project, import, export, details, settings
 

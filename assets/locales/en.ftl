@@ -272,6 +272,7 @@ count-matches = { $n ->
 
 action-tag = Tag as { $tag }
 action-tag-again = Add a second mark: { $tag }
+action-arm-tag = Arm { $tag }
 action-retag = Retag as { $tag }
 action-find-tag = Find a tag by name
 action-attributed-to = Link: attributed to
@@ -422,6 +423,7 @@ keys-move-ends = To the ends of the line
 keys-arrows = Arrows
 keys-tag = Tag the selection, or retag the mark
 keys-second = A second mark on the same words
+keys-arm = Arm a tag: each drag tags at once
 
 ## Dialogs: new project, import, export, details, settings
 

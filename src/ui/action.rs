@@ -100,6 +100,8 @@ pub enum Action {
     Select(TextSpan),
     /// Tags words.
     TagWords(TextSpan, TagId),
+    /// Tags words that were dragged over with a tag armed.
+    DragTag(TextSpan),
     /// Tags what is selected, or retags the focused mark.
     Tag(TagId),
     /// Chooses a mark, scrolling to it.
@@ -244,6 +246,24 @@ commands! {
     Second8: "action-tag-again", Article, [shift(Key::Num8)];
     /// As [`Command::Second1`], with 9.
     Second9: "action-tag-again", Article, [shift(Key::Num9)];
+    /// Arms the tag of key 1, so that each drag tags at once, or lets it go; and so on to 9.
+    Arm1: "action-arm-tag", Article, [control(Key::Num1)];
+    /// As [`Command::Arm1`], with 2.
+    Arm2: "action-arm-tag", Article, [control(Key::Num2)];
+    /// As [`Command::Arm1`], with 3.
+    Arm3: "action-arm-tag", Article, [control(Key::Num3)];
+    /// As [`Command::Arm1`], with 4.
+    Arm4: "action-arm-tag", Article, [control(Key::Num4)];
+    /// As [`Command::Arm1`], with 5.
+    Arm5: "action-arm-tag", Article, [control(Key::Num5)];
+    /// As [`Command::Arm1`], with 6.
+    Arm6: "action-arm-tag", Article, [control(Key::Num6)];
+    /// As [`Command::Arm1`], with 7.
+    Arm7: "action-arm-tag", Article, [control(Key::Num7)];
+    /// As [`Command::Arm1`], with 8.
+    Arm8: "action-arm-tag", Article, [control(Key::Num8)];
+    /// As [`Command::Arm1`], with 9.
+    Arm9: "action-arm-tag", Article, [control(Key::Num9)];
     /// Finds a tag by name.
     FindTag: "action-find-tag", Article, [plain(Key::T)];
     /// Takes the proposed source.
@@ -327,6 +347,16 @@ impl Command {
         Self::digit_from(Self::Second1, self)
     }
 
+    /// The digit of a command that arms a tag.
+    pub fn arm_digit(self) -> Option<u8> {
+        Self::digit_from(Self::Arm1, self)
+    }
+
+    /// Whether it is one of the nine of a row of digits.
+    pub fn is_of_a_digit(self) -> bool {
+        self.tag_digit().or(self.second_tag_digit()).or(self.arm_digit()).is_some()
+    }
+
     fn digit_from(first: Self, command: Self) -> Option<u8> {
         let nth = (command as usize).checked_sub(first as usize)?;
         u8::try_from(nth).ok().filter(|nth| *nth < 9).map(|nth| nth + 1)
@@ -365,5 +395,7 @@ mod tests {
         assert_eq!(Command::Second1.tag_digit(), None);
         assert_eq!(Command::Second3.second_tag_digit(), Some(3));
         assert_eq!(Command::FindTag.second_tag_digit(), None);
+        assert_eq!(Command::Arm4.arm_digit(), Some(4));
+        assert!(Command::Arm9.is_of_a_digit() && !Command::FindTag.is_of_a_digit());
     }
 }

@@ -195,6 +195,11 @@ pub const HINT_KEYS: [Key; 26] = [
 const DIGITS: [Key; 10] =
     [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
+/// The digit of a key of the row above the letters.
+pub(super) fn digit_of(key: Key) -> Option<u8> {
+    DIGITS.iter().position(|digit| *digit == key).and_then(|at| u8::try_from(at).ok())
+}
+
 impl Waiting {
     fn action(self, chord: Chord) -> Option<Action> {
         if chord.control || chord.alt || chord.shift {

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod armed;
 pub mod article_view;
 pub mod cpu_render;
 pub mod dialogs;

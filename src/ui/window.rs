@@ -1,9 +1,10 @@
 //! The window: what it holds, and where its parts stand. It knows nothing of the system's windows.
 
-use egui::{CentralPanel, Context, Frame, Panel, Rect, Stroke, Ui, UiBuilder};
+use egui::{CentralPanel, Context, Frame, Panel, Rect, Stroke, Ui};
 
 use super::{
     action::{Action, Scope},
+    armed::ArmedTag,
     article_view::{self, ArticleView, ArticleViewState, Selection, ViewEvent, WordBox},
     dialogs::{self, Dialog},
     dispatch::dispatch,
@@ -22,13 +23,13 @@ use super::{
         tag_palette::{self, PaletteCtx},
         top_bar::{self, TopBarCtx},
         welcome::{self, RecentProject, WelcomeCtx},
-        words::Marks,
+        words::{Marks, tag_name},
     },
     prefs::Prefs,
     prepared::Prepared,
     saying::Saying,
     theme::{self, Theme},
-    widgets::{Banner, Gravity, Label},
+    widgets::{Banner, Gravity, Label, layout::fixed},
 };
 use crate::{
     model::{AnnotationId, ArticleId, Direction as ArticleDirection, EntityId},
@@ -78,6 +79,8 @@ pub struct Window {
     pub(super) dialog: Option<Dialog>,
     /// The dialog that asked for the job.
     pub(super) asked_by: Option<Dialog>,
+    /// The tag that each drag tags with, where one is armed.
+    pub(super) armed_tag: Option<ArmedTag>,
     /// What the tag palette stands beside, while it is shown.
     pub(super) palette: Option<Rect>,
     pub(super) finder: FinderState,
@@ -210,7 +213,10 @@ impl Window {
             () => Scope::Everywhere,
         };
         let waiting = if scope == Scope::Article { self.mode.waiting() } else { super::keys::Waiting::default() };
-        ctx.input_mut(|input| self.keymap.take(&mut input.events, scope, waiting))
+        ctx.input_mut(|input| {
+            self.armed_tag.take_if(|armed| armed.is_let_go_by(&input.events));
+            self.keymap.take(&mut input.events, scope, waiting)
+        })
     }
 
     fn layout(&mut self, ui: &mut Ui, save_state: Option<&SaveState>, send: &mut dyn FnMut(Action)) {
@@ -350,7 +356,7 @@ impl Window {
             revision: session.revision(),
             focus: open.hand.focus,
             armed: open.hand.armed,
-            tag_armed: false,
+            tag_armed: self.armed_tag.is_some(),
             choosing_target: matches!(self.mode, Mode::MarkHints { .. }),
             snap: self.prefs.snap,
         };
@@ -386,7 +392,11 @@ impl Window {
         let session = self.session.as_ref();
         let armed = session.and_then(|s| Some(s.layer()?.annotations.get(&s.hand()?.armed?)?.quote()));
         let locale = Locale::of(ui);
-        let news = self.saying.as_ref().filter(|s| !s.is_error()).map(|s| s.words(&locale));
+        let locked = self.armed_tag.as_ref().zip(session).map(|(armed, session)| {
+            let name = tag_name(&session.project().codebook, &armed.tag, locale.lang());
+            locale.tr_args("status-tag-armed", &[("tag", name)])
+        });
+        let news = self.saying.as_ref().filter(|s| !s.is_error()).map(|s| s.words(&locale)).or(locked);
         let ctx = StatusCtx {
             saving: save_state,
             read_only: session.and_then(Session::read_only),
@@ -447,7 +457,8 @@ fn heard(event: ViewEvent, palette: Option<Rect>, send: &mut dyn FnMut(Action)) 
         ViewEvent::LinkTargetChosen(target) => send(Action::ChooseTarget(target)),
         ViewEvent::ContextMenu { at, mark } => send(Action::ContextMenu(at, mark)),
         ViewEvent::Zoomed(zoom) => send(Action::Zoom(zoom)),
-        ViewEvent::Selected(Some(_)) | ViewEvent::DragTag(_) => {}
+        ViewEvent::DragTag(span) => send(Action::DragTag(span)),
+        ViewEvent::Selected(Some(_)) => {}
     }
     palette
 }
@@ -464,15 +475,6 @@ fn sized(ui: &mut Ui, panel: Panel, id: &'static str, add: impl FnOnce(&mut Ui))
     let shown = panel.show(ui, |ui| fixed(ui, add));
     let let_go = ui.ctx().read_response(edge).is_some_and(|edge| edge.drag_stopped());
     let_go.then(|| shown.response.rect.width())
-}
-
-/// Room that stays as large as it is, whatever is put into it: a long chip must not widen its pane.
-fn fixed(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let room = ui.available_rect_before_wrap();
-    ui.advance_cursor_after_rect(room);
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
-    inside.set_clip_rect(room.intersect(ui.clip_rect()));
-    add(&mut inside);
 }
 
 /// Says what to do where no article is open.

@@ -74,8 +74,11 @@ fn here(keymap: &Keymap, locale: &Locale) -> Vec<Part> {
         MOVING.iter().map(|(does, held)| (locale.tr(does), format!("{held}{arrows}"))).collect();
     reading.push((locale.tr("keys-move-ends"), "Home · End".to_owned()));
     reading.extend(lines(READING, keymap, locale));
-    let mut tagging =
-        vec![(locale.tr("keys-tag"), digits.clone()), (locale.tr("keys-second"), format!("Shift+{digits}"))];
+    let mut tagging = vec![
+        (locale.tr("keys-tag"), digits.clone()),
+        (locale.tr("keys-second"), format!("Shift+{digits}")),
+        (locale.tr("keys-arm"), format!("Ctrl+{digits}")),
+    ];
     tagging.extend(lines(TAGGING, keymap, locale));
     vec![
         (locale.tr("keys-reading"), reading),
@@ -88,7 +91,7 @@ fn here(keymap: &Keymap, locale: &Locale) -> Vec<Part> {
 fn elsewhere(keymap: &Keymap, locale: &Locale) -> Vec<Part> {
     let is_here = |command: &Command| {
         let listed = [READING, TAGGING, LINKING].iter().any(|group| group.contains(command));
-        listed || command.tag_digit().is_some() || command.second_tag_digit().is_some()
+        listed || command.is_of_a_digit()
     };
     let others: Vec<Command> = Command::ALL.iter().copied().filter(|command| !is_here(command)).collect();
     vec![(locale.tr("keys-articles"), lines(&others, keymap, locale))]
@@ -131,7 +134,7 @@ mod tests {
         let all: Vec<&Line> = parts.iter().flat_map(|(_, lines)| lines).collect();
         for command in Command::ALL {
             let Some(keys) = keymap.printed(*command) else { continue };
-            if command.tag_digit().is_some() || command.second_tag_digit().is_some() {
+            if command.is_of_a_digit() {
                 continue;
             }
             let line = (locale.tr(command.label()), keys);

@@ -8,6 +8,7 @@ use crate::{
     text::TextSpan,
     ui::{
         action::Command,
+        armed::ArmedTag,
         article_view::{Hint, ViewCommand},
         keys::HINT_KEYS,
         mode::Mode,
@@ -34,10 +35,41 @@ impl Window {
         }
     }
 
+    /// Tags the selection or retags the mark; where there is neither, the tag is armed while its key is held.
     pub(super) fn tag_by_digit(&mut self, ctx: &Context, digit: u8) {
+        if self.armed_tag.as_ref().is_some_and(|armed| armed.held == Some(digit)) {
+            // The key repeats while it is held.
+            return;
+        }
         match self.tag_of_digit(digit) {
+            Some(tag) if self.view.selected().is_none() && self.focus().is_none() => {
+                self.armed_tag = Some(ArmedTag { tag, held: Some(digit) });
+            }
             Some(tag) => self.tag(ctx, &tag),
             None => self.saying = Some(Saying::Refused(Refusal::NotInCodebook)),
+        }
+    }
+
+    /// Arms a tag until it is let go, by the same keys or by Esc.
+    pub(super) fn lock_tag(&mut self, ctx: &Context, digit: u8) {
+        self.close_palette();
+        self.saying = None;
+        let Some(tag) = self.tag_of_digit(digit) else {
+            self.saying = Some(Saying::Refused(Refusal::NotInCodebook));
+            return;
+        };
+        let locked = ArmedTag { tag, held: None };
+        self.armed_tag = if self.armed_tag.as_ref() == Some(&locked) { None } else { Some(locked) };
+        // What is selected already was dragged over for it.
+        if let (Some(ArmedTag { tag, .. }), Some(span)) = (self.armed_tag.clone(), self.view.selected()) {
+            self.tag_words(ctx, span, &tag);
+        }
+    }
+
+    /// Tags words that were dragged over with a tag armed.
+    pub(super) fn drag_tag(&mut self, ctx: &Context, span: TextSpan) {
+        if let Some(ArmedTag { tag, .. }) = self.armed_tag.clone() {
+            self.tag_words(ctx, span, &tag);
         }
     }
 
@@ -296,7 +328,7 @@ impl Window {
         if self.finder.is_open() {
             return self.finder.close();
         }
-        if self.dialog.take().is_some() || self.close_palette() {
+        if self.dialog.take().is_some() || self.close_palette() || self.armed_tag.take().is_some() {
             return;
         }
         if self.keys_were_elsewhere || !self.article_has_keys(ctx) {

@@ -39,6 +39,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::Move(motion, extend) => window.move_caret(ctx, motion, extend),
         Action::Select(span) => window.select(ctx, span),
         Action::TagWords(span, tag) => window.tag_words(ctx, span, &tag),
+        Action::DragTag(span) => window.drag_tag(ctx, span),
         Action::Tag(tag) => window.tag(ctx, &tag),
         Action::Focus(mark) => window.focus_mark(ctx, mark),
         Action::Unfocus => window.unfocus(),
@@ -70,6 +71,9 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
     }
     if let Some(digit) = command.second_tag_digit() {
         return window.second_tag_by_digit(digit);
+    }
+    if let Some(digit) = command.arm_digit() {
+        return window.lock_tag(ctx, digit);
     }
     match command {
         Command::New => window.show_dialog(Dialog::new_project()),

@@ -352,3 +352,66 @@ fn a_window_that_closes_waits_for_no_job_for_long() {
     assert!(started.elapsed() < Duration::from_secs(30) && !desk.window.is_busy());
     drop(go);
 }
+
+/// What a hand does with a digit and the mouse.
+impl Desk {
+    fn key(&mut self, key: Key, pressed: bool, modifiers: Modifiers) {
+        self.show(vec![vec![Event::Key { key, physical_key: Some(key), pressed, repeat: false, modifiers }]]);
+    }
+
+    /// Drags over the nth word on the screen, and gives the words of every mark after that.
+    fn drag_over_word(&mut self, nth: usize) -> Vec<String> {
+        let word = self.window.word_boxes()[nth].rect;
+        let (from, to) = (word.right_center() - egui::vec2(2.0, 0.0), word.left_center() + egui::vec2(2.0, 0.0));
+        let button = |pos: Pos2, pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        let half = from + (to - from) / 2.0;
+        let moves = [vec![Event::PointerMoved(from)], vec![button(from, true)], vec![Event::PointerMoved(half)]];
+        self.show([&moves[..], &[vec![Event::PointerMoved(to)], vec![button(to, false)]]].concat());
+        let layer = self.session().layer();
+        layer.into_iter().flat_map(|layer| layer.annotations.in_text_order()).map(|mark| mark.quote()).collect()
+    }
+}
+
+/// A desk on the article that reads `قال الوزير إن المحطة ستعمل.`
+fn desk_on_arabic() -> Desk {
+    let mut desk = Desk::new();
+    let wanted = desk.articles().into_iter().find(|id| {
+        let article = &desk.session().project().articles[id];
+        article.text_hash == crate::model::TextHash::of(TEXTS[0].as_bytes())
+    });
+    desk.act(Action::OpenArticle(wanted.expect("it is part of the project")));
+    desk.settle();
+    desk.show(Vec::new());
+    desk
+}
+
+#[test]
+fn a_locked_tag_marks_each_drag_until_it_is_let_go() {
+    let mut desk = desk_on_arabic();
+    desk.key(Key::Num2, true, Modifiers::COMMAND);
+    assert!(desk.says("is armed"), "{:?}", desk.screen.names());
+    assert_eq!(desk.drag_over_word(1), ["الوزير"]);
+    assert_eq!(desk.drag_over_word(3), ["الوزير", "المحطة"]);
+    assert!(desk.window.palette.is_none(), "nothing is asked");
+    desk.key(Key::Escape, true, Modifiers::NONE);
+    assert_eq!(desk.drag_over_word(4).len(), 2, "from now on a drag selects");
+    assert!(desk.window.palette.is_some());
+}
+
+#[test]
+fn a_held_tag_marks_each_drag_until_its_key_is_let_go() {
+    let mut desk = desk_on_arabic();
+    desk.key(Key::Num2, true, Modifiers::NONE);
+    assert_eq!(desk.drag_over_word(1), ["الوزير"]);
+    // The key repeats while it is held, also over the mark that was just made.
+    desk.key(Key::Num2, true, Modifiers::NONE);
+    assert_eq!(desk.drag_over_word(3), ["الوزير", "المحطة"]);
+    desk.key(Key::Num2, false, Modifiers::NONE);
+    assert_eq!(desk.drag_over_word(4).len(), 2);
+    assert!(desk.window.palette.is_some());
+}

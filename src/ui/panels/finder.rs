@@ -209,9 +209,8 @@ fn tags<'a>(project: &'a Project, locale: &'a Locale) -> impl Iterator<Item = En
 
 fn commands(finder: &FinderCtx<'_>, locale: &Locale) -> Vec<Entry> {
     let applies = |command: &&Command| {
-        let takes_a_tag = command.tag_digit().is_some() || command.second_tag_digit().is_some();
         command.scope() <= finder.scope
-            && !takes_a_tag
+            && !command.is_of_a_digit()
             && **command != Command::Palette
             && (finder.under_way || **command != Command::CancelJob)
     };

@@ -56,3 +56,12 @@ pub fn leading_slice(rtl: bool, outer: Rect, from: f32, width: f32) -> Rect {
     let left = if rtl { outer.right() - from - width } else { outer.left() + from };
     Rect::from_min_max(pos2(left, outer.top()), pos2(left + width, outer.bottom()))
 }
+
+/// Room that stays as large as it is, whatever is put into it: a long chip must not widen its pane.
+pub fn fixed(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let room = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(room);
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
+    inside.set_clip_rect(room.intersect(ui.clip_rect()));
+    add(&mut inside);
+}
