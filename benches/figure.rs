@@ -14,8 +14,8 @@ pub enum Against {
     Median(Duration),
     /// No more than so long, in 99 of 100 runs.
     Percentile99(Duration),
-    /// Another cost of the same run, and the most that ours may be of it.
-    Other { name: &'static str, times: Summary, most: f64 },
+    /// Another cost of the same run, and the most that ours may be of it, if that is a goal.
+    Other { name: &'static str, times: Summary, most: Option<f64> },
     /// Nothing: to be looked at.
     Nothing,
 }
@@ -50,7 +50,8 @@ impl Figures {
                 Against::Percentile99(goal) => format!("p99 ≤ {} {}", ms(goal), verdict(of.p99 <= goal)),
                 Against::Other { name, times, most } => {
                     let ratio = of.median.as_secs_f64() / times.median.as_secs_f64();
-                    format!("{ratio:.2} × {name} ({}), ≤ {most} {}", ms(times.median), verdict(ratio <= most))
+                    let goal = most.map(|most| format!(", ≤ {most} {}", verdict(ratio <= most))).unwrap_or_default();
+                    format!("{ratio:.2} × {name} ({}){goal}", ms(times.median))
                 }
                 Against::Nothing => String::new(),
             };

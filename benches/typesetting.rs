@@ -36,7 +36,7 @@ pub fn run(figures: &mut Figures) {
         of_ours.extend(time(1, |_| paragraphs.iter().for_each(|text| drop(ours.paragraph(text, &style, Some(WIDTH))))));
     }
     let parley = summary(&mut of_parley);
-    figures.print(names[0], &mut of_ours, Against::Other { name: "parley alone", times: parley, most: 1.5 });
+    figures.print(names[0], &mut of_ours, Against::Other { name: "parley alone", times: parley, most: Some(1.5) });
 
     let large: std::sync::Arc<str> = desk::text(10_000_000).into();
     let mut times = time(RUNS, |_| drop(Document::new(std::sync::Arc::clone(&large), style, WIDTH)));
