@@ -183,7 +183,9 @@ def main():
     for nth, layout in enumerate(["us", "ara"]):
         display = f":{90 + nth}"
         server = subprocess.Popen(
-            ["Xvfb", display, "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL
+            # Without -noreset the server begins anew when its last client leaves, as setxkbmap does right before the window.
+            ["Xvfb", display, "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-noreset"],
+            stderr=subprocess.DEVNULL,
         )
         try:
             wait_for("the display", lambda: os.path.exists(f"/tmp/.X11-unix/X{display[1:]}"), 10.0)
