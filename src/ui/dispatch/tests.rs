@@ -404,6 +404,15 @@ fn a_locked_tag_marks_each_drag_until_it_is_let_go() {
 }
 
 #[test]
+fn a_locked_tag_is_let_go_with_its_project() {
+    let mut desk = desk_on_arabic();
+    desk.key(Key::Num2, true, Modifiers::COMMAND);
+    assert!(desk.window.armed_tag.is_some());
+    desk.act(Command::Close);
+    assert!(desk.window.armed_tag.is_none(), "another codebook has other tags");
+}
+
+#[test]
 fn a_held_tag_marks_each_drag_until_its_key_is_let_go() {
     let mut desk = desk_on_arabic();
     desk.key(Key::Num2, true, Modifiers::NONE);

@@ -8,6 +8,8 @@ mod faults;
 mod system;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod window_tests;
 
 use std::{
     io,

@@ -3,7 +3,6 @@
 use std::{
     collections::BTreeSet,
     io::{Error, ErrorKind},
-    time::{Duration, Instant},
 };
 
 use super::*;
@@ -16,15 +15,7 @@ use crate::{
         ron::{LineCause, ReadError},
         schema::flaw::{Flaw, Misfit},
     },
-    ui::{
-        action::Action,
-        dispatch::dispatch,
-        headless::{Headless, HeadlessOptions},
-        locale::{Digits, Lang},
-        prefs::Prefs,
-        theme::Scheme,
-        window::Window,
-    },
+    ui::locale::{Digits, Lang},
 };
 
 /// Words that stand in Arabic sentences as they are.
@@ -53,7 +44,7 @@ fn article() -> ArticleId {
     ArticleId::new("plant").unwrap()
 }
 
-fn amal() -> AnalystId {
+pub(super) fn amal() -> AnalystId {
     AnalystId::new("amal").unwrap()
 }
 
@@ -311,7 +302,7 @@ fn is_isolate(c: char) -> bool {
     matches!(c, '\u{2066}'..='\u{2069}')
 }
 
-fn without_isolates(words: &str) -> String {
+pub(super) fn without_isolates(words: &str) -> String {
     words.chars().filter(|c| !is_isolate(*c)).collect()
 }
 
@@ -347,7 +338,7 @@ fn check_whole(words: &str) {
 }
 
 #[track_caller]
-fn check_arabic(words: &str, allowed: &[&str]) {
+pub(super) fn check_arabic(words: &str, allowed: &[&str]) {
     let (mut outside, inside) = apart(words);
     for word in AS_THEY_ARE {
         outside = outside.replace(word, "");
@@ -433,46 +424,6 @@ fn causes_that_have_only_a_number_have_words_of_ours() {
     for (code, words) in [(5, "the disk reported an error"), (24, "too many files are open")] {
         assert_eq!(system::cause(&IoCause::from(&Error::from_raw_os_error(code)), &english), words);
     }
-}
-
-/// The window after an action, in Arabic, once no job is under way: every name that assistive technology hears.
-fn window_after(action: Action) -> Vec<String> {
-    let mut headless = Headless::new(HeadlessOptions { lang: Lang::Ar, ..HeadlessOptions::default() });
-    let mut window = Window::new(headless.ctx(), Prefs::unkept(Scheme::Light, Lang::Ar));
-    let ctx = headless.ctx().clone();
-    dispatch(&mut window, &ctx, action);
-    let until = Instant::now() + Duration::from_secs(20);
-    while window.job.is_some() {
-        assert!(Instant::now() < until, "the job does not end");
-        window.finish_jobs(&ctx);
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    let output = headless.run(Vec::new(), |ui| window.ui(ui));
-    let nodes = output.tree.expect("the tree is asked for").nodes;
-    nodes.iter().filter_map(|(_, node)| node.label().or(node.value()).map(str::to_owned)).collect()
-}
-
-#[test]
-fn an_arabic_window_tells_in_arabic_what_cannot_be_opened() {
-    let folder = tempfile::tempdir().unwrap();
-    let missing = folder.path().join("nowhere");
-    let names = window_after(Action::OpenProject(missing.clone()));
-    let file = missing.display().to_string();
-    let told = names.iter().find(|name| without_isolates(name).contains(&file));
-    let told = told.unwrap_or_else(|| panic!("{names:?}"));
-    check_arabic(told, &[&file]);
-    assert!(told.contains("ليس مشروعًا"), "{told}");
-}
-
-#[test]
-fn an_arabic_window_tells_in_arabic_what_is_out_of_place() {
-    let folder = tempfile::tempdir().unwrap();
-    let project = folder.path().join("sample");
-    crate::session::unpack_sample(&project).unwrap();
-    std::fs::copy(project.join("team/karim.ron"), project.join("team/Copy of karim.ron")).unwrap();
-    let names = window_after(Action::OpenProjectAs(project, amal()));
-    let told = names.iter().find(|name| without_isolates(name).contains("team/Copy of karim.ron"));
-    check_arabic(told.unwrap_or_else(|| panic!("{names:?}")), &["team/Copy of karim.ron", "Copy of karim"]);
 }
 
 /// A sentence that nothing says is one that nobody keeps true.
