@@ -34,6 +34,7 @@ fn window() -> isnad::cli::Window {
                 lang: ui::locale::Lang::from_code(&shot.lang).unwrap_or_default(),
                 size,
                 scale: shot.scale,
+                run: &shot.run,
                 boxes: shot.boxes.as_deref(),
                 out: &shot.out,
             };

@@ -25,6 +25,7 @@ window-no = لا
 window-more = المزيد
 window-working = { $what }: { $done } من { $total }
 window-read-only = للقراءة فقط: { $cause }
+page-back = العودة إلى المادة
 
 ## Welcome: the first start
 
@@ -147,6 +148,53 @@ inspector-actors-kind = نوع الطرف الجديد
 inspector-file = الملف
 inspector-progress = مدى التقدّم
 
+## Actors: the page
+
+actors-title = الأطراف
+actors-filter = ابحث عن طرف أو أضِفه
+actors-empty = لا أطراف بعد. حدّد مَن تشير إليه علامة، أو اكتب اسمًا أعلاه.
+actors-choose = اختر طرفًا لترى أسماءه ومواضع ذكره.
+actors-name-ar = الاسم بالعربية
+actors-name-en = الاسم بالإنجليزية
+actors-kind = النوع
+actors-scope = معروف في
+actors-scope-project = المشروع كله
+actors-scope-article = «{ $article }» وحدها
+actors-aliases = أسماء أخرى
+actors-alias = اسم آخر أو تهجئة أخرى
+actors-alias-add = إضافة
+actors-alias-remove = إزالة «{ $name }»
+actors-affiliation = ينتمي إلى
+actors-affiliation-find = ابحث عن الطرف الذي ينتمي إليه
+actors-affiliation-remove = إزالة
+actors-position = العلاقة
+actors-inside = من داخله
+actors-outside = من خارجه
+actors-close-to = مقرَّب منه
+actors-external-id = المعرّف في مرجع آخر
+actors-note = ملاحظة
+actors-same = هو نفسه
+actors-part = جعله طرفًا مستقلًا من جديد
+actors-merge-find = دمجه في طرف آخر
+actors-merge-hint = تشير علامات الطرفين عندئذ إلى الطرف الذي تختاره. والتراجع يعيد ما كان.
+actors-none-found = لا طرف بهذا الاسم.
+actors-counting = جارٍ عدّ العلامات…
+actors-mentions = العلامات التي تشير إليه: { $count }
+actors-mentions-more = و{ $count } غيرها
+actors-not-meant = لا علامة تشير إليه.
+actors-remove = إزالة الطرف
+actors-split-tick = نقل «{ $quote }» إلى طرف آخر
+actors-split-hint = حدّد علامات لتشير إلى طرف آخر.
+actors-split-name = اسم الطرف الجديد
+actors-split = { $n ->
+    [zero] نقل العلامات إلى طرف جديد
+    [one] نقل علامة واحدة إلى طرف جديد
+    [two] نقل علامتين إلى طرف جديد
+    [few] نقل { $count } علامات إلى طرف جديد
+    [many] نقل { $count } علامة إلى طرف جديد
+   *[other] نقل { $count } علامة إلى طرف جديد
+}
+
 ## Outline: the statements of the article
 
 outline-statements = إفادات هذه المادة
@@ -191,6 +239,7 @@ job-reading = جارٍ قراءة الملفات
 job-exporting = جارٍ التصدير
 job-copying = جارٍ حفظ نسخة
 job-article = جارٍ فتح المادة
+job-counting = جارٍ العدّ
 job-cancelling = جارٍ الإلغاء
 job-busy = ما زالت مهمة أخرى جارية. انتظر حتى تنتهي، أو ألغِها.
 job-cancelled-opening = أُلغي الفتح.
@@ -199,6 +248,7 @@ job-cancelled-reading = أُلغي الاستيراد. قُرئ من الملف�
 job-cancelled-exporting = أُلغي التصدير. لم يتغيّر أي ملف.
 job-cancelled-copying = أُلغي حفظ النسخة. لم يبقَ منها شيء.
 job-cancelled-article = أُلغي الفتح. لم تُفتح المادة.
+job-cancelled-counting = أُلغي العدّ.
 
 ## The bar at the head, and questions that digits answer
 
@@ -359,6 +409,7 @@ action-theme-dark = المظهر الداكن
 action-theme-system = مظهر النظام
 action-invisibles = إظهار المحارف الخفية
 action-library = إظهار المكتبة أو إخفاؤها
+action-actors = أطراف المشروع
 action-inspector = إظهار الخصائص أو إخفاؤها
 action-new = مشروع جديد…
 action-open = فتح مشروع…
@@ -394,6 +445,7 @@ edit-status = تغيير الحالة
 edit-article = تغيير بيانات المادة
 edit-import = الاستيراد
 edit-team = تغيير الفريق
+edit-actor-list = تغيير طرف
 
 ## Tag palette beside the selection, and the command palette
 
@@ -432,6 +484,9 @@ refusal-no-proposal = لا مصدر موسَّم قبل القول. وسِّم �
 refusal-linked-already = هما مرتبطان من قبل.
 refusal-no-words = حدِّد كلمات أولًا.
 refusal-gone = لم يعد موجودًا.
+refusal-no-name = اكتب اسمًا أولًا.
+refusal-still-meant = ما زالت علامات تشير إليه. ادمجه في طرف آخر.
+refusal-of-others = سجّله زميل، فلا يحذفه غيره.
 refusal-read-only = هذا المشروع للقراءة فقط هنا: { $cause }
 
 ## Find in the article

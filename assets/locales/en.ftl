@@ -25,6 +25,7 @@ window-no = No
 window-more = More
 window-working = { $what }: { $done } of { $total }
 window-read-only = Read only: { $cause }
+page-back = Back to the article
 
 ## Welcome: the first start
 
@@ -147,6 +148,49 @@ inspector-actors-kind = Kind of the new actor
 inspector-file = File
 inspector-progress = How far you are
 
+## Actors: the page
+
+actors-title = Actors
+actors-filter = Find or add an actor
+actors-empty = No actors yet. Say who is meant by a mark, or type a name above.
+actors-choose = Choose an actor to see its names and where it is meant.
+actors-name-ar = Name in Arabic
+actors-name-en = Name in English
+actors-kind = Kind
+actors-scope = Known in
+actors-scope-project = The whole project
+actors-scope-article = Only “{ $article }”
+actors-aliases = Also called
+actors-alias = Another name or spelling
+actors-alias-add = Add
+actors-alias-remove = Remove “{ $name }”
+actors-affiliation = Belongs to
+actors-affiliation-find = Find the actor it belongs to
+actors-affiliation-remove = Remove
+actors-position = Relation
+actors-inside = Inside
+actors-outside = Outside
+actors-close-to = Close to
+actors-external-id = Identifier elsewhere
+actors-note = Note
+actors-same = The same as
+actors-part = Make it an actor of its own again
+actors-merge-find = Merge into another actor
+actors-merge-hint = All marks of both then mean the one you choose. Undo takes it back.
+actors-none-found = No actor of that name.
+actors-counting = Counting the marks…
+actors-mentions = Marks that mean it: { $count }
+actors-mentions-more = and { $count } more
+actors-not-meant = No mark means it.
+actors-remove = Remove the actor
+actors-split-tick = Give “{ $quote }” to another actor
+actors-split-hint = Tick marks to make them mean another actor.
+actors-split-name = Name of the new actor
+actors-split = { $n ->
+    [one] Move { $count } mark to a new actor
+   *[other] Move { $count } marks to a new actor
+}
+
 ## Outline: the statements of the article
 
 outline-statements = Statements in this article
@@ -191,6 +235,7 @@ job-reading = Reading files
 job-exporting = Exporting
 job-copying = Saving a copy
 job-article = Opening the article
+job-counting = Counting
 job-cancelling = Cancelling
 job-busy = Something else is still under way. Wait for it, or cancel it.
 job-cancelled-opening = Opening was cancelled.
@@ -199,6 +244,7 @@ job-cancelled-reading = Import cancelled: { $done } of { $total } files were rea
 job-cancelled-exporting = Export cancelled. No file was changed.
 job-cancelled-copying = Cancelled. No copy was kept.
 job-cancelled-article = Cancelled. The article was not opened.
+job-cancelled-counting = Counting cancelled.
 
 ## The bar at the head, and questions that digits answer
 
@@ -323,6 +369,7 @@ action-theme-dark = Dark theme
 action-theme-system = Theme of the system
 action-invisibles = Show invisible characters
 action-library = Show or hide the library
+action-actors = Actors of the project
 action-inspector = Show or hide the inspector
 action-new = New project…
 action-open = Open project…
@@ -358,6 +405,7 @@ edit-status = changing the status
 edit-article = changing the article’s details
 edit-import = importing
 edit-team = changing the team
+edit-actor-list = changing an actor
 
 ## Tag palette beside the selection, and the command palette
 
@@ -396,6 +444,9 @@ refusal-no-proposal = No source is marked before the claim. Tag one, or link it.
 refusal-linked-already = They are linked already.
 refusal-no-words = Select some words first.
 refusal-gone = It is not there any more.
+refusal-no-name = Type a name first.
+refusal-still-meant = Marks still mean it. Merge it into another actor instead.
+refusal-of-others = A colleague has filed it, so only they can take it away.
 refusal-read-only = This project is read-only here: { $cause }
 
 ## Find in the article

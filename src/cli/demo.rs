@@ -66,6 +66,7 @@ fn without_window(dir: &Path, console: &mut Console<'_>, window: Option<&Window>
             lang: "en".to_owned(),
             size: (1440, 900),
             scale: 1.0,
+            run: Vec::new(),
             boxes: None,
             out: picture.clone(),
         };

@@ -28,6 +28,9 @@ pub(super) struct Args {
     /// Pixels a point
     #[arg(long, default_value = "1", value_parser = scale)]
     scale: f32,
+    /// A command to carry out first, by name: keys, next-mark, … (more than once: one after the other)
+    #[arg(long, value_name = "COMMAND")]
+    run: Vec<String>,
     /// Also write the rectangle of every word, as JSON
     #[arg(long, value_name = "FILE")]
     boxes: Option<PathBuf>,
@@ -37,8 +40,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args, console: &mut Console<'_>, window: Option<&Window>) -> Outcome {
-    let Args { dir, article, theme, lang, size, scale, boxes, out } = args;
-    let shot = Shot { project: dir, article, scheme: theme, lang, size, scale, boxes, out };
+    let Args { dir, article, theme, lang, size, scale, run, boxes, out } = args;
+    let shot = Shot { project: dir, article, scheme: theme, lang, size, scale, run, boxes, out };
     (window::required(window)?.snapshot)(&shot)?;
     writeln!(console.out, "{}", shot.out.display())?;
     if let Some(boxes) = &shot.boxes {

@@ -41,6 +41,8 @@ pub struct Shot {
     pub size: (u32, u32),
     /// Pixels a point.
     pub scale: f32,
+    /// The commands to carry out first, by name.
+    pub run: Vec<String>,
     /// Where to write the rectangle of every word, as JSON.
     pub boxes: Option<PathBuf>,
     /// Where to write the picture, as PNG.

@@ -19,6 +19,7 @@ mod id;
 mod layer;
 mod layer_edit;
 mod link;
+mod mentions;
 mod names;
 mod project;
 mod provenance;
@@ -48,6 +49,7 @@ pub use id::{
 pub use layer::{Layer, LayerKey, Status};
 pub use layer_edit::{LayerEdit, ReviewEdit};
 pub use link::{Link, LinkTarget};
+pub use mentions::{Mention, Mentions};
 pub use names::Names;
 pub use project::{Project, ProjectInfo};
 pub use provenance::{Origin, Provenance, Timestamp, TimestampError};

@@ -85,4 +85,26 @@ impl Project {
     pub fn entity(&self, id: &EntityId) -> Option<Entity> {
         Entity::union(self.entities.get(id)?.values())
     }
+
+    /// The entity that this one turned out to be, after every merge; itself where it was merged with none. Of entities
+    /// that were merged with each other in a circle, as two analysts can at the same time, the one whose name comes first.
+    pub fn root_of(&self, id: &EntityId) -> EntityId {
+        let mut way = vec![id.clone()];
+        while let Some(next) = way.last().and_then(|id| self.entity(id)?.same_as) {
+            if let Some(at) = way.iter().position(|known| *known == next) {
+                return way.drain(at..).min().unwrap_or(next);
+            }
+            // What was never filed is no entity to stand for another.
+            if !self.entities.contains_key(&next) {
+                break;
+            }
+            way.push(next);
+        }
+        way.pop().unwrap_or_else(|| id.clone())
+    }
+
+    /// The entities that were merged into this one, by name, itself left out.
+    pub fn merged_into<'a>(&'a self, root: &'a EntityId) -> impl Iterator<Item = EntityId> + 'a {
+        self.entities.keys().filter(move |id| *id != root && self.root_of(id) == *root).cloned()
+    }
 }

@@ -7,6 +7,7 @@
 mod bring;
 mod check;
 mod copy;
+mod entities;
 mod export;
 mod import;
 pub mod marking;
@@ -26,6 +27,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 pub use bring::{ImportReport, PasteError, Read, read_articles};
 pub use check::{CheckReport, Finding, check};
 pub use copy::{CopyError, save_copy};
+pub use entities::EntityChange;
 pub use export::{ExportFileError, Exported, export, export_to_file};
 pub use import::{FileError, ImportOptions, Incoming, read_article};
 use marking::{Bearer, Gesture, Hand, Marker, Refusal};

@@ -5,13 +5,13 @@
 
 use std::path::PathBuf;
 
-use super::{keys::Chord, window::Pane};
+use super::{keys::Chord, pages::Page, window::Pane};
 use crate::{
     model::{
         AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId,
-        LinkTarget, Status, TagId,
+        LinkTarget, Mention, Status, TagId,
     },
-    session::marking::Bearer,
+    session::{EntityChange, marking::Bearer},
     text::TextSpan,
 };
 
@@ -140,6 +140,34 @@ pub enum Action {
     Digit(u8),
     /// Remembers the width of a pane, in points.
     PaneWidth(Pane, f32),
+    /// Makes an actor.
+    AddEntity(String, EntityKind),
+    /// Says something of an actor.
+    ChangeEntity(EntityId, EntityChange),
+    /// Says that two actors are one.
+    MergeEntities {
+        /// Which is merged.
+        from: EntityId,
+        /// Which it is from now on.
+        into: EntityId,
+    },
+    /// Says that an actor is one of its own again.
+    PartEntity(EntityId),
+    /// Makes an actor that some marks mean instead of another.
+    SplitEntity {
+        /// Whom they meant.
+        of: EntityId,
+        /// What the new one is called.
+        name: String,
+        /// The marks.
+        marks: Vec<Mention>,
+    },
+    /// Takes away an actor that no mark means.
+    RemoveEntity(EntityId),
+    /// Opens an article and shows a mark in it.
+    GoTo(Mention),
+    /// Puts a page in the place of the desk, or the desk back.
+    ShowPage(Option<Page>),
     /// Tries again to save what failed.
     RetrySaving,
     /// Puts text on the clipboard.
@@ -324,6 +352,8 @@ commands! {
     ZoomOut: "action-zoom-out", Everywhere, [control(Key::Minus)];
     /// Sets the article's text in its usual size.
     ZoomReset: "action-zoom-reset", Everywhere, [control(Key::Num0)];
+    /// Lists the actors of the project.
+    Actors: "action-actors", Project, [];
     /// Shows or hides the library.
     Library: "action-library", Project, [alt(Key::Num1)];
     /// Shows or hides the inspector.
@@ -337,6 +367,16 @@ commands! {
 }
 
 impl Command {
+    /// Its name on the command line: one of several by digit is named by the first.
+    pub fn name(self) -> &'static str {
+        self.label().trim_start_matches("action-")
+    }
+
+    /// The command of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|command| command.name() == name)
+    }
+
     /// The digit of a tag command.
     pub fn tag_digit(self) -> Option<u8> {
         Self::digit_from(Self::Tag1, self)

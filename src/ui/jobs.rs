@@ -39,13 +39,23 @@ pub enum Doing {
     Copying,
     /// Reads an article.
     Article,
+    /// Counts what a page shows.
+    Counting,
 }
 
 impl Doing {
     /// Every kind of job.
     #[cfg(test)]
-    pub const ALL: [Self; 7] =
-        [Self::Opening, Self::Creating, Self::Sample, Self::Reading, Self::Exporting, Self::Copying, Self::Article];
+    pub const ALL: [Self; 8] = [
+        Self::Opening,
+        Self::Creating,
+        Self::Sample,
+        Self::Reading,
+        Self::Exporting,
+        Self::Copying,
+        Self::Article,
+        Self::Counting,
+    ];
 
     /// What is said while it runs: a key of the locale files.
     pub fn label(self) -> &'static str {
@@ -57,6 +67,7 @@ impl Doing {
             Self::Exporting => "job-exporting",
             Self::Copying => "job-copying",
             Self::Article => "job-article",
+            Self::Counting => "job-counting",
         }
     }
 
@@ -69,6 +80,7 @@ impl Doing {
             Self::Exporting => "job-cancelled-exporting",
             Self::Copying => "job-cancelled-copying",
             Self::Article => "job-cancelled-article",
+            Self::Counting => "job-cancelled-counting",
         }
     }
 }

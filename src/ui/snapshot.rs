@@ -1,10 +1,15 @@
 //! Pictures of the window, drawn where there is no display.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use egui::Vec2;
 
 use super::{
+    action::Command,
+    dispatch::dispatch,
     headless::{Headless, HeadlessOptions},
     locale::Lang,
     prefs::Prefs,
@@ -23,6 +28,9 @@ use crate::{
 /// The most bytes that a picture may have: more than 8192 × 8192 pixels take.
 const PICTURE_CAP: u64 = 512 << 20;
 
+/// How long a picture waits for what a command began beside the window.
+const JOBS_WITHIN: Duration = Duration::from_secs(10);
+
 /// A picture to be drawn.
 #[derive(Clone, Debug)]
 pub struct Snapshot<'a> {
@@ -38,6 +46,8 @@ pub struct Snapshot<'a> {
     pub size: Vec2,
     /// Pixels a point.
     pub scale: f32,
+    /// The commands to carry out first, by name.
+    pub run: &'a [String],
     /// Where to write the rectangle of every word, as JSON: `[{start, end, text, x, y, width, height}]`, bytes of the
     /// article and points of the window.
     pub boxes: Option<&'a Path>,
@@ -54,6 +64,12 @@ pub enum SnapshotError {
     /// The article cannot be shown.
     #[error(transparent)]
     Article(#[from] ArticleError),
+    /// There is no such command.
+    #[error("there is no command “{name}”; there are {}", command_names())]
+    NoCommand {
+        /// What was asked for.
+        name: String,
+    },
     /// The picture cannot be made.
     #[error("the picture cannot be made: {0}")]
     Png(String),
@@ -78,13 +94,28 @@ pub fn snapshot(shot: &Snapshot<'_>) -> Result<(), SnapshotError> {
     let prefs = Prefs::unkept(shot.scheme, shot.lang);
     let mut window = Window::new(headless.ctx(), prefs);
     window.session = Some(session(shot)?);
-    let output = headless.run(Vec::new(), |ui| window.ui(ui));
+    let mut output = headless.run(Vec::new(), |ui| window.ui(ui));
+    for name in shot.run {
+        let command = Command::named(name).ok_or_else(|| SnapshotError::NoCommand { name: name.clone() })?;
+        dispatch(&mut window, headless.ctx(), command.into());
+        output = headless.run(Vec::new(), |ui| window.ui(ui));
+        let begun = Instant::now();
+        while (window.is_busy() || window.pages.is_counting()) && begun.elapsed() < JOBS_WITHIN {
+            std::thread::sleep(Duration::from_millis(1));
+            window.finish_jobs(headless.ctx());
+            output = headless.run(Vec::new(), |ui| window.ui(ui));
+        }
+    }
     let png = output.picture.to_png().map_err(|cause| SnapshotError::Png(cause.to_string()))?;
     write(shot.out, &png)?;
     if let Some(path) = shot.boxes {
         write(path, boxes(&window).as_bytes())?;
     }
     Ok(())
+}
+
+fn command_names() -> String {
+    Command::ALL.iter().map(|command| command.name()).collect::<Vec<_>>().join(", ")
 }
 
 /// The project as its first analyst sees it: a picture needs nobody at work.

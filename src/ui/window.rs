@@ -12,6 +12,7 @@ use super::{
     keys::Keymap,
     locale::{self, Locale},
     mode::Mode,
+    pages::Pages,
     panels::{
         asking::{self, AskingCtx},
         digest::Digest,
@@ -32,7 +33,7 @@ use super::{
     widgets::{Banner, Gravity, Label, layout::fixed},
 };
 use crate::{
-    model::{AnnotationId, ArticleId, Direction as ArticleDirection, EntityId},
+    model::{AnnotationId, ArticleId, Direction as ArticleDirection, EntityId, Mention},
     session::{SaveState, Session, marking::Bearer},
     typeset::Direction,
 };
@@ -88,6 +89,9 @@ pub struct Window {
     pub(super) inspector: InspectorState,
     pub(super) outline: OutlineState,
     pub(super) digest: Digest,
+    pub(super) pages: Pages,
+    /// The mark that is shown once its article is open.
+    pub(super) going_to: Option<Mention>,
     /// The projects opened before, and whether they are still there.
     recent: Vec<RecentProject>,
     pub(super) pane: Pane,
@@ -120,6 +124,7 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.finish_jobs(&ctx);
+        self.count_for_page(&ctx);
         // What a key does is seen in the frame that hears it.
         for action in self.take_keys(&ctx) {
             dispatch(self, &ctx, action);
@@ -202,7 +207,7 @@ impl Window {
 
     /// Whether something stands over the window that takes the keyboard.
     fn is_covered(&self) -> bool {
-        self.dialog.is_some() || self.finder.is_open()
+        self.dialog.is_some() || self.finder.is_open() || self.pages.open.is_some()
     }
 
     fn take_keys(&mut self, ctx: &Context) -> Vec<Action> {
@@ -244,6 +249,9 @@ impl Window {
 
     /// The three panes of an open project.
     fn work(&mut self, ui: &mut Ui, theme: &Theme, send: &mut dyn FnMut(Action)) {
+        if self.page_ui(ui, send) {
+            return;
+        }
         let frame = Frame::NONE.fill(theme.colors.desk);
         let (library, inspector) = (self.prefs.library_width, self.prefs.inspector_width);
         let fits = library + inspector + ARTICLE_LEAST <= ui.available_width();
@@ -334,7 +342,7 @@ impl Window {
         let Some(article) = project.articles.get(&open.key.article) else { return };
         let locale = Locale::of(ui);
         let entity_name = |id: &EntityId| {
-            let entity = project.entity(id);
+            let entity = project.entity(&project.root_of(id));
             let name = entity.as_ref().and_then(|e| e.names.in_language(locale.lang().code()));
             name.unwrap_or(id.as_str()).to_owned()
         };

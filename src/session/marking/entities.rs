@@ -2,7 +2,8 @@
 
 use super::{Gesture, Marker, Refusal, lexicon};
 use crate::{
-    model::{Annotation, AnnotationId, Edit, Entity, EntityId, EntityKind, Extra, Names, Scope},
+    model::{Annotation, AnnotationId, Edit, Entity, EntityId, EntityKind, Scope},
+    session::entities::{free_entity_id, new_entity},
     text::fold_word as fold,
 };
 
@@ -25,20 +26,9 @@ impl Marker<'_> {
             return Err(Refusal::NoWords);
         }
         let language = self.project.articles.get(&self.key.article).map_or("", |a| a.language.as_str());
-        let entity = Entity {
-            id: self.free_entity_id(name),
-            rev: 0,
-            names: Names::one(if language.is_empty() { "ar" } else { language }, name),
-            aliases: Vec::new(),
-            kind,
-            scope: Scope::Project,
-            affiliation: None,
-            external_id: String::new(),
-            note: String::new(),
-            same_as: None,
-            provenance: self.provenance(),
-            extra: Extra::default(),
-        };
+        let provenance = self.provenance();
+        let id = free_entity_id(self.project, name, self.stamp);
+        let entity = new_entity(id, if language.is_empty() { "ar" } else { language }, name, kind, provenance);
         let mut draft = self.gesture("edit-actor");
         let new = entity.id.clone();
         draft.gesture.edits.push(Edit::PutEntity(self.key.analyst.clone(), Box::new(entity)));
@@ -67,23 +57,6 @@ impl Marker<'_> {
         match (named.next(), named.next()) {
             (Some(only), None) => vec![only.clone()],
             _ => Vec::new(),
-        }
-    }
-
-    /// An identifier for a new entity: its name where that is ASCII, else one made up; never one in use.
-    fn free_entity_id(&mut self, name: &str) -> EntityId {
-        let plain: String =
-            name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-        let plain = plain.trim_matches('-');
-        let mut stem = if name.is_ascii() && EntityId::new(plain).is_ok() { plain.to_owned() } else { String::new() };
-        loop {
-            if let Ok(id) = EntityId::new(&stem)
-                && !self.project.entities.contains_key(&id)
-            {
-                return id;
-            }
-            let random = self.stamp.uuid().simple().to_string();
-            stem = format!("entity-{}", random.get(20..).unwrap_or(&random));
         }
     }
 }

@@ -87,6 +87,15 @@ pub enum Refusal {
     /// The record is not there (any more).
     #[error("it is not there any more")]
     Gone,
+    /// A name was left empty.
+    #[error("it needs a name")]
+    NoName,
+    /// An entity cannot be taken away while marks mean it.
+    #[error("marks still mean it")]
+    StillMeant,
+    /// It was filed by a colleague, whose file this is.
+    #[error("a colleague has filed it")]
+    OfOthers,
 }
 
 /// Makes gestures on one analyst's layer of one article.

@@ -45,6 +45,7 @@ impl Window {
     /// Opens an article: in this frame where its text is at hand, else when it has been read beside the window. Articles
     /// wait for no other job, and of several the one asked for last is opened.
     pub(super) fn open_article(&mut self, ctx: &Context, article: &ArticleId) {
+        self.pages.open = None;
         let is_open = self.open_article_id() == Some(article);
         if !is_open && self.article_coming() == Some(article) {
             return;
@@ -91,6 +92,7 @@ impl Window {
     /// Takes up what jobs brought.
     pub fn finish_jobs(&mut self, ctx: &Context) {
         self.finish_article();
+        self.arrive(ctx);
         let Some(done) = self.job.as_ref().and_then(Job::poll) else { return };
         let Some(job) = self.job.take() else { return };
         let asked_by = self.asked_by.take();

@@ -328,6 +328,9 @@ impl Window {
         if self.finder.is_open() {
             return self.finder.close();
         }
+        if self.dialog.is_none() && self.pages.open.is_some() {
+            return self.show_page(ctx, None);
+        }
         if self.dialog.take().is_some() || self.close_palette() || self.armed_tag.take().is_some() {
             return;
         }

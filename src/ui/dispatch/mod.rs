@@ -3,6 +3,7 @@
 mod jobs;
 mod marking;
 mod navigation;
+mod pages;
 mod project;
 #[cfg(test)]
 mod tests;
@@ -13,12 +14,13 @@ use super::{
     action::{Action, Command},
     dialogs::Dialog,
     locale,
+    pages::Page,
     panels::finder::Wanted,
     saying::Saying,
     theme::Scheme,
     window::Window,
 };
-use crate::session::ChangeError;
+use crate::session::{ChangeError, Session};
 
 /// Carries out an action.
 pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
@@ -59,6 +61,14 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::TakeHint(nth) => window.take_hint(ctx, nth),
         Action::Digit(digit) => window.answer(digit),
         Action::PaneWidth(pane, width) => window.set_pane_width(pane, width),
+        Action::AddEntity(name, kind) => window.add_entity(&name, kind),
+        Action::ChangeEntity(id, change) => window.change(|s| s.change_entity(&id, change)),
+        Action::MergeEntities { from, into } => window.merge_entities(&from, into),
+        Action::PartEntity(id) => window.change(|s| s.part_entity(&id)),
+        Action::SplitEntity { of, name, marks } => window.split_entity(&of, &name, &marks),
+        Action::RemoveEntity(id) => window.change(|s| s.remove_entity(&id)),
+        Action::GoTo(mention) => window.go_to(ctx, mention),
+        Action::ShowPage(page) => window.show_page(ctx, page),
         Action::RetrySaving => window.retry_saving(),
         Action::Copy(text) => ctx.copy_text(text),
         Action::Dismiss => window.saying = None,
@@ -108,6 +118,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::DoneNext => window.done_next(ctx),
         Command::NextPane | Command::PreviousPane => window.walk_panes(ctx, command == Command::NextPane),
         Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => window.zoom(command),
+        Command::Actors => window.show_page(ctx, Some(Page::Actors)),
         Command::Library => window.prefs.library_shown = !window.prefs.library_shown,
         Command::Inspector => window.prefs.inspector_shown = !window.prefs.inspector_shown,
         Command::Language => window.switch_language(ctx),
@@ -128,6 +139,13 @@ impl Window {
     ) {
         let Some(session) = &mut self.session else { return };
         let done = session.mark(gesture);
+        self.note(done);
+    }
+
+    /// Changes the project, or says why not.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Session) -> Result<(), ChangeError>) {
+        let Some(session) = &mut self.session else { return };
+        let done = change(session);
         self.note(done);
     }
 

@@ -187,6 +187,8 @@ impl Window {
             job.cancel();
         }
         (self.session, self.article_job) = (None, None);
+        self.pages.forget();
+        self.going_to = None;
         // Another codebook has other tags.
         self.armed_tag = None;
         true

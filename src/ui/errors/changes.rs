@@ -43,5 +43,8 @@ pub fn refusal(refusal: Refusal, locale: &Locale) -> String {
         Refusal::LinkedAlready => "refusal-linked-already",
         Refusal::NoWords => "refusal-no-words",
         Refusal::Gone => "refusal-gone",
+        Refusal::NoName => "refusal-no-name",
+        Refusal::StillMeant => "refusal-still-meant",
+        Refusal::OfOthers => "refusal-of-others",
     })
 }

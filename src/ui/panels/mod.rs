@@ -4,6 +4,7 @@
 //! [`Action`]s; none of them changes the project. Lists are derived once a revision, and only the
 //! rows that are on the screen are set.
 
+pub mod actor_index;
 pub mod asking;
 pub mod digest;
 pub mod finder;
@@ -53,7 +54,7 @@ fn icon_in(ui: &mut Ui, icon: char, color: Color32) {
 const NAME_PART: f32 = 0.36;
 
 /// A row of so many points with a name at the leading side and what belongs to it beside that, on one line.
-fn named_row<R>(ui: &mut Ui, name: &str, height: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn named_row<R>(ui: &mut Ui, name: &str, height: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let size = Vec2::new(ui.available_width(), height);
     let in_row = |ui: &mut Ui| {
         let slot = Vec2::new(ui.available_width() * NAME_PART, height);

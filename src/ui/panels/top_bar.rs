@@ -35,6 +35,7 @@ const MENU: &[&[(Command, char)]] = &[
         (Command::PasteArticle, icon::CLIPBOARD),
         (Command::Export, icon::EXPORT),
     ],
+    &[(Command::Actors, icon::USERS)],
     &[(Command::Undo, icon::ARROW_U_UP_LEFT), (Command::Redo, icon::ARROW_U_UP_RIGHT)],
     &[(Command::Library, icon::SIDEBAR_SIMPLE), (Command::Inspector, icon::SLIDERS)],
     &[

@@ -73,7 +73,7 @@ impl<'a> Marks<'a> {
 
     /// What an entity is called.
     pub fn entity(&self, id: &EntityId, locale: &Locale) -> String {
-        let entity = self.project.entity(id);
+        let entity = self.project.entity(&self.project.root_of(id));
         let name = entity.as_ref().and_then(|entity| name_of(&entity.names, locale));
         name.unwrap_or(id.as_str()).to_owned()
     }

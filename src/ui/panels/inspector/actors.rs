@@ -7,13 +7,15 @@ use egui::{Ui, Vec2};
 
 use super::{Ask, InspectorCtx, InspectorState};
 use crate::{
-    model::{Annotation, AnnotationId, ArticleId, EntityId, EntityKind, Project, Scope},
-    text::fold_word,
+    model::{Annotation, AnnotationId, EntityId, EntityKind},
     typeset::icon,
     ui::{
         action::Action,
         locale::Locale,
-        panels::{ListKeys, Send, words::name_of},
+        panels::{
+            ListKeys, Send,
+            actor_index::{ActorIndex, KINDS, label_of},
+        },
         theme::Theme,
         widgets::{Chip, Choice, Label, ListRow, Section, TextInput, layout::wrapped_row},
     },
@@ -32,7 +34,7 @@ pub(super) struct ActorsState {
     typed: String,
     kind: EntityKind,
     highlighted: usize,
-    index: Index,
+    index: ActorIndex,
 }
 
 impl ActorsState {
@@ -42,68 +44,6 @@ impl ActorsState {
             self.typed.clear();
             self.highlighted = 0;
         }
-    }
-}
-
-/// The actors that can be meant in an article, folded for search.
-#[derive(Debug, Default)]
-struct Index {
-    made_for: Option<(u64, ArticleId)>,
-    entries: Vec<Named>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Named {
-    name: String,
-    id: EntityId,
-    kind: EntityKind,
-    folded: Vec<String>,
-}
-
-impl Index {
-    /// Brings the index up to a revision; only asked for while a name is being typed.
-    fn update(&mut self, project: &Project, article: &ArticleId, revision: u64, locale: &Locale) {
-        let wanted = Some((revision, article.clone()));
-        if self.made_for == wanted {
-            return;
-        }
-        let known_here = |scope: &Scope| match scope {
-            Scope::Project => true,
-            Scope::Article(only) => only == article,
-        };
-        let named = |id: &EntityId| {
-            let entity = project.entity(id).filter(|entity| entity.same_as.is_none() && known_here(&entity.scope))?;
-            let name = name_of(&entity.names, locale).unwrap_or(id.as_str()).to_owned();
-            Some(Named { folded: entity.all_names().map(fold_word).collect(), name, id: id.clone(), kind: entity.kind })
-        };
-        self.entries = project.entities.keys().filter_map(named).collect();
-        self.entries.sort();
-        self.made_for = wanted;
-    }
-
-    /// The actors of that name: those that are called just so first, then those that begin so, then the others.
-    fn find(&self, typed: &str, not: &[EntityId]) -> Vec<&Named> {
-        let needle = fold_word(typed);
-        if needle.is_empty() {
-            return Vec::new();
-        }
-        let rank = |entry: &Named| {
-            let of_name = |name: &String| {
-                let found = [*name == needle, name.starts_with(&needle), name.contains(&needle)];
-                found.iter().position(|found| *found)
-            };
-            entry.folded.iter().filter_map(of_name).min()
-        };
-        let free = self.entries.iter().filter(|entry| !not.contains(&entry.id));
-        let mut found: Vec<_> = free.filter_map(|entry| Some((rank(entry)?, entry))).collect();
-        found.sort();
-        found.into_iter().map(|(_, entry)| entry).take(OFFERED).collect()
-    }
-
-    /// The actor that is called just so.
-    fn named(&self, typed: &str) -> Option<&EntityId> {
-        let needle = fold_word(typed);
-        self.entries.iter().find(|entry| entry.folded.contains(&needle)).map(|entry| &entry.id)
     }
 }
 
@@ -138,7 +78,7 @@ pub(super) fn show(
     if !field.has_focus() && actors.typed.trim().is_empty() {
         return;
     }
-    actors.index.update(ctx.marks.project, &ctx.article.id, ctx.revision, locale);
+    actors.index.update(ctx.marks.project, Some(&ctx.article.id), ctx.revision, locale);
     if field.changed() {
         actors.highlighted = 0;
         let (finished, rest) = split(&actors.typed);
@@ -185,7 +125,7 @@ fn offers(
 ) {
     let quote = ctx.marks.quote(mark);
     let typed = Some(actors.typed.trim()).filter(|typed| !typed.is_empty()).unwrap_or(&quote).to_owned();
-    let found = actors.index.find(&typed, &mark.entities);
+    let found = actors.index.find(&typed, &mark.entities, OFFERED);
     let is_new = actors.index.named(&typed).is_none();
     let count = found.len() + usize::from(is_new);
     if count == 0 {
@@ -231,29 +171,6 @@ fn kind_of_new(ui: &mut Ui, kind: &mut EntityKind, locale: &Locale) {
     ui.add(Choice::new(kind, &options, &name));
 }
 
-/// The kinds, in the order in which they are offered.
-const KINDS: [EntityKind; 7] = [
-    EntityKind::Person,
-    EntityKind::Organisation,
-    EntityKind::Government,
-    EntityKind::Outlet,
-    EntityKind::Place,
-    EntityKind::Document,
-    EntityKind::Group,
-];
-
-fn label_of(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "inspector-person",
-        EntityKind::Organisation => "inspector-organisation",
-        EntityKind::Government => "inspector-government",
-        EntityKind::Outlet => "inspector-outlet",
-        EntityKind::Place => "inspector-place",
-        EntityKind::Document => "inspector-document",
-        EntityKind::Group => "inspector-group",
-    }
-}
-
 /// The names that a separator has finished, and the one that is still being typed.
 fn split(typed: &str) -> (Vec<String>, String) {
     let mut names: Vec<&str> = typed.split(SEPARATORS).map(str::trim).collect();
@@ -262,8 +179,8 @@ fn split(typed: &str) -> (Vec<String>, String) {
 }
 
 /// Whom a finished name means: the actor called so, else the first that is found, else a new one.
-fn meant(index: &Index, name: &str) -> Meant {
-    let known = index.named(name).or_else(|| index.find(name, &[]).first().map(|entry| &entry.id));
+fn meant(index: &ActorIndex, name: &str) -> Meant {
+    let known = index.named(name).or_else(|| index.find(name, &[], 1).first().map(|entry| &entry.id));
     known.map_or_else(|| Meant::New(name.to_owned()), |id| Meant::Known(id.clone()))
 }
 
@@ -295,14 +212,14 @@ mod tests {
         panels::testing::Desk,
     };
 
-    fn index() -> Index {
+    fn index() -> ActorIndex {
         let mut desk = Desk::new();
         let mark = desk.tag("هيئة الميناء", "actor");
         for name in ["حركة البحّارة", "البحّارة", "أحمد الدروبي"] {
             desk.mark(|m| m.name_entity(mark, name, EntityKind::Organisation));
         }
-        let mut index = Index::default();
-        index.update(&desk.project, &desk.key.article, desk.revision, &Locale::new(Lang::Ar, Digits::European));
+        let mut index = ActorIndex::default();
+        index.update(&desk.project, Some(&desk.key.article), desk.revision, &Locale::new(Lang::Ar, Digits::European));
         index
     }
 
@@ -310,7 +227,7 @@ mod tests {
     fn actors_are_found_whatever_their_spelling_and_the_exact_name_first() {
         let index = index();
         let names = |typed: &str| -> Vec<String> {
-            index.find(typed, &[]).into_iter().map(|entry| entry.name.clone()).collect()
+            index.find(typed, &[], OFFERED).into_iter().map(|entry| entry.name.clone()).collect()
         };
         assert_eq!(names("البحارة"), ["البحّارة", "حركة البحّارة"]);
         assert_eq!(names("احمد"), ["أحمد الدروبي"]);

@@ -3,13 +3,14 @@
 use egui::{Response, Stroke, StrokeKind, Ui};
 use jiff::civil::Date;
 
-use super::{Ask, InspectorCtx, InspectorState, draft::Draft};
+use super::{Ask, InspectorCtx, InspectorState};
 use crate::{
     model::{Annotation, Attribute, AttributeId, AttributeKind, Attributes, Choice as Answer},
     session::marking::Bearer,
     text::fold_word,
     ui::{
         action::Action,
+        draft::Draft,
         locale::Locale,
         panels::{Send, named_row, words::name_of},
         theme::Theme,

@@ -3,7 +3,6 @@
 mod actors;
 mod article;
 mod details;
-mod draft;
 mod links;
 mod remark;
 #[cfg(test)]
@@ -11,7 +10,7 @@ mod tests;
 
 use egui::{Color32, CornerRadius, Frame, Margin, Rect, ScrollArea, Sense, Ui, Vec2};
 
-use self::{actors::ActorsState, details::DetailsState, draft::Draft, links::LinksState};
+use self::{actors::ActorsState, details::DetailsState, links::LinksState};
 use super::{
     Send,
     digest::Digest,
@@ -23,6 +22,7 @@ use crate::{
     typeset::Face,
     ui::{
         action::{Action, Command},
+        draft::Draft,
         keys::Keymap,
         locale::Locale,
         theme::Theme,

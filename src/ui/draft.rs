@@ -4,7 +4,7 @@ use egui::Response;
 
 /// What is being typed into a field about `K`; it is sent when the field loses the keyboard.
 #[derive(Debug)]
-pub(super) struct Draft<K> {
+pub struct Draft<K> {
     of: Option<K>,
     text: String,
 }

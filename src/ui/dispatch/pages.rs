@@ -1,0 +1,95 @@
+//! Pages: showing them, and what is changed on them.
+
+use egui::Context;
+
+use crate::{
+    model::{EntityId, EntityKind, Mention},
+    session::ChangeError,
+    ui::{
+        article_view::ViewCommand,
+        pages::{Page, Pages},
+        window::{Pane, Window},
+    },
+};
+
+impl Window {
+    /// Puts a page in the place of the desk, or the desk back.
+    pub(super) fn show_page(&mut self, ctx: &Context, page: Option<Page>) {
+        if self.session.is_none() {
+            return;
+        }
+        self.close_palette();
+        self.end_hints();
+        self.pages.open = page;
+        match page {
+            None => self.go_to_pane(ctx, Pane::Article),
+            // What had the keyboard is not there any more.
+            Some(_) => ctx.memory_mut(|memory| memory.stop_text_input()),
+        }
+    }
+
+    /// Makes an actor and chooses it.
+    pub(super) fn add_entity(&mut self, name: &str, kind: EntityKind) {
+        let Some(session) = &mut self.session else { return };
+        let made = session.add_entity(name, kind);
+        self.choose_made(made);
+    }
+
+    /// Makes an actor for some marks of another and chooses it.
+    pub(super) fn split_entity(&mut self, of: &EntityId, name: &str, marks: &[Mention]) {
+        let Some(session) = &mut self.session else { return };
+        let made = session.split_entity(of, name, marks);
+        self.choose_made(made);
+    }
+
+    /// Says that two actors are one and chooses that one.
+    pub(super) fn merge_entities(&mut self, from: &EntityId, into: EntityId) {
+        let Some(session) = &mut self.session else { return };
+        let merged = session.merge_entities(from, &into);
+        self.choose_made(merged.map(|()| into));
+    }
+
+    fn choose_made(&mut self, made: Result<EntityId, ChangeError>) {
+        if let Ok(id) = &made {
+            self.pages.actors.clear_filter();
+            self.pages.actors.choose(id.clone());
+        }
+        self.note(made.map(|_| ()));
+    }
+
+    /// Opens the article of a mark and shows the mark: chosen where it is one's own, else its words selected.
+    pub(super) fn go_to(&mut self, ctx: &Context, mention: Mention) {
+        self.pages.open = None;
+        let article = mention.key.article.clone();
+        self.going_to = Some(mention);
+        if self.open_article_id() == Some(&article) {
+            self.go_to_pane(ctx, Pane::Article);
+        } else {
+            self.open_article(ctx, &article);
+        }
+        self.arrive(ctx);
+    }
+
+    /// Shows the mark that was asked for, once its article is open.
+    pub(super) fn arrive(&mut self, ctx: &Context) {
+        let Some(open) = self.open_article_id().cloned() else { return };
+        let Some(mention) = self.going_to.take_if(|mention| mention.key.article == open) else { return };
+        let Some(session) = &self.session else { return };
+        if mention.key.analyst == *session.analyst() {
+            return self.focus_mark(ctx, mention.mark);
+        }
+        let layer = session.project().layer(&mention.key);
+        let hull = layer.and_then(|layer| layer.annotations.get(&mention.mark)?.hull());
+        if let Some(hull) = hull {
+            self.view.handle(ctx, ViewCommand::ScrollTo(hull.start()));
+            self.view.handle(ctx, ViewCommand::Select(hull));
+        }
+    }
+}
+
+impl Pages {
+    /// Forgets what was shown of a project that is left.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+}

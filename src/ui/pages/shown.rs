@@ -1,0 +1,74 @@
+//! The page of the window: which one stands there, what is counted for it beside the window, and showing it.
+
+use egui::{Context, Ui};
+
+use super::{
+    Page,
+    actors::{self, ActorsCtx, ActorsState},
+};
+use crate::{
+    model::Mentions,
+    ui::{
+        action::Action,
+        jobs::{Doing, Job},
+        window::Window,
+    },
+};
+
+/// Which page stands in the place of the desk, and what all of them remember.
+#[derive(Default)]
+pub struct Pages {
+    /// The one that is shown; the desk where there is none.
+    pub open: Option<Page>,
+    /// How the actors are shown.
+    pub actors: ActorsState,
+    mentions: Option<(u64, Mentions)>,
+    counting: Option<(u64, Job<Mentions>)>,
+}
+
+impl Pages {
+    /// Whether anything is being counted beside the window.
+    pub(in crate::ui) fn is_counting(&self) -> bool {
+        self.counting.is_some()
+    }
+}
+
+impl Window {
+    /// Has counted beside the window what the page shows: where actors are meant is a walk over every mark.
+    pub(in crate::ui) fn count_for_page(&mut self, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        let pages = &mut self.pages;
+        if let Some(done) = pages.counting.as_ref().and_then(|(_, job)| job.poll())
+            && let Some((revision, _)) = pages.counting.take()
+        {
+            // A count that fails is a fault of this program, of which the log of the thread tells; figures are left out.
+            pages.mentions = done.ok().map(|mentions| (revision, mentions));
+        }
+        let revision = session.revision();
+        let is_counted = pages.mentions.as_ref().is_some_and(|(counted, _)| *counted == revision);
+        if pages.open != Some(Page::Actors) || is_counted || pages.counting.is_some() {
+            return;
+        }
+        let project = session.project().clone();
+        let job = Job::start(ctx, Doing::Counting, move |_| Mentions::of(&project));
+        pages.counting = job.ok().map(|job| (revision, job));
+    }
+
+    /// Shows the page, where one stands in the place of the desk; false where none does.
+    pub(in crate::ui) fn page_ui(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) -> bool {
+        let (Some(page), Some(session)) = (self.pages.open, &self.session) else { return false };
+        let pages = &mut self.pages;
+        match page {
+            Page::Actors => {
+                let ctx = ActorsCtx {
+                    project: session.project(),
+                    analyst: session.analyst(),
+                    mentions: pages.mentions.as_ref().map(|(_, mentions)| mentions),
+                    revision: session.revision(),
+                };
+                actors::show(ui, &ctx, &mut pages.actors, send);
+            }
+        }
+        true
+    }
+}
