@@ -6,6 +6,7 @@
 pub mod action;
 pub mod app;
 mod armed;
+mod article_pane;
 pub mod article_view;
 pub mod cpu_render;
 pub mod dialogs;

@@ -5,7 +5,7 @@ use egui::{CentralPanel, Context, Frame, Panel, Rect, Stroke, Ui};
 use super::{
     action::{Action, Scope},
     armed::ArmedTag,
-    article_view::{self, ArticleView, ArticleViewState, Selection, ViewEvent, WordBox},
+    article_view::{ArticleViewState, Selection, WordBox},
     dialogs::{self, Dialog},
     dispatch::dispatch,
     jobs::{ArticleJob, Done, Job},
@@ -14,14 +14,12 @@ use super::{
     mode::Mode,
     pages::Pages,
     panels::{
-        asking::{self, AskingCtx},
         digest::Digest,
         finder::{self, FinderCtx, FinderState},
         inspector::{self, InspectorCtx, InspectorState},
         library::{self, LibraryCtx, LibraryState},
         outline::{self, OutlineCtx, OutlineState},
         status::{self, StatusCtx},
-        tag_palette::{self, PaletteCtx},
         top_bar::{self, TopBarCtx},
         welcome::{self, RecentProject, WelcomeCtx},
         words::{Marks, tag_name},
@@ -30,12 +28,11 @@ use super::{
     prepared::Prepared,
     saying::Saying,
     theme::{self, Theme},
-    widgets::{Banner, Gravity, Label, layout::fixed},
+    widgets::{Banner, Gravity, layout::fixed},
 };
 use crate::{
-    model::{AnnotationId, ArticleId, Direction as ArticleDirection, EntityId, Mention},
-    session::{SaveState, Session, marking::Bearer},
-    typeset::Direction,
+    model::{AnnotationId, ArticleId, Mention},
+    session::{SaveState, Session},
 };
 
 /// How much of its pane the outline keeps below a long inspector, and how many points at least.
@@ -98,7 +95,7 @@ pub struct Window {
     /// Whether a field of another pane had the keyboard in the frame before: Esc takes it away before we hear of Esc.
     pub(super) keys_were_elsewhere: bool,
     /// What the article is to the keyboard.
-    article_id: Option<egui::Id>,
+    pub(super) article_id: Option<egui::Id>,
 }
 
 impl Window {
@@ -328,74 +325,6 @@ impl Window {
         outline::show(ui, &ctx, &mut self.outline, send);
     }
 
-    fn article_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
-        self.article_id = Some(article_view::article_id(ui));
-        let within = ui.max_rect();
-        let Some(session) = &self.session else { return };
-        let Some(open) = session.open() else {
-            if self.article_job.is_none() {
-                nothing_open(ui, session.project().articles.is_empty());
-            }
-            return;
-        };
-        let project = session.project();
-        let Some(article) = project.articles.get(&open.key.article) else { return };
-        let locale = Locale::of(ui);
-        let entity_name = |id: &EntityId| {
-            let entity = project.entity(&project.root_of(id));
-            let name = entity.as_ref().and_then(|e| e.names.in_language(locale.lang().code()));
-            name.unwrap_or(id.as_str()).to_owned()
-        };
-        let layers: Vec<_> = session.layer().into_iter().collect();
-        let meta = meta_line(article, &locale);
-        let view = ArticleView {
-            article: &open.key.article,
-            text: &open.text,
-            direction: match article.direction {
-                ArticleDirection::Automatic => Direction::Auto,
-                ArticleDirection::LeftToRight => Direction::Ltr,
-                ArticleDirection::RightToLeft => Direction::Rtl,
-            },
-            title: &article.title,
-            meta: &meta,
-            layers: &layers,
-            codebook: &project.codebook,
-            entity_name: &entity_name,
-            revision: session.revision(),
-            focus: open.hand.focus,
-            armed: open.hand.armed,
-            tag_armed: self.armed_tag.is_some(),
-            choosing_target: matches!(self.mode, Mode::MarkHints { .. }),
-            snap: self.prefs.snap,
-        };
-        let events = article_view::show(ui, &view, &mut self.view);
-        for event in events {
-            self.palette = heard(event, self.palette, send);
-        }
-        self.over_article(ui.ctx(), within, send);
-    }
-
-    /// What stands over the article: the palette beside the selection, the questions that digits answer.
-    fn over_article(&mut self, ctx: &Context, within: Rect, send: &mut dyn FnMut(Action)) {
-        let Some(session) = &mut self.session else { return };
-        if let Some(rect) = self.palette {
-            let on_mark = session.hand().is_some_and(|hand| hand.focus.is_some());
-            let palette = PaletteCtx { codebook: &session.project().codebook, keymap: &self.keymap, on_mark };
-            tag_palette::show(ctx, &palette, rect, within, send);
-        }
-        if let Mode::Asking { question } = self.mode {
-            let asked = session.questions();
-            let layer = session.layer();
-            let answer = |bearer: Bearer, id: &str| match bearer {
-                Bearer::Annotation(mark) => layer?.annotations.get(&mark)?.attributes.first(id),
-                Bearer::Link(link) => layer?.links.get(&link)?.attributes.first(id),
-            };
-            let questions: Vec<_> =
-                asked.iter().map(|(bearer, attribute)| (attribute, answer(*bearer, attribute.id.as_str()))).collect();
-            asking::show(ctx, &AskingCtx { questions: &questions, chosen: question }, within, send);
-        }
-    }
-
     fn status(&self, ui: &mut Ui, save_state: Option<&SaveState>, send: &mut dyn FnMut(Action)) {
         let session = self.session.as_ref();
         let armed = session.and_then(|s| Some(s.layer()?.annotations.get(&s.hand()?.armed?)?.quote()));
@@ -454,23 +383,6 @@ impl Window {
     }
 }
 
-/// What the article's view says was done, as actions; gives where the palette stands from now on.
-fn heard(event: ViewEvent, palette: Option<Rect>, send: &mut dyn FnMut(Action)) -> Option<Rect> {
-    match event {
-        ViewEvent::Selected(None) => return None,
-        ViewEvent::OpenPalette { rect } => return Some(rect),
-        ViewEvent::Activated(Some(mark)) => send(Action::Focus(mark)),
-        ViewEvent::Activated(None) => send(Action::Unfocus),
-        ViewEvent::EdgeDragged { annotation, fragment, span } => send(Action::MoveEdges(annotation, fragment, span)),
-        ViewEvent::LinkTargetChosen(target) => send(Action::ChooseTarget(target)),
-        ViewEvent::ContextMenu { at, mark } => send(Action::ContextMenu(at, mark)),
-        ViewEvent::Zoomed(zoom) => send(Action::Zoom(zoom)),
-        ViewEvent::DragTag(span) => send(Action::DragTag(span)),
-        ViewEvent::Selected(Some(_)) => {}
-    }
-    palette
-}
-
 /// A pane at the leading or the trailing side.
 fn side(ui: &Ui, leading: bool, id: &'static str) -> Panel {
     if leading == locale::is_rtl(ui) { Panel::right(id) } else { Panel::left(id) }
@@ -483,22 +395,4 @@ fn sized(ui: &mut Ui, panel: Panel, id: &'static str, add: impl FnOnce(&mut Ui))
     let shown = panel.show(ui, |ui| fixed(ui, add));
     let let_go = ui.ctx().read_response(edge).is_some_and(|edge| edge.drag_stopped());
     let_go.then(|| shown.response.rect.width())
-}
-
-/// Says what to do where no article is open.
-fn nothing_open(ui: &mut Ui, project_is_empty: bool) {
-    let hint = Locale::of(ui).tr(if project_is_empty { "library-empty" } else { "article-none" });
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.4);
-        ui.add(Label::new(&hint).muted());
-    });
-}
-
-/// What stands below the headline.
-fn meta_line(article: &crate::model::Article, locale: &Locale) -> String {
-    let date = article.published.map(|date| locale.date(date)).unwrap_or_default();
-    let parts = [article.outlet.as_str(), article.byline.as_str(), &date];
-    // Each part keeps its own order of words, whatever the direction of the line.
-    let isolated = |part: &str| format!("\u{2068}{part}\u{2069}");
-    parts.into_iter().filter(|part| !part.is_empty()).map(isolated).collect::<Vec<_>>().join(" · ")
 }

@@ -1,0 +1,126 @@
+//! The article's pane: the sheet, and what stands over it.
+
+use egui::{Context, Rect, Ui};
+
+use super::{
+    action::Action,
+    article_view::{self, ArticleView, ViewEvent},
+    locale::Locale,
+    mode::Mode,
+    panels::{
+        asking::{self, AskingCtx},
+        tag_palette::{self, PaletteCtx},
+    },
+    widgets::Label,
+    window::Window,
+};
+use crate::{
+    model::{Article, Direction as ArticleDirection, EntityId},
+    session::marking::Bearer,
+    typeset::Direction,
+};
+
+impl Window {
+    pub(super) fn article_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+        self.article_id = Some(article_view::article_id(ui));
+        let within = ui.max_rect();
+        let Some(session) = &self.session else { return };
+        let Some(open) = session.open() else {
+            if self.article_job.is_none() {
+                nothing_open(ui, session.project().articles.is_empty());
+            }
+            return;
+        };
+        let project = session.project();
+        let Some(article) = project.articles.get(&open.key.article) else { return };
+        let locale = Locale::of(ui);
+        let entity_name = |id: &EntityId| {
+            let entity = project.entity(&project.root_of(id));
+            let name = entity.as_ref().and_then(|e| e.names.in_language(locale.lang().code()));
+            name.unwrap_or(id.as_str()).to_owned()
+        };
+        let layers: Vec<_> = session.layer().into_iter().collect();
+        let meta = meta_line(article, &locale);
+        let view = ArticleView {
+            article: &open.key.article,
+            text: &open.text,
+            direction: match article.direction {
+                ArticleDirection::Automatic => Direction::Auto,
+                ArticleDirection::LeftToRight => Direction::Ltr,
+                ArticleDirection::RightToLeft => Direction::Rtl,
+            },
+            title: &article.title,
+            meta: &meta,
+            layers: &layers,
+            codebook: &project.codebook,
+            entity_name: &entity_name,
+            revision: session.revision(),
+            focus: open.hand.focus,
+            armed: open.hand.armed,
+            tag_armed: self.armed_tag.is_some(),
+            choosing_target: matches!(self.mode, Mode::MarkHints { .. }),
+            snap: self.prefs.snap,
+        };
+        let events = article_view::show(ui, &view, &mut self.view);
+        for event in events {
+            self.palette = heard(event, self.palette, send);
+        }
+        self.over_article(ui.ctx(), within, send);
+    }
+
+    /// What stands over the article: the palette beside the selection, the questions that digits answer.
+    fn over_article(&mut self, ctx: &Context, within: Rect, send: &mut dyn FnMut(Action)) {
+        let Some(session) = &mut self.session else { return };
+        if let Some(rect) = self.palette {
+            let on_mark = session.hand().is_some_and(|hand| hand.focus.is_some());
+            let palette = PaletteCtx { codebook: &session.project().codebook, keymap: &self.keymap, on_mark };
+            tag_palette::show(ctx, &palette, rect, within, send);
+        }
+        if let Mode::Asking { question } = self.mode {
+            let asked = session.questions();
+            let layer = session.layer();
+            let answer = |bearer: Bearer, id: &str| match bearer {
+                Bearer::Annotation(mark) => layer?.annotations.get(&mark)?.attributes.first(id),
+                Bearer::Link(link) => layer?.links.get(&link)?.attributes.first(id),
+            };
+            let questions: Vec<_> =
+                asked.iter().map(|(bearer, attribute)| (attribute, answer(*bearer, attribute.id.as_str()))).collect();
+            asking::show(ctx, &AskingCtx { questions: &questions, chosen: question }, within, send);
+        }
+    }
+}
+
+/// What the article's view says was done, as actions; gives where the palette stands from now on.
+fn heard(event: ViewEvent, palette: Option<Rect>, send: &mut dyn FnMut(Action)) -> Option<Rect> {
+    match event {
+        ViewEvent::Selected(None) => return None,
+        ViewEvent::OpenPalette { rect } => return Some(rect),
+        ViewEvent::Activated(Some(mark)) => send(Action::Focus(mark)),
+        ViewEvent::Activated(None) => send(Action::Unfocus),
+        ViewEvent::EdgeDragged { annotation, fragment, span } => send(Action::MoveEdges(annotation, fragment, span)),
+        ViewEvent::LinkTargetChosen(target) => send(Action::ChooseTarget(target)),
+        ViewEvent::ContextMenu { at, mark } => send(Action::ContextMenu(at, mark)),
+        ViewEvent::Zoomed(zoom) => send(Action::Zoom(zoom)),
+        ViewEvent::DragTag(span) => send(Action::DragTag(span)),
+        ViewEvent::Selected(Some(_)) => {}
+    }
+    palette
+}
+
+/// Says what to do where no article is open.
+fn nothing_open(ui: &mut Ui, project_is_empty: bool) {
+    let hint = Locale::of(ui).tr(if project_is_empty { "library-empty" } else { "article-none" });
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.4);
+        ui.add(Label::new(&hint).muted());
+    });
+}
+
+/// What stands below the headline.
+fn meta_line(article: &Article, locale: &Locale) -> String {
+    let date = article.published.map(|date| locale.date(date)).unwrap_or_default();
+    let parts = [article.outlet.as_str(), article.byline.as_str(), &date];
+    // Each part keeps its own order of words, whatever the direction of the line.
+    let isolated = |part: &str| format!("\u{2068}{part}\u{2069}");
+    parts.into_iter().filter(|part| !part.is_empty()).map(isolated).collect::<Vec<_>>().join(" · ")
+}
