@@ -226,6 +226,7 @@ status-last-article = هذه آخر مادة
 status-first-article = هذه أول مادة
 status-exported = صُدِّر إلى { $file }: { $marks }
 status-imported = استُورد: { $articles }
+status-article-out = حُذفت «{ $article }». يعيدها التراجع مع علاماتها.
 status-save-copy = حفظ نسخة في مكان آخر…
 status-copy-saved = حُفظت نسخة في { $folder }
 status-copy-left-out = تعذّرت قراءة «{ $article }» فلم تدخل في النسخة، أما علاماتها فدخلت. { $cause }
@@ -280,6 +281,14 @@ count-articles = { $n ->
     [few] { $count } مواد
     [many] { $count } مادة
    *[other] { $count } مادة
+}
+count-analysts = { $n ->
+    [zero] لا محلّلين
+    [one] محلّل واحد
+    [two] محلّلان
+    [few] { $count } محلّلين
+    [many] { $count } محلّلًا
+   *[other] { $count } محلّل
 }
 count-links = { $n ->
     [zero] لا روابط
@@ -443,6 +452,7 @@ edit-delete = حذف علامة
 edit-comment = التعليق
 edit-status = تغيير الحالة
 edit-article = تغيير بيانات المادة
+edit-article-out = حذف مادة
 edit-import = الاستيراد
 edit-team = تغيير الفريق
 edit-actor-list = تغيير طرف
@@ -555,6 +565,21 @@ dialog-field-byline = الكاتب
 dialog-field-date = التاريخ
 dialog-field-address = الرابط على الويب
 dialog-field-language = اللغة
+details-date-form = اكتب التاريخ سنةً ثم شهرًا ثم يومًا، مثل 2025-09-14.
+details-origin = من أين جاءت
+details-brought-by = أضافها { $analyst } في { $date }
+details-from-file = من الملف { $file }
+details-bom = أُزيلت علامة ترتيب البايتات من أولها.
+details-line-ends = { $n ->
+    [zero] لم تتغيّر نهايات الأسطر.
+    [one] وُحّدت نهاية سطر واحدة من ويندوز.
+    [two] وُحّدت نهايتا سطرين من ويندوز.
+    [few] وُحّدت { $count } نهايات أسطر من ويندوز.
+    [many] وُحّدت { $count } نهاية سطر من ويندوز.
+   *[other] وُحّدت { $count } نهاية سطر من ويندوز.
+}
+details-name = محفوظة باسم { $name }
+details-delete-touches = تبقى { $marks } ({ $analysts }) في ملفاتها، وتعود مع التراجع.
 dialog-export-title = تصدير
 dialog-export-format = الصيغة
 dialog-export-file = الملف
@@ -628,6 +653,7 @@ error-project-unreadable = تعذّرت قراءة project.ron، فلا يُعد
 error-who = { $file }: اذكر من يعمل. الأعضاء هم: { $members }.
 error-no-member = { $file }: «{ $analyst }» ليس من الأعضاء. الأعضاء هم: { $members }.
 error-no-thread = لا يبدأ النظام عملًا آخر: { $cause }. أغلق برامج أخرى ثم أعد المحاولة.
+error-no-file-manager = { $file }: تعذّر فتح نافذة الملفات: { $cause }. { $way }
 error-no-template = لا يوجد دليل ترميز باسم «{ $name }» للبدء به. اختر غيره.
 error-no-home = لا يوجد مجلد منزل يُحفظ فيه المشروع التجريبي. أنشئ مشروعًا جديدًا بدلًا منه.
 error-no-portal = لم يستجب منتقي الملفات. اكتب المسار بدلًا منه.

@@ -222,6 +222,7 @@ status-last-article = This is the last article
 status-first-article = This is the first article
 status-exported = Exported { $marks } to { $file }
 status-imported = Imported { $articles }
+status-article-out = Deleted “{ $article }”. Undo brings it back, with its marks.
 status-save-copy = Save a copy elsewhere…
 status-copy-saved = A copy is in { $folder }
 status-copy-left-out = “{ $article }” could not be read, so it is not in the copy; the marks in it are. { $cause }
@@ -267,6 +268,11 @@ count-articles = { $n ->
     [0] No articles
     [one] { $count } article
    *[other] { $count } articles
+}
+count-analysts = { $n ->
+    [0] nobody
+    [one] { $count } analyst
+   *[other] { $count } analysts
 }
 count-links = { $n ->
     [0] No links
@@ -403,6 +409,7 @@ edit-delete = deleting a mark
 edit-comment = commenting
 edit-status = changing the status
 edit-article = changing the article’s details
+edit-article-out = deleting an article
 edit-import = importing
 edit-team = changing the team
 edit-actor-list = changing an actor
@@ -511,6 +518,17 @@ dialog-field-byline = Author
 dialog-field-date = Date
 dialog-field-address = Web address
 dialog-field-language = Language
+details-date-form = Write the date as year-month-day, such as 2025-09-14.
+details-origin = Where it came from
+details-brought-by = Brought in by { $analyst } on { $date }
+details-from-file = From the file { $file }
+details-bom = A mark of byte order at its start was taken off.
+details-line-ends = { $n ->
+    [one] { $count } line end of Windows was unified.
+   *[other] { $count } line ends of Windows were unified.
+}
+details-name = Kept as { $name }
+details-delete-touches = { $marks } by { $analysts } stay in their files, and come back when you undo.
 dialog-export-title = Export
 dialog-export-format = Format
 dialog-export-file = File
@@ -581,6 +599,7 @@ error-project-unreadable = project.ron could not be read, so nothing is changed 
 error-who = { $file }: say who is at work. The members are: { $members }.
 error-no-member = { $file }: “{ $analyst }” is not a member. The members are: { $members }.
 error-no-thread = The system starts no further thread: { $cause }. Close other programs, then try again.
+error-no-file-manager = { $file }: the window of files could not be opened: { $cause }. { $way }
 error-no-template = There is no codebook “{ $name }” to start from. Choose another.
 error-no-home = There is no home folder to keep the sample project in. Make a new project instead.
 error-no-portal = No file chooser answered. Type the path instead.

@@ -4,6 +4,7 @@
 //! identifiers ([`Stamp`]); every change goes through [`Session::commit`], which applies it, notes how to take it back
 //! and hands the files it touched to the saver. Nothing here draws.
 
+mod articles;
 mod bring;
 mod check;
 mod copy;
@@ -24,6 +25,7 @@ mod tests;
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
+pub use articles::{ArticleDetails, RemoveError};
 pub use bring::{ImportReport, PasteError, Read, read_articles};
 pub use check::{CheckReport, Finding, check};
 pub use copy::{CopyError, save_copy};
@@ -248,6 +250,7 @@ impl Session {
 
     fn changed(&mut self, places: impl IntoIterator<Item = Place>) {
         self.revision += 1;
+        self.open.take_if(|open| !self.project.articles.contains_key(&open.key.article));
         self.saver.touch(places);
         self.saver.pump(&self.project);
     }

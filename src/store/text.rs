@@ -74,7 +74,10 @@ impl Folder {
     }
 
     /// The text of an article, where it is the one that the article names.
-    pub(super) fn read_exact_text(&self, article: &Article) -> Result<ArticleText, TextError> {
+    ///
+    /// # Errors
+    /// Where there is none, or it is another.
+    pub fn read_exact_text(&self, article: &Article) -> Result<ArticleText, TextError> {
         let TextRead { text, state } = self.read_text(article)?;
         match state {
             TextState::Changed => Err(TextError::Changed(text_of(&article.id))),

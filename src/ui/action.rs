@@ -11,7 +11,7 @@ use crate::{
         AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId,
         LinkTarget, Mention, Status, TagId,
     },
-    session::{EntityChange, marking::Bearer},
+    session::{ArticleDetails, EntityChange, marking::Bearer},
     text::TextSpan,
 };
 
@@ -140,6 +140,14 @@ pub enum Action {
     Digit(u8),
     /// Remembers the width of a pane, in points.
     PaneWidth(Pane, f32),
+    /// Shows what is known of an article.
+    ArticleDetails(ArticleId),
+    /// Changes what is known of an article.
+    ChangeArticle(ArticleId, Box<ArticleDetails>),
+    /// Takes an article out.
+    RemoveArticle(ArticleId),
+    /// Shows an article's text among the files of the project.
+    ShowArticleFile(ArticleId),
     /// Makes an actor.
     AddEntity(String, EntityKind),
     /// Says something of an actor.
@@ -224,6 +232,10 @@ commands! {
     Import: "action-import", Project, [control(Key::I)];
     /// Brings a pasted text in.
     PasteArticle: "action-paste-article", Project, [control_shift(Key::V)];
+    /// Shows what is known of the article.
+    ArticleDetails: "action-article-details", Project, [alt(Key::Enter)];
+    /// Shows the project's folder among the files of the system.
+    ShowInFolder: "action-show-in-folder", Project, [];
     /// Writes the marks into a file.
     Export: "action-export", Project, [control(Key::E)];
     /// Saves a copy of the project elsewhere.

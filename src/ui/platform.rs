@@ -1,4 +1,12 @@
-//! Whether a window can be opened here, asked before winit would panic.
+//! What is asked of the system around the window: whether one can be opened here, before winit would panic, and to show
+//! files in a window of the system's own.
+
+use std::{
+    io,
+    path::Path,
+    process::{Command, Stdio},
+    thread::Builder,
+};
 
 /// A library that a window needs, and the Debian package that brings it.
 const X11: &[(&str, &str)] = &[
@@ -100,6 +108,32 @@ fn answers(_display: &str) -> bool {
 fn is_installed(library: &str) -> bool {
     // SAFETY: the libraries named above are the system's own, and have no initialisers that mind.
     unsafe { libloading::Library::new(library) }.is_ok()
+}
+
+/// Shows a folder, or the folder that a file is in, in the system's own window of files.
+///
+/// # Errors
+/// Where nothing on this system does that.
+pub fn show_in_folder(path: &Path) -> io::Result<()> {
+    let mut command = if cfg!(target_os = "macos") {
+        let mut open = Command::new("open");
+        open.arg("-R").arg(path);
+        open
+    } else if cfg!(windows) {
+        let mut explorer = Command::new("explorer");
+        explorer.arg("/select,").arg(path);
+        explorer
+    } else {
+        // There is no way to choose the file in it that every desktop knows.
+        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+        let mut open = Command::new("xdg-open");
+        open.arg(folder);
+        open
+    };
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    // It ends when it likes; somebody has to hear of that, or it stays as a zombie.
+    Builder::new().name("isnad-show".to_owned()).spawn(move || child.wait().ok())?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -58,6 +58,8 @@ pub enum Saying {
         /// Which files gave none, and why.
         failed: Arc<[FileError]>,
     },
+    /// The article of that title was taken out.
+    ArticleOut(String),
     /// Something went wrong.
     Error(Arc<Problem>),
 }
@@ -151,6 +153,7 @@ impl Saying {
                 }
                 words
             }
+            Self::ArticleOut(title) => locale.tr_args("status-article-out", &[("article", title)]),
             Self::Error(problem) => problem.words(locale),
         }
     }

@@ -4,6 +4,7 @@
 //! A dialog keeps what is being typed in it and sends one [`Action`] when its verb is pressed. It stays until what was
 //! asked for is done, so that nothing is typed twice where that fails.
 
+mod article;
 mod browse;
 mod confirm;
 mod export;
@@ -23,11 +24,11 @@ use std::path::{Path, PathBuf};
 use egui::Ui;
 
 use self::{
-    confirm::Confirm, export::Export, import::Import, new_project::NewProject, open_project::OpenProject, paste::Paste,
-    save_copy::SaveCopy, who::Who,
+    article::Details, confirm::Confirm, export::Export, import::Import, new_project::NewProject,
+    open_project::OpenProject, paste::Paste, save_copy::SaveCopy, who::Who,
 };
 use super::{action::Action, keys::Keymap};
-use crate::model::AnalystId;
+use crate::model::{AnalystId, Article};
 
 /// A dialog over the window, with what was typed in it so far.
 #[derive(Debug)]
@@ -41,6 +42,7 @@ enum Kind {
     Paste(Paste),
     Export(Export),
     SaveCopy(SaveCopy),
+    Details(Box<Details>),
     Keys,
     Who(Who),
     Confirm(Confirm),
@@ -82,6 +84,11 @@ impl Dialog {
         Self(Kind::SaveCopy(SaveCopy::of(project)))
     }
 
+    /// Shows what is known of an article, brought in by someone of that name, with so many marks by so many analysts.
+    pub fn article(article: &Article, imported_by: String, marks: (usize, usize), can_change: bool) -> Self {
+        Self(Kind::Details(Box::new(Details::of(article, imported_by, marks, can_change))))
+    }
+
     /// Shows the keys.
     pub fn keys() -> Self {
         Self(Kind::Keys)
@@ -107,6 +114,7 @@ pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn Fn
         Kind::Paste(state) => paste::show(ui, state, send),
         Kind::Export(state) => export::show(ui, state, send),
         Kind::SaveCopy(state) => save_copy::show(ui, state, send),
+        Kind::Details(state) => article::show(ui, state, send),
         Kind::Keys => keys::show(ui, keymap),
         Kind::Who(state) => who::show(ui, state, send),
         Kind::Confirm(state) => confirm::show(ui, state, send),

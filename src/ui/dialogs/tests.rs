@@ -124,3 +124,34 @@ fn what_cannot_be_taken_back_is_not_done_by_enter() {
     desk.events(vec![press(Key::Enter)]);
     assert!(desk.screen.sent.is_empty() && desk.closed);
 }
+
+#[test]
+fn what_is_known_of_an_article_is_corrected_and_a_date_that_is_none_is_not_saved() {
+    let known = crate::ui::panels::testing::Desk::new();
+    let article = known.article();
+    let dialog = || Dialog::article(article, "أمل".to_owned(), (3, 1), true);
+    let mut desk = Desk::new(dialog());
+    desk.events(typed("بيان: "));
+    desk.click("Date");
+    let all = Event::Key {
+        key: Key::A,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::CTRL | egui::Modifiers::COMMAND,
+    };
+    desk.events(vec![vec![all.clone()], vec![Event::Text("14 ايلول".to_owned())]]);
+    desk.click("Save");
+    assert!(desk.screen.sent.is_empty() && !desk.closed, "no date, nothing saved");
+    assert!(desk.screen.names().iter().any(|name| name.contains("2025-09-14")), "and it is said how dates are written");
+    desk.click("Date");
+    desk.events(vec![vec![all], vec![Event::Text("٢٠٢٥-٠٩-٠١".to_owned())]]);
+    desk.click("Save");
+    let [Action::ChangeArticle(id, details)] = desk.screen.sent.as_slice() else { panic!("{:?}", desk.screen.sent) };
+    assert_eq!((id, details.published), (&article.id, Some(jiff::civil::date(2025, 9, 1))));
+    assert!(details.title.contains("بيان: ") && desk.closed);
+
+    let mut desk = Desk::new(dialog());
+    desk.click("Delete");
+    assert_eq!(desk.screen.sent, [Action::RemoveArticle(article.id.clone())]);
+}

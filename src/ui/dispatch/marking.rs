@@ -358,9 +358,7 @@ impl Window {
         match turned {
             Ok(Some(step)) => {
                 self.saying = Some(Saying::Turned { back, step: step.name });
-                if let Some(article) = step.article.filter(|a| self.open_article_id() != Some(a)) {
-                    self.open_article(ctx, &article);
-                }
+                self.open_what_is_there(ctx, step.article);
             }
             Ok(None) => {
                 self.saying =

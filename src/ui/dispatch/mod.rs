@@ -1,5 +1,6 @@
 //! The one place that changes things: carries out what views and keys ask for.
 
+mod articles;
 mod jobs;
 mod marking;
 mod navigation;
@@ -61,6 +62,10 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::TakeHint(nth) => window.take_hint(ctx, nth),
         Action::Digit(digit) => window.answer(digit),
         Action::PaneWidth(pane, width) => window.set_pane_width(pane, width),
+        Action::ArticleDetails(article) => window.show_details(&article),
+        Action::ChangeArticle(article, details) => window.change(|s| s.change_article(&article, *details)),
+        Action::RemoveArticle(article) => window.remove_article(ctx, &article),
+        Action::ShowArticleFile(article) => window.show_article_file(&article),
         Action::AddEntity(name, kind) => window.add_entity(&name, kind),
         Action::ChangeEntity(id, change) => window.change(|s| s.change_entity(&id, change)),
         Action::MergeEntities { from, into } => window.merge_entities(&from, into),
@@ -91,6 +96,8 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::OpenSample => window.open_sample(ctx),
         Command::Import => window.show_dialog(Dialog::import()),
         Command::PasteArticle => window.show_dialog(Dialog::paste()),
+        Command::ArticleDetails => window.show_details_of_open(),
+        Command::ShowInFolder => window.show_folder(),
         Command::Export => window.show_dialog(Dialog::export()),
         Command::SaveCopy => window.ask_for_copy(),
         Command::CancelJob => window.cancel_job(ctx),

@@ -424,3 +424,24 @@ fn a_held_tag_marks_each_drag_until_its_key_is_let_go() {
     assert_eq!(desk.drag_over_word(4).len(), 2);
     assert!(desk.window.palette.is_some());
 }
+
+#[test]
+fn an_article_that_is_deleted_makes_way_for_another_and_undo_opens_it_again() {
+    let mut desk = Desk::new();
+    let articles = desk.articles();
+    desk.act(Action::OpenArticle(articles[1].clone()));
+    desk.settle();
+    desk.act(Action::RemoveArticle(articles[1].clone()));
+    desk.settle();
+    assert_eq!(desk.articles(), [articles[0].clone(), articles[2].clone()]);
+    assert_eq!(desk.window.open_article_id(), Some(&articles[0]));
+    assert!(desk.said().contains("Undo brings it back"), "{}", desk.said());
+    desk.act(Command::Undo);
+    desk.settle();
+    assert_eq!(desk.articles(), articles);
+    assert_eq!(desk.window.open_article_id(), Some(&articles[1]));
+    // What was brought in goes again with the step that brought it, and the sheet with it.
+    desk.act(Command::Redo);
+    desk.settle();
+    assert_eq!(desk.window.open_article_id(), Some(&articles[0]));
+}

@@ -61,6 +61,13 @@ pub enum Problem {
     },
     /// There is no codebook template of that name.
     NoTemplate(String),
+    /// Nothing shows the files of the system.
+    NoFileManager {
+        /// What was to be shown.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The system starts no thread for a job.
     NoThread(io::Error),
     /// A job stopped on a fault of this program.
@@ -108,6 +115,9 @@ impl Problem {
             Self::Fault(fault) => faults::fault(fault, locale),
             Self::Layer { file, kind } => faults::layer(file, kind, locale),
             Self::NoTemplate(name) => locale.tr_args("error-no-template", &[("name", name)]),
+            Self::NoFileManager { path: file, source } => {
+                system::sentence("error-no-file-manager", file, &source.into(), WayOut::Path, locale)
+            }
             Self::NoThread(source) => no_thread(source, locale),
             Self::Stopped => locale.tr("error-stopped"),
         }

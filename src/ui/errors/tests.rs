@@ -82,6 +82,11 @@ fn sessions() -> Vec<Case> {
         case(ArticleError::Text(TextError::Changed(text())), FILE, &[]),
         case(ArticleError::Text(TextError::NotUtf8 { path: text(), at: 17 }), FILE, &[]),
         case(Problem::NoTemplate("claims".to_owned()), "", &["claims"]),
+        case(
+            Problem::NoFileManager { path: "/news/plant".into(), source: io(ErrorKind::NotFound) },
+            "/news/plant",
+            &[],
+        ),
         case(Problem::NoThread(strange()), "", &["flux capacitor"]),
         case(Problem::Stopped, "", &[]),
     ]

@@ -16,7 +16,7 @@ use crate::{
         locale::Locale,
         theme::Theme,
         widgets::{
-            Button, Label, ListRow, Pill, ProgressBar, Section, TextInput,
+            Button, Label, ListRow, MenuItem, Pill, ProgressBar, Section, Separator, TextInput, context_menu,
             layout::{column, wrapped_row},
         },
     },
@@ -208,6 +208,21 @@ fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, locale: &Locale, send: 
     if response.clicked() && !is_open {
         send(Action::OpenArticle(row.id.clone()));
     }
+    context_menu(&response, |ui| {
+        let items = [
+            ("action-article-details", icon::INFO, Action::ArticleDetails(row.id.clone())),
+            ("action-show-in-folder", icon::FOLDER, Action::ShowArticleFile(row.id.clone())),
+        ];
+        for (name, sign, action) in items {
+            if ui.add(MenuItem::new(&locale.tr(name)).icon(sign)).clicked() {
+                send(action);
+            }
+        }
+        ui.add(Separator);
+        if ui.add(MenuItem::new(&locale.tr("dialog-delete")).icon(icon::TRASH).danger()).clicked() {
+            send(Action::RemoveArticle(row.id.clone()));
+        }
+    });
     response.rect.height()
 }
 

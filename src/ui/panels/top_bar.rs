@@ -33,7 +33,9 @@ const MENU: &[&[(Command, char)]] = &[
     &[
         (Command::Import, icon::DOWNLOAD_SIMPLE),
         (Command::PasteArticle, icon::CLIPBOARD),
+        (Command::ArticleDetails, icon::INFO),
         (Command::Export, icon::EXPORT),
+        (Command::ShowInFolder, icon::FOLDER),
     ],
     &[(Command::Actors, icon::USERS)],
     &[(Command::Undo, icon::ARROW_U_UP_LEFT), (Command::Redo, icon::ARROW_U_UP_RIGHT)],

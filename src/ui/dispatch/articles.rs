@@ -1,0 +1,79 @@
+//! Articles as a whole: what is known of them, taking them out, where their files are.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use crate::{
+    model::{ArticleId, Place},
+    session::RemoveError,
+    store::file_of,
+    ui::{dialogs::Dialog, errors::Problem, platform, saying::Saying, window::Window},
+};
+
+impl Window {
+    /// Shows what is known of an article.
+    pub(super) fn show_details(&mut self, id: &ArticleId) {
+        let Some(session) = &self.session else { return };
+        let project = session.project();
+        let Some(article) = project.articles.get(id) else { return };
+        let by = &article.imported.analyst;
+        let by = project.team.get(by).map_or_else(|| by.as_str().to_owned(), |analyst| analyst.name.clone());
+        let dialog = Dialog::article(article, by, session.marks_on(id), session.read_only().is_none());
+        self.show_dialog(dialog);
+    }
+
+    /// The same for the article that is open.
+    pub(super) fn show_details_of_open(&mut self) {
+        match self.open_article_id().cloned() {
+            Some(id) => self.show_details(&id),
+            None => self.saying = Some(Saying::Sentence("article-none")),
+        }
+    }
+
+    /// Takes an article out, and opens the next where it was the open one.
+    pub(super) fn remove_article(&mut self, ctx: &Context, id: &ArticleId) {
+        let Some(session) = &mut self.session else { return };
+        let title = session.project().articles.get(id).map(|article| article.title.clone()).unwrap_or_default();
+        match session.remove_article(id) {
+            Ok(()) => {
+                self.open_what_is_there(ctx, None);
+                self.saying = Some(Saying::ArticleOut(title));
+            }
+            Err(RemoveError::Article(cause)) => self.saying = Some(Saying::error(cause)),
+            Err(RemoveError::Change(cause)) => self.saying = Some(Saying::refused(cause)),
+        }
+    }
+
+    /// Opens an article that a step spoke of, where the project has it; else the first, where none is open any more.
+    pub(super) fn open_what_is_there(&mut self, ctx: &Context, wanted: Option<ArticleId>) {
+        let Some(session) = &self.session else { return };
+        let there = wanted.filter(|id| session.project().articles.contains_key(id));
+        let first = || session.articles_in_order().into_iter().next();
+        let open = session.open().map(|open| open.key.article.clone());
+        match there.or_else(|| if open.is_none() { first() } else { None }) {
+            Some(article) if open.as_ref() != Some(&article) => self.open_article(ctx, &article),
+            _ => {}
+        }
+    }
+
+    /// Shows the project's folder among the files of the system.
+    pub(super) fn show_folder(&mut self) {
+        if let Some(folder) = self.session.as_ref().map(|session| session.folder().to_owned()) {
+            self.show_file(&folder);
+        }
+    }
+
+    /// Shows the folder of an article.
+    pub(super) fn show_article_file(&mut self, id: &ArticleId) {
+        let Some(session) = &self.session else { return };
+        let file: PathBuf = session.folder().join(file_of(&Place::Article(id.clone())));
+        self.show_file(&file);
+    }
+
+    fn show_file(&mut self, path: &Path) {
+        if let Err(source) = platform::show_in_folder(path) {
+            self.saying = Some(Saying::error(Problem::NoFileManager { path: path.to_owned(), source }));
+        }
+    }
+}
