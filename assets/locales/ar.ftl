@@ -241,6 +241,7 @@ job-exporting = جارٍ التصدير
 job-copying = جارٍ حفظ نسخة
 job-article = جارٍ فتح المادة
 job-counting = جارٍ العدّ
+job-finding = جارٍ البحث
 job-cancelling = جارٍ الإلغاء
 job-busy = ما زالت مهمة أخرى جارية. انتظر حتى تنتهي، أو ألغِها.
 job-cancelled-opening = أُلغي الفتح.
@@ -250,6 +251,7 @@ job-cancelled-exporting = أُلغي التصدير. لم يتغيّر أي مل
 job-cancelled-copying = أُلغي حفظ النسخة. لم يبقَ منها شيء.
 job-cancelled-article = أُلغي الفتح. لم تُفتح المادة.
 job-cancelled-counting = أُلغي العدّ.
+job-cancelled-finding = أُلغي البحث.
 
 ## The bar at the head, and questions that digits answer
 

@@ -237,6 +237,7 @@ job-exporting = Exporting
 job-copying = Saving a copy
 job-article = Opening the article
 job-counting = Counting
+job-finding = Searching
 job-cancelling = Cancelling
 job-busy = Something else is still under way. Wait for it, or cancel it.
 job-cancelled-opening = Opening was cancelled.
@@ -246,6 +247,7 @@ job-cancelled-exporting = Export cancelled. No file was changed.
 job-cancelled-copying = Cancelled. No copy was kept.
 job-cancelled-article = Cancelled. The article was not opened.
 job-cancelled-counting = Counting cancelled.
+job-cancelled-finding = Search cancelled.
 
 ## The bar at the head, and questions that digits answer
 

@@ -40,6 +40,20 @@ pub fn find_in(text: &str, folded: &Folded, needle: &str) -> Vec<TextSpan> {
     found
 }
 
+/// Every place where the letters of `needle` stand in `text`, inside words too, in order and apart: what a reader who
+/// searches a page expects. Texts compare as [folded](super::fold); `folded` is `fold(text)`.
+pub fn find_parts(text: &str, folded: &Folded, needle: &str) -> Vec<TextSpan> {
+    let needle = fold_word(needle);
+    if needle.is_empty() {
+        return Vec::new();
+    }
+    let whole = |span: TextSpan| {
+        TextSpan::computed(grapheme::snap_down(text, span.start()), grapheme::snap_up(text, span.end()))
+    };
+    let spans = folded.as_str().match_indices(&needle);
+    spans.filter_map(|(at, _)| folded.source_span(at, at + needle.len()).and_then(whole)).collect()
+}
+
 /// How ل joins a word with the article: الفصائل in للفصائل, and اللجنة in للجنة, where one lam of three is not written.
 fn contractions(needle: &str) -> Vec<String> {
     let Some(rest) = needle.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2) else { return Vec::new() };
@@ -110,6 +124,25 @@ mod tests {
         check("👩‍👩‍👧‍👦", "أ[👩‍👩‍👧‍👦]ب 👩");
         check("", "لا شيء");
         check(" \u{200F}ـ", "لا شيء");
+    }
+
+    #[test]
+    fn letters_are_found_inside_words_too() {
+        let check = |needle: &str, marked: &str| {
+            let text = marked.replace(['[', ']'], "");
+            let mut found = text.clone();
+            for span in find_parts(&text, &fold(&text), needle).into_iter().rev() {
+                found.insert(span.end(), ']');
+                found.insert(span.start(), '[');
+            }
+            assert_eq!(found, marked, "{needle}");
+        };
+        check("مصر", "[مصر] ال[مصر]ية و[مِصْر]ي وَل[مصر]");
+        check("اداره", "[إدارة] ال[إداره] [إدارَةٌ] [إدـارة]");
+        check("port", "[Port] of re[port]ers");
+        check("40%", "نحو [٤٠٪] و[40%]");
+        check("  ", "لا شيء");
+        check("فتحت", "[فتحت]");
     }
 
     #[test]

@@ -140,6 +140,8 @@ pub enum Action {
     Digit(u8),
     /// Remembers the width of a pane, in points.
     PaneWidth(Pane, f32),
+    /// Closes the bar that finds words in the article.
+    CloseFind,
     /// Shows what is known of an article.
     ArticleDetails(ArticleId),
     /// Changes what is known of an article.
@@ -354,6 +356,12 @@ commands! {
     NextPane: "action-next-pane", Everywhere, [plain(Key::F6)];
     /// Walks to the pane before.
     PreviousPane: "action-previous-pane", Everywhere, [shift(Key::F6)];
+    /// Finds words in the article.
+    Find: "action-find", Project, [control(Key::F)];
+    /// Goes to the next words found.
+    FindNext: "action-find-next", Project, [plain(Key::F3)];
+    /// Goes to the words found before.
+    FindPrevious: "action-find-previous", Project, [shift(Key::F3)];
     /// Finds a command, an article, an actor or a tag.
     Palette: "action-palette", Everywhere, [control(Key::K)];
     /// Shows the keys of the place one is in.

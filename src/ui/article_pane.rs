@@ -9,6 +9,7 @@ use super::{
     mode::Mode,
     panels::{
         asking::{self, AskingCtx},
+        find_bar,
         tag_palette::{self, PaletteCtx},
     },
     widgets::Label,
@@ -22,6 +23,7 @@ use crate::{
 
 impl Window {
     pub(super) fn article_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+        find_bar::show(ui, &mut self.find, &self.keymap, send);
         self.article_id = Some(article_view::article_id(ui));
         let within = ui.max_rect();
         let Some(session) = &self.session else { return };
@@ -60,6 +62,7 @@ impl Window {
             tag_armed: self.armed_tag.is_some(),
             choosing_target: matches!(self.mode, Mode::MarkHints { .. }),
             snap: self.prefs.snap,
+            found: self.find.spans(),
         };
         let events = article_view::show(ui, &view, &mut self.view);
         for event in events {

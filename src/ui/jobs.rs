@@ -41,12 +41,14 @@ pub enum Doing {
     Article,
     /// Counts what a page shows.
     Counting,
+    /// Looks for words in the article.
+    Finding,
 }
 
 impl Doing {
     /// Every kind of job.
     #[cfg(test)]
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Opening,
         Self::Creating,
         Self::Sample,
@@ -55,6 +57,7 @@ impl Doing {
         Self::Copying,
         Self::Article,
         Self::Counting,
+        Self::Finding,
     ];
 
     /// What is said while it runs: a key of the locale files.
@@ -68,6 +71,7 @@ impl Doing {
             Self::Copying => "job-copying",
             Self::Article => "job-article",
             Self::Counting => "job-counting",
+            Self::Finding => "job-finding",
         }
     }
 
@@ -81,6 +85,7 @@ impl Doing {
             Self::Copying => "job-cancelled-copying",
             Self::Article => "job-cancelled-article",
             Self::Counting => "job-cancelled-counting",
+            Self::Finding => "job-cancelled-finding",
         }
     }
 }

@@ -15,6 +15,7 @@ use super::{
     pages::Pages,
     panels::{
         digest::Digest,
+        find_bar::FindState,
         finder::{self, FinderCtx, FinderState},
         inspector::{self, InspectorCtx, InspectorState},
         library::{self, LibraryCtx, LibraryState},
@@ -82,6 +83,7 @@ pub struct Window {
     /// What the tag palette stands beside, while it is shown.
     pub(super) palette: Option<Rect>,
     pub(super) finder: FinderState,
+    pub(super) find: FindState,
     pub(super) library: LibraryState,
     pub(super) inspector: InspectorState,
     pub(super) outline: OutlineState,
@@ -122,6 +124,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.finish_jobs(&ctx);
         self.count_for_page(&ctx);
+        self.search_article(&ctx);
         // What a key does is seen in the frame that hears it.
         for action in self.take_keys(&ctx) {
             dispatch(self, &ctx, action);

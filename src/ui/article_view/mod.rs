@@ -83,6 +83,8 @@ pub struct ArticleView<'a> {
     pub choosing_target: bool,
     /// Whether drags snap to words and clitics.
     pub snap: bool,
+    /// Words that were looked for and found, in the order of the text.
+    pub found: &'a [TextSpan],
 }
 
 /// What was done to the article.
@@ -195,6 +197,7 @@ fn paint_all(
     let seen = paint_marks::seen(&canvas, state);
     let selected = state.selected().map(|span| page.parts(span)).unwrap_or_default();
     canvas.fills(&seen);
+    canvas.found(view.found);
     canvas.selection_fill(&selected);
     canvas.lines(state, &seen);
     canvas.connectors(state);

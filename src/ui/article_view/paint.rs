@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     model::Tag,
+    text::TextSpan,
     typeset::{Align, Direction, Face, Weight},
     ui::{
         text::{self, TextSpec, Wrap},
@@ -103,6 +104,20 @@ impl<'a> Canvas<'a> {
             let name = text::label(self.painter.ctx(), &spec);
             let size = text::measure(self.painter.ctx(), &name);
             text::paint_at(self.painter, room.center() - size / 2.0, &name, &[colors.muted]);
+        }
+    }
+
+    /// Words that were looked for: only those that are seen are walked.
+    pub fn found(&self, found: &[TextSpan]) {
+        let seen = self.page.bytes();
+        let from = found.partition_point(|span| span.end() <= seen.start);
+        let stroke = Stroke::new(1.0, self.theme.colors.found_edge);
+        for span in found.iter().skip(from).take_while(|span| span.start() < seen.end) {
+            for part in self.page.parts(*span) {
+                let band = self.band(&part, 0);
+                self.painter.rect_filled(band, CornerRadius::ZERO, self.theme.colors.found_fill);
+                self.painter.extend(outline(band, 0.0, part.open_left, part.open_right, stroke));
+            }
         }
     }
 

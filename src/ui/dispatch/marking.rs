@@ -328,6 +328,9 @@ impl Window {
         if self.finder.is_open() {
             return self.finder.close();
         }
+        if self.dialog.is_none() && self.find.is_open() {
+            return self.close_find(ctx);
+        }
         if self.dialog.is_none() && self.pages.open.is_some() {
             return self.show_page(ctx, None);
         }

@@ -154,6 +154,44 @@ impl Window {
         self.save_prefs();
     }
 
+    /// Opens the bar that finds words in the article, with the words that are selected.
+    pub(super) fn find_in_article(&mut self, ctx: &Context) {
+        let Some(open) = self.session.as_ref().and_then(|session| session.open()) else { return };
+        if self.pages.open.is_some() {
+            return;
+        }
+        let selected = self.view.selected().and_then(|span| span.slice(&open.text));
+        self.find.open(selected);
+        self.close_palette();
+        ctx.request_repaint();
+    }
+
+    /// Closes that bar; what was found last stays selected, to be marked.
+    pub(super) fn close_find(&mut self, ctx: &Context) {
+        self.find.close();
+        self.go_to_pane(ctx, Pane::Article);
+    }
+
+    /// Shows the next words found, or those before; with the bar closed, it is opened first.
+    pub(super) fn step_found(&mut self, ctx: &Context, forward: bool) {
+        if !self.find.is_open() {
+            return self.find_in_article(ctx);
+        }
+        if let Some(span) = self.find.step(forward) {
+            self.view.handle(ctx, ViewCommand::Select(span));
+        }
+    }
+
+    /// Looks for what is typed in that bar, and shows the first words found.
+    pub(in crate::ui) fn search_article(&mut self, ctx: &Context) {
+        let Some(open) = self.session.as_ref().and_then(|session| session.open()) else { return };
+        let selection = self.view.selection();
+        let from = selection.anchor.min(selection.caret.byte);
+        if let Some(span) = self.find.search(ctx, &open.key.article, &open.text, from) {
+            self.view.handle(ctx, ViewCommand::Select(span));
+        }
+    }
+
     /// Copies the selection, else the words of the focused mark.
     pub(super) fn copy_quote(&mut self, ctx: &Context) {
         let Some(session) = &self.session else { return };

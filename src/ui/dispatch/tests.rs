@@ -18,7 +18,7 @@ use crate::{
         action::{Action, Command},
         jobs::{Doing, Done, Job},
         locale::{Digits, Lang, Locale},
-        panels::testing::{Screen, press},
+        panels::testing::{Screen, press, typed},
         prefs::Prefs,
         saying::Saying,
         theme::Scheme,
@@ -444,4 +444,37 @@ fn an_article_that_is_deleted_makes_way_for_another_and_undo_opens_it_again() {
     desk.act(Command::Redo);
     desk.settle();
     assert_eq!(desk.window.open_article_id(), Some(&articles[0]));
+}
+
+#[test]
+fn words_are_found_whatever_their_spelling_and_marked_where_they_stand() {
+    let mut desk = Desk::new();
+    let name = crate::model::TextHash::of(TEXTS[0].as_bytes()).short();
+    let arabic = desk.articles().into_iter().find(|id| id.as_str().ends_with(&name));
+    desk.act(Action::OpenArticle(arabic.unwrap()));
+    desk.settle();
+    desk.show(vec![]);
+    desk.key(Key::F, true, Modifiers::COMMAND);
+    desk.show(typed("ال"));
+    assert!(desk.says("1 of 3"), "{:?}", desk.screen.names());
+    let selected = |desk: &Desk| {
+        let text = desk.session().open().unwrap().text.clone();
+        desk.window.view.selected().and_then(|span| span.slice(&text).map(ToOwned::to_owned))
+    };
+    let first = desk.window.view.selected().unwrap();
+    desk.show(vec![press(Key::Enter)]);
+    assert!(desk.says("2 of 3"), "{:?}", desk.screen.names());
+    assert!(desk.window.view.selected().unwrap().start() > first.start());
+    desk.show(vec![press(Key::Enter), press(Key::Enter)]);
+    assert_eq!(desk.window.view.selected(), Some(first), "round from the end");
+    // Another spelling of المحطة.
+    desk.show(typed("محطه"));
+    assert_eq!(selected(&desk).as_deref(), Some("المحطة"));
+    desk.show(vec![press(Key::Escape)]);
+    desk.show(vec![press(Key::Num2)]);
+    let marks: Vec<String> = desk.session().layer().unwrap().annotations.values().map(|mark| mark.quote()).collect();
+    assert_eq!(marks, ["المحطة"], "what was found is selected, and one key marks it");
+    desk.key(Key::F, true, Modifiers::COMMAND);
+    desk.show(typed("لا شيء كهذا"));
+    assert!(desk.says("Not found"));
 }

@@ -7,6 +7,7 @@
 pub mod actor_index;
 pub mod asking;
 pub mod digest;
+pub mod find_bar;
 pub mod finder;
 pub mod inspector;
 pub mod library;

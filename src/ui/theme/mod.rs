@@ -122,6 +122,12 @@ pub struct Colors {
     /// Around selected text, so that it is seen over a mark too.
     #[serde(with = "color")]
     pub selection_edge: Color32,
+    /// Behind words that were looked for.
+    #[serde(with = "color")]
+    pub found_fill: Color32,
+    /// Around them, so that they are seen over a mark too.
+    #[serde(with = "color")]
+    pub found_edge: Color32,
     /// The caret.
     #[serde(with = "color")]
     pub caret: Color32,

@@ -48,7 +48,11 @@ fn contrast_is_as_wcag_says() {
 #[test]
 fn article_text_stands_out_on_paper_and_on_every_mark() {
     each(|scheme, c| {
-        let mut pairs = vec![pair("paper", c.ink, c.paper), pair("selection", c.ink, c.selection_fill)];
+        let mut pairs = vec![
+            pair("paper", c.ink, c.paper),
+            pair("selection", c.ink, c.selection_fill),
+            pair("found", c.ink, c.found_fill),
+        ];
         pairs.extend(c.tag_names().map(|name| pair(name, c.ink, c.tag(name).fill)));
         hold(scheme, 7.0, &pairs);
     });
@@ -112,6 +116,8 @@ fn a_selection_is_seen_over_every_mark() {
         let mut pairs = vec![
             pair("edge on paper", c.selection_edge, c.paper),
             pair("edge on its own fill", c.selection_edge, c.selection_fill),
+            pair("edge of what is found", c.found_edge, c.found_fill),
+            pair("selection over what is found", c.selection_edge, c.found_fill),
         ];
         pairs.extend(c.tag_names().map(|name| pair(name, c.selection_edge, c.tag(name).fill)));
         hold(scheme, 3.0, &pairs);

@@ -217,6 +217,7 @@ impl Desk {
             armed: self.armed,
             tag_armed: self.tag_armed,
             choosing_target: false,
+            found: &[],
             snap: self.snap,
         };
         self.events.extend(show(ui, &view, &mut self.state));
