@@ -195,6 +195,19 @@ actors-split = { $n ->
    *[other] نقل { $count } علامة إلى طرف جديد
 }
 
+## Team: the page
+
+team-title = الفريق
+team-about = لكل عضو ملفاته التي يضع فيها علاماته. الأسماء تتغيّر، والملفات تبقى.
+team-name = اسم { $name }
+team-you = أنت
+team-owner = مالك المشروع
+team-work = { $done } منجزة · { $going } قيد العمل · { $marks }
+team-work-as = العمل باسم { $name }
+team-remove = إخراج { $name } من الفريق
+team-new = اسم العضو الجديد
+team-add = إضافة عضو
+
 ## Outline: the statements of the article
 
 outline-statements = إفادات هذه المادة
@@ -421,6 +434,7 @@ action-theme-system = مظهر النظام
 action-invisibles = إظهار المحارف الخفية
 action-library = إظهار المكتبة أو إخفاؤها
 action-actors = أطراف المشروع
+action-team = الفريق
 action-inspector = إظهار الخصائص أو إخفاؤها
 action-new = مشروع جديد…
 action-open = فتح مشروع…
@@ -498,6 +512,7 @@ refusal-no-words = حدِّد كلمات أولًا.
 refusal-gone = لم يعد موجودًا.
 refusal-no-name = اكتب اسمًا أولًا.
 refusal-still-meant = ما زالت علامات تشير إليه. ادمجه في طرف آخر.
+refusal-at-work = يبقى مالك المشروع ومن يعمل الآن في الفريق.
 refusal-of-others = سجّله زميل، فلا يحذفه غيره.
 refusal-read-only = هذا المشروع للقراءة فقط هنا: { $cause }
 

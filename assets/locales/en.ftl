@@ -191,6 +191,19 @@ actors-split = { $n ->
    *[other] Move { $count } marks to a new actor
 }
 
+## Team: the page
+
+team-title = Team
+team-about = Each member marks in files of their own. Names can change; files stay.
+team-name = Name of { $name }
+team-you = You
+team-owner = Owner of the project
+team-work = { $done } done · { $going } in progress · { $marks }
+team-work-as = Work as { $name }
+team-remove = Take { $name } off the team
+team-new = Name of the new member
+team-add = Add a member
+
 ## Outline: the statements of the article
 
 outline-statements = Statements in this article
@@ -378,6 +391,7 @@ action-theme-system = Theme of the system
 action-invisibles = Show invisible characters
 action-library = Show or hide the library
 action-actors = Actors of the project
+action-team = Team
 action-inspector = Show or hide the inspector
 action-new = New project…
 action-open = Open project…
@@ -455,6 +469,7 @@ refusal-no-words = Select some words first.
 refusal-gone = It is not there any more.
 refusal-no-name = Type a name first.
 refusal-still-meant = Marks still mean it. Merge it into another actor instead.
+refusal-at-work = The owner and who is at work stay on the team.
 refusal-of-others = A colleague has filed it, so only they can take it away.
 refusal-read-only = This project is read-only here: { $cause }
 

@@ -19,6 +19,7 @@ mod sample;
 mod saver;
 mod stamp;
 mod task;
+mod team;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ use saver::Saver;
 pub use saver::{SaveFailure, SaveState};
 pub use stamp::{Stamp, SystemStamp};
 pub use task::{Progress, Task};
+pub use team::Work;
 pub use template::{TEMPLATES, Template, template};
 
 use crate::{

@@ -150,6 +150,14 @@ pub enum Action {
     RemoveArticle(ArticleId),
     /// Shows an article's text among the files of the project.
     ShowArticleFile(ArticleId),
+    /// Takes a person into the team.
+    AddMember(String),
+    /// Calls a member of the team something else.
+    RenameMember(AnalystId, String),
+    /// Takes a member off the team.
+    RemoveMember(AnalystId),
+    /// Goes on in this project as another member.
+    WorkAs(AnalystId),
     /// Makes an actor.
     AddEntity(String, EntityKind),
     /// Says something of an actor.
@@ -374,6 +382,8 @@ commands! {
     ZoomReset: "action-zoom-reset", Everywhere, [control(Key::Num0)];
     /// Lists the actors of the project.
     Actors: "action-actors", Project, [];
+    /// Lists the team.
+    Team: "action-team", Project, [];
     /// Shows or hides the library.
     Library: "action-library", Project, [alt(Key::Num1)];
     /// Shows or hides the inspector.

@@ -93,6 +93,9 @@ pub enum Refusal {
     /// An entity cannot be taken away while marks mean it.
     #[error("marks still mean it")]
     StillMeant,
+    /// The owner and who is at work stay on the team.
+    #[error("the owner and who is at work stay on the team")]
+    AtWork,
     /// It was filed by a colleague, whose file this is.
     #[error("a colleague has filed it")]
     OfOthers,

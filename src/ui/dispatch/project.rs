@@ -194,6 +194,16 @@ impl Window {
         true
     }
 
+    /// Opens the project again for another of its members.
+    pub(super) fn work_as(&mut self, ctx: &Context, member: AnalystId) {
+        let Some(folder) = self.session.as_ref().map(|session| session.folder().to_owned()) else { return };
+        if self.job.is_none() && !self.leave_project() {
+            self.saying = Some(Saying::Sentence("error-unsaved-stays"));
+            return;
+        }
+        self.open_project(ctx, folder, Some(member));
+    }
+
     pub(super) fn forget_project(&mut self, folder: &Path) {
         self.prefs.forget(folder);
         self.save_prefs();

@@ -45,6 +45,7 @@ pub fn refusal(refusal: Refusal, locale: &Locale) -> String {
         Refusal::Gone => "refusal-gone",
         Refusal::NoName => "refusal-no-name",
         Refusal::StillMeant => "refusal-still-meant",
+        Refusal::AtWork => "refusal-at-work",
         Refusal::OfOthers => "refusal-of-others",
     })
 }

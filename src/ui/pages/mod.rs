@@ -5,6 +5,7 @@
 
 pub mod actors;
 mod shown;
+pub mod team;
 
 use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
@@ -30,6 +31,8 @@ const WIDEST: f32 = 1120.0;
 pub enum Page {
     /// The actors of the project.
     Actors,
+    /// Who works on the project.
+    Team,
 }
 
 impl Page {
@@ -37,6 +40,7 @@ impl Page {
     pub fn title(self) -> &'static str {
         match self {
             Self::Actors => "actors-title",
+            Self::Team => "team-title",
         }
     }
 }

@@ -5,6 +5,7 @@ use egui::{Context, Ui};
 use super::{
     Page,
     actors::{self, ActorsCtx, ActorsState},
+    team::{self, TeamCtx, TeamState, TeamWork},
 };
 use crate::{
     model::Mentions,
@@ -22,6 +23,9 @@ pub struct Pages {
     pub open: Option<Page>,
     /// How the actors are shown.
     pub actors: ActorsState,
+    /// What is being typed on the team.
+    pub team: TeamState,
+    work: TeamWork,
     mentions: Option<(u64, Mentions)>,
     counting: Option<(u64, Job<Mentions>)>,
 }
@@ -67,6 +71,11 @@ impl Window {
                     revision: session.revision(),
                 };
                 actors::show(ui, &ctx, &mut pages.actors, send);
+            }
+            Page::Team => {
+                pages.work.update(session);
+                let ctx = TeamCtx { project: session.project(), analyst: session.analyst(), work: &pages.work };
+                team::show(ui, &ctx, &mut pages.team, send);
             }
         }
         true

@@ -37,7 +37,7 @@ const MENU: &[&[(Command, char)]] = &[
         (Command::Export, icon::EXPORT),
         (Command::ShowInFolder, icon::FOLDER),
     ],
-    &[(Command::Actors, icon::USERS)],
+    &[(Command::Actors, icon::USERS), (Command::Team, icon::USER_CIRCLE)],
     &[(Command::Undo, icon::ARROW_U_UP_LEFT), (Command::Redo, icon::ARROW_U_UP_RIGHT)],
     &[(Command::Library, icon::SIDEBAR_SIMPLE), (Command::Inspector, icon::SLIDERS)],
     &[
@@ -86,7 +86,9 @@ fn tools(ui: &mut Ui, ctx: &TopBarCtx<'_>, locale: &Locale, send: Send<'_>) {
     if let Some(name) = analyst_name(ctx) {
         ui.add_space(4.0);
         let whole = locale.tr_args("window-analyst", &[("name", name)]);
-        row_of_analyst(ui, name).tip(&whole);
+        if row_of_analyst(ui, name, &whole).clicked() {
+            send(Command::Team.into());
+        }
     }
     ui.add_space(4.0);
     let (find, key) = (locale.tr("top-bar-find"), ctx.keymap.printed(Command::Palette).unwrap_or_default());
@@ -95,15 +97,15 @@ fn tools(ui: &mut Ui, ctx: &TopBarCtx<'_>, locale: &Locale, send: Send<'_>) {
     }
 }
 
-fn row_of_analyst(ui: &mut Ui, name: &str) -> Response {
+/// Who is at work; pressed, the team is shown.
+fn row_of_analyst(ui: &mut Ui, name: &str, whole: &str) -> Response {
     let initial = name.trim().chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        // From the trailing side: the name is last.
-        ui.add(Label::new(name));
-        ui.add(Badge(&initial));
-    })
-    .response
+    ui.spacing_mut().item_spacing.x = 2.0;
+    // From the trailing side: the name is last.
+    let button = ui.add(Button::new(name).quiet().small());
+    ui.add(Badge(&initial));
+    ui.spacing_mut().item_spacing.x = 8.0;
+    button.tip(whole)
 }
 
 fn analyst_name<'a>(ctx: &TopBarCtx<'a>) -> Option<&'a str> {
