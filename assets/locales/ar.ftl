@@ -51,6 +51,12 @@ welcome-recent-line = { $path } · { $opened }
 
 library-title = المواد
 library-filter = تصفية المواد
+library-filter-more = مرشّحات أخرى
+library-by-tag = فيها علامة بهذا الوسم
+library-any-tag = أي وسم
+library-by-analyst = عمل مَن
+library-my-work = عملي
+library-work-of = عمل { $name }
 library-filter-clear = مسح التصفية
 library-all = الكل
 library-mine = موادّي

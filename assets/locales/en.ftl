@@ -51,6 +51,12 @@ welcome-recent-line = { $path } · { $opened }
 
 library-title = Articles
 library-filter = Filter articles
+library-filter-more = More filters
+library-by-tag = With a mark of this tag
+library-any-tag = Any tag
+library-by-analyst = Whose work
+library-my-work = My work
+library-work-of = Work of { $name }
 library-filter-clear = Clear the filter
 library-all = All
 library-mine = Mine

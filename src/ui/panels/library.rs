@@ -1,11 +1,12 @@
 //! The articles of the project: filter, chips, rows, progress.
 
-use egui::{Frame, Margin, ScrollArea, Ui};
+use egui::{Frame, Id, Margin, ScrollArea, Ui};
 
 pub use super::library_rows::Which;
 use super::{
-    Send,
-    library_rows::{Row, Rows},
+    ListKeys, Send,
+    library_rows::{Filter, Row, Rows},
+    words::name_of,
 };
 use crate::{
     model::{AnalystId, ArticleId, Project, Status},
@@ -16,8 +17,9 @@ use crate::{
         locale::Locale,
         theme::Theme,
         widgets::{
-            Button, Label, ListRow, MenuItem, Pill, ProgressBar, Section, Separator, TextInput, context_menu,
-            layout::{column, wrapped_row},
+            Button, Choice, IconButton, Label, ListRow, MenuItem, Pill, ProgressBar, Section, Separator, TextInput,
+            context_menu,
+            layout::{column, row, wrapped_row},
         },
     },
 };
@@ -45,23 +47,27 @@ pub struct LibraryCtx<'a> {
 /// How it is shown.
 #[derive(Debug)]
 pub struct LibraryState {
-    filter: String,
-    which: Which,
+    filter: Filter,
+    /// Whether the fields of the filter beside the text are shown.
+    wide: bool,
     rows: Rows,
     row_height: f32,
     shown: Option<ArticleId>,
     wants_filter: bool,
+    /// The keyboard is to go from the filter to the first article.
+    wants_first: bool,
 }
 
 impl Default for LibraryState {
     fn default() -> Self {
         Self {
-            filter: String::new(),
-            which: Which::All,
+            filter: Filter::default(),
+            wide: false,
             rows: Rows::default(),
             row_height: ROW_HEIGHT,
             shown: None,
             wants_filter: false,
+            wants_first: false,
         }
     }
 }
@@ -76,12 +82,15 @@ impl LibraryState {
 /// Shows the library.
 pub fn show(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, send: Send<'_>) {
     let locale = Locale::of(ui);
-    state.rows.update(ctx.project, ctx.analyst, ctx.revision, &state.filter, state.which);
+    state.rows.update(ctx.project, ctx.analyst, ctx.revision, &state.filter);
     Frame::NONE.inner_margin(Margin::same(12)).show(ui, |ui| {
         column(ui, |ui| {
             filter_field(ui, state, &locale);
+            if state.wide {
+                more_filters(ui, ctx, state, &locale);
+            }
             chips(ui, ctx, state, &locale);
-            state.rows.update(ctx.project, ctx.analyst, ctx.revision, &state.filter, state.which);
+            state.rows.update(ctx.project, ctx.analyst, ctx.revision, &state.filter);
             if state.rows.len() == 0 {
                 nothing(ui, ctx, state, &locale, send);
             } else {
@@ -93,11 +102,47 @@ pub fn show(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, send: S
 }
 
 fn filter_field(ui: &mut Ui, state: &mut LibraryState, locale: &Locale) {
-    let name = locale.tr("library-filter");
-    let field = ui.add(TextInput::new(&mut state.filter, &name).placeholder(&name).icon(icon::MAGNIFYING_GLASS));
-    if std::mem::take(&mut state.wants_filter) {
-        field.request_focus();
-    }
+    let (name, more) = (locale.tr("library-filter"), locale.tr("library-filter-more"));
+    let id = Id::unique("library filter");
+    // Before the field hears of them: both lead into the list.
+    let keys = ListKeys::take(ui, id);
+    state.wants_first = keys.down || keys.enter;
+    row(ui, |ui| {
+        let button = Theme::of(ui).sizes.row_height + ui.spacing().item_spacing.x;
+        let width = ui.available_width() - button;
+        let field = TextInput::new(&mut state.filter.text, &name).placeholder(&name).icon(icon::MAGNIFYING_GLASS);
+        let field = ui.add(field.width(width).id(id));
+        ListKeys::hold(ui, id);
+        if std::mem::take(&mut state.wants_filter) {
+            field.request_focus();
+        }
+        if ui.add(IconButton::new(icon::SLIDERS, &more).selected(state.wide)).clicked() {
+            state.wide = !state.wide;
+            if !state.wide {
+                // What is not seen does not filter.
+                (state.filter.tag, state.filter.analyst) = (None, None);
+            }
+        }
+    });
+}
+
+/// By a tag, and by whose work.
+fn more_filters(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Locale) {
+    let (by_tag, any_tag) = (locale.tr("library-by-tag"), locale.tr("library-any-tag"));
+    let mut tags = vec![(None, any_tag.as_str())];
+    let named = |tag: &crate::model::Tag| name_of(&tag.names, locale).unwrap_or(tag.id.as_str()).to_owned();
+    let names: Vec<_> = ctx.project.codebook.tags.iter().map(|tag| (Some(tag.id.clone()), named(tag))).collect();
+    tags.extend(names.iter().map(|(id, name)| (id.clone(), name.as_str())));
+    ui.add(Choice::new(&mut state.filter.tag, &tags, &by_tag));
+    let by_analyst = locale.tr("library-by-analyst");
+    let others = ctx.project.team.values().filter(|member| member.id != *ctx.analyst);
+    let names: Vec<_> = others
+        .map(|member| (Some(member.id.clone()), locale.tr_args("library-work-of", &[("name", &member.name)])))
+        .collect();
+    let mine = locale.tr("library-my-work");
+    let mut analysts = vec![(None, mine.as_str())];
+    analysts.extend(names.iter().map(|(id, name)| (id.clone(), name.as_str())));
+    ui.add(Choice::new(&mut state.filter.analyst, &analysts, &by_analyst));
 }
 
 fn chips(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Locale) {
@@ -109,8 +154,8 @@ fn chips(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &L
                 continue;
             }
             let (name, count) = (locale.tr(label_of(which)), locale.number(state.rows.count(which)));
-            if ui.add(Pill::new(&name).count(&count).selected(state.which == which)).clicked() {
-                state.which = which;
+            if ui.add(Pill::new(&name).count(&count).selected(state.filter.which == which)).clicked() {
+                state.filter.which = which;
             }
         }
     });
@@ -120,6 +165,7 @@ fn label_of(which: Which) -> &'static str {
     match which {
         Which::All => "library-all",
         Which::Mine => "library-mine",
+        Which::Untouched => "library-untouched",
         Which::InProgress => "library-in-progress",
         Which::Done => "library-done",
     }
@@ -136,13 +182,18 @@ fn nothing(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: 
                 send(command.into());
             }
         }
-    } else if !state.filter.trim().is_empty() {
-        ui.add(Label::new(&locale.tr_args("library-no-match", &[("filter", state.filter.trim())])).muted());
+    } else if state.filter.is_narrow() {
+        let text = state.filter.text.trim();
+        let said = match text.is_empty() {
+            true => locale.tr("library-none-such"),
+            false => locale.tr_args("library-no-match", &[("filter", text)]),
+        };
+        ui.add(Label::new(&said).muted());
         if ui.add(Button::new(&locale.tr("library-filter-clear"))).clicked() {
             state.filter.clear();
         }
     } else {
-        let why = if state.which == Which::Mine { "library-nothing-mine" } else { "library-none-such" };
+        let why = if state.filter.which == Which::Mine { "library-nothing-mine" } else { "library-none-such" };
         ui.add(Label::new(&locale.tr(why)).muted());
     }
 }
@@ -157,8 +208,10 @@ fn list(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Lo
     let mut height = state.row_height;
     area.show_rows(ui, state.row_height, state.rows.len(), |ui, range| {
         column(ui, |ui| {
-            for row in range.filter_map(|at| state.rows.get(at)) {
-                height = ui.push_id(&row.id, |ui| article(ui, ctx, row, locale, send)).inner;
+            let wants_first = std::mem::take(&mut state.wants_first);
+            for (at, row) in range.filter_map(|at| Some((at, state.rows.get(at)?))) {
+                let is_asked = wants_first && at == 0;
+                height = ui.push_id(&row.id, |ui| article(ui, ctx, row, is_asked, locale, send)).inner;
             }
         });
     });
@@ -180,7 +233,7 @@ fn offset_to_open(ctx: &LibraryCtx<'_>, state: &mut LibraryState, room: f32) -> 
 }
 
 /// Shows one article and gives the height it took.
-fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, locale: &Locale, send: Send<'_>) -> f32 {
+fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, is_asked: bool, locale: &Locale, send: Send<'_>) -> f32 {
     let Some(article) = ctx.project.articles.get(&row.id) else { return 0.0 };
     let colors = &Theme::of(ui).colors;
     let untitled = locale.tr("library-untitled");
@@ -202,6 +255,9 @@ fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, locale: &Locale, send: 
             .selected(is_open),
     );
     let response = super::tip_if_cut(response, title, 72.0);
+    if is_asked {
+        response.request_focus();
+    }
     if response.gained_focus() {
         response.scroll_to_me(None);
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    model::{AnalystId, Article, ArticleId, Project, Status},
+    model::{AnalystId, Article, ArticleId, LayerKey, Project, Status, TagId},
     text::fold_word,
 };
 
@@ -18,6 +18,8 @@ pub enum Which {
     All,
     /// Those that the analyst is to read.
     Mine,
+    /// Those that the analyst has not begun.
+    Untouched,
     /// Those that the analyst has begun.
     InProgress,
     /// Those that the analyst has finished.
@@ -26,15 +28,41 @@ pub enum Which {
 
 impl Which {
     /// In the order of the chips.
-    pub const ALL: [Self; 4] = [Self::All, Self::Mine, Self::InProgress, Self::Done];
+    pub const ALL: [Self; 5] = [Self::All, Self::Mine, Self::Untouched, Self::InProgress, Self::Done];
 
     fn takes(self, row: &Row) -> bool {
         match self {
             Self::All => true,
             Self::Mine => row.mine,
+            Self::Untouched => row.status == Status::Untouched,
             Self::InProgress => row.status == Status::InProgress,
             Self::Done => row.status == Status::Done,
         }
+    }
+}
+
+/// Which articles are listed, by everything that can be asked for together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Filter {
+    /// What their title, outlet or author contains.
+    pub text: String,
+    /// How far the analyst is with them.
+    pub which: Which,
+    /// Whose marks and progress count, where not those of who is at work.
+    pub analyst: Option<AnalystId>,
+    /// What the analyst has marked something as in them.
+    pub tag: Option<TagId>,
+}
+
+impl Filter {
+    /// Whether anything beside a chip is asked for.
+    pub fn is_narrow(&self) -> bool {
+        !self.text.trim().is_empty() || self.analyst.is_some() || self.tag.is_some()
+    }
+
+    /// Asks for nothing but what the chip says.
+    pub fn clear(&mut self) {
+        *self = Self { which: self.which, ..Self::default() };
     }
 }
 
@@ -52,21 +80,23 @@ pub(super) struct Row {
 /// The list as it was derived last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
-    revision: Option<u64>,
+    read: Option<(u64, AnalystId)>,
     /// In the order of the identifiers.
     all: Vec<Row>,
     /// Newest first, as places in `all`.
     order: Vec<usize>,
-    counts: [usize; 4],
-    shown_for: Option<(String, Which)>,
+    counts: [usize; 5],
+    shown_for: Option<Filter>,
     shown: Vec<usize>,
 }
 
 impl Rows {
-    /// Brings the list up to a revision, a filter and a chip. Costs nothing where all are as they were.
-    pub fn update(&mut self, project: &Project, analyst: &AnalystId, revision: u64, filter: &str, which: Which) {
-        if self.revision != Some(revision) {
-            self.revision = Some(revision);
+    /// Brings the list up to a revision and a filter, for who is at work. Costs nothing where all are as they were.
+    pub fn update(&mut self, project: &Project, me: &AnalystId, revision: u64, filter: &Filter) {
+        let analyst = filter.analyst.as_ref().unwrap_or(me);
+        let read = (revision, analyst.clone());
+        if self.read.as_ref() != Some(&read) {
+            self.read = Some(read);
             self.shown_for = None;
             let same = self.all.len() == project.articles.len()
                 && self.all.iter().zip(project.articles.values()).all(|(row, a)| row.id == a.id && row.rev == a.rev);
@@ -75,13 +105,16 @@ impl Rows {
             }
             self.read_layers(project, analyst);
         }
-        let wanted = (filter.to_owned(), which);
-        if self.shown_for.as_ref() != Some(&wanted) {
-            let needle = fold_word(filter);
-            let takes =
-                |at: &usize| self.all.get(*at).is_some_and(|row| which.takes(row) && row.folded.contains(&needle));
-            self.shown = self.order.iter().copied().filter(takes).collect();
-            self.shown_for = Some(wanted);
+        if self.shown_for.as_ref() != Some(filter) {
+            let needle = fold_word(&filter.text);
+            let has_tag = |row: &Row| {
+                let Some(tag) = &filter.tag else { return true };
+                let key = LayerKey { analyst: analyst.clone(), article: row.id.clone() };
+                project.layer(&key).is_some_and(|layer| layer.annotations.values().any(|mark| mark.tag == *tag))
+            };
+            let takes = |row: &Row| filter.which.takes(row) && row.folded.contains(&needle) && has_tag(row);
+            self.shown = self.order.iter().copied().filter(|at| self.all.get(*at).is_some_and(takes)).collect();
+            self.shown_for = Some(filter.clone());
         }
     }
 
@@ -142,9 +175,13 @@ mod tests {
     use super::*;
     use crate::{model::Assignment, ui::panels::testing::Desk};
 
-    fn titles(desk: &Desk, filter: &str, which: Which) -> Vec<String> {
+    fn titles(desk: &Desk, text: &str, which: Which) -> Vec<String> {
+        listed(desk, &Filter { text: text.to_owned(), which, ..Filter::default() })
+    }
+
+    fn listed(desk: &Desk, filter: &Filter) -> Vec<String> {
         let mut rows = Rows::default();
-        rows.update(&desk.project, &desk.key.analyst, 1, filter, which);
+        rows.update(&desk.project, &desk.key.analyst, 1, filter);
         (0..rows.len()).map(|at| desk.project.articles[&rows.get(at).unwrap().id].title.clone()).collect()
     }
 
@@ -172,18 +209,34 @@ mod tests {
         let assignment = Assignment { article: first, analysts: vec![desk.key.analyst.clone()] };
         desk.project.assignments.entries = vec![assignment];
         let counts: Vec<usize> = Which::ALL.into_iter().map(|which| titles(&desk, "", which).len()).collect();
-        assert_eq!(counts, [5, 1, 1, 2], "all, mine, in progress, done");
+        assert_eq!(counts, [5, 1, 2, 1, 2], "all, mine, not started, in progress, done");
+    }
+
+    #[test]
+    fn articles_are_asked_for_by_a_tag_and_by_a_colleagues_work() {
+        let mut desk = Desk::marked();
+        let tagged = |tag: &str| Filter { tag: Some(TagId::new(tag).unwrap()), ..Filter::default() };
+        assert_eq!(listed(&desk, &tagged("source")), ["محطة التحلية في ميناء الساحل"]);
+        assert!(listed(&desk, &tagged("unheard-of")).is_empty());
+        let bassem = AnalystId::new("bassem").unwrap();
+        let key = LayerKey { analyst: bassem.clone(), ..desk.key.clone() };
+        let mut layer = desk.layer().unwrap().clone();
+        (layer.key, layer.status) = (key.clone(), Status::Done);
+        desk.project.layers.insert(key, layer);
+        let done = Filter { which: Which::Done, analyst: Some(bassem.clone()), ..Filter::default() };
+        assert_eq!(listed(&desk, &done).len(), 1, "what Bassem has done");
+        assert_eq!(listed(&desk, &Filter { analyst: Some(bassem), ..tagged("cue") }).len(), 1);
     }
 
     #[test]
     fn a_new_revision_is_read_and_the_same_one_is_not() {
         let mut desk = Desk::new();
         let mut rows = Rows::default();
-        rows.update(&desk.project, &desk.key.analyst, 1, "", Which::All);
+        rows.update(&desk.project, &desk.key.analyst, 1, &Filter::default());
         desk.tag("نقلت", "cue");
-        rows.update(&desk.project, &desk.key.analyst, 1, "", Which::All);
+        rows.update(&desk.project, &desk.key.analyst, 1, &Filter::default());
         assert_eq!(rows.get(0).unwrap().marks, 0);
-        rows.update(&desk.project, &desk.key.analyst, 2, "", Which::All);
+        rows.update(&desk.project, &desk.key.analyst, 2, &Filter::default());
         assert_eq!((rows.get(0).unwrap().marks, rows.get(0).unwrap().status), (1, Status::InProgress));
     }
 }

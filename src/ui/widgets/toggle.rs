@@ -90,9 +90,13 @@ impl<'a, T: PartialEq + Clone> Segmented<'a, T> {
 impl<T: PartialEq + Clone> Widget for Segmented<'_, T> {
     fn ui(self, ui: &mut Ui) -> Response {
         let theme = Theme::of(ui);
-        let (padding, inset) = (theme.sizes.space.lg, 3.0);
+        let inset = 3.0;
         let labels: Vec<_> = self.segments.iter().map(|(_, name)| line(ui, name, Weight::Bold)).collect();
-        let widths: Vec<f32> = labels.iter().map(|label| text::measure(ui, label).x + 2.0 * padding).collect();
+        let words: Vec<f32> = labels.iter().map(|label| text::measure(ui, label).x).collect();
+        // In a narrow pane the words stand closer, so that the pane is not pushed wider.
+        let room = (ui.available_width() - 2.0 * inset - words.iter().sum::<f32>()) / (2.0 * words.len().max(1) as f32);
+        let padding = room.clamp(theme.sizes.space.xs, theme.sizes.space.lg);
+        let widths: Vec<f32> = words.iter().map(|word| word + 2.0 * padding).collect();
         let total: f32 = widths.iter().sum();
         let size = Vec2::new(total + 2.0 * inset, theme.sizes.control_height);
         let (rect, mut response) = ui.allocate_exact_size(size, Sense::hover());
