@@ -91,6 +91,9 @@ impl Window {
     /// Takes up what jobs brought.
     pub fn finish_jobs(&mut self, ctx: &Context) {
         self.finish_article();
+        if let Some(cause) = self.saver.failed() {
+            self.saying = Some(Saying::error(cause));
+        }
         let Some(done) = self.job.as_ref().and_then(Job::poll) else { return };
         let Some(job) = self.job.take() else { return };
         let asked_by = self.asked_by.take();
@@ -215,5 +218,6 @@ impl Window {
         if let Some(job) = self.job.take() {
             job.cancel_within(END_WITHIN);
         }
+        self.saver.finish();
     }
 }

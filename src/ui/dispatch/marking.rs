@@ -328,7 +328,11 @@ impl Window {
         if self.finder.is_open() {
             return self.finder.close();
         }
-        if self.dialog.take().is_some() || self.close_palette() || self.armed_tag.take().is_some() {
+        if let Some(dialog) = self.dialog.take() {
+            self.dialog = dialog.under();
+            return;
+        }
+        if self.close_palette() || self.armed_tag.take().is_some() {
             return;
         }
         if self.keys_were_elsewhere || !self.article_has_keys(ctx) {

@@ -26,6 +26,8 @@ use crate::{
     },
 };
 
+mod settings;
+
 const TEXTS: [&str; 3] = ["قال الوزير إن المحطة ستعمل.", "نفت النقابة ذلك.", "The port reopened on Monday."];
 
 /// A project with an article of each text.

@@ -42,6 +42,8 @@ const MENU: &[&[(Command, char)]] = &[
         (Command::ThemeDark, icon::MOON),
         (Command::Language, icon::TRANSLATE),
         (Command::Keys, icon::KEYBOARD),
+        (Command::Settings, icon::GEAR),
+        (Command::About, icon::INFO),
     ],
     &[(Command::Close, icon::X), (Command::Quit, icon::X_CIRCLE)],
 ];
