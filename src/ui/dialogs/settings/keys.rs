@@ -7,7 +7,7 @@ use crate::{
     typeset::icon,
     ui::{
         action::{Action, Command, Scope},
-        dialogs::keys::digit_rows,
+        dialogs::{form, keys::digit_rows},
         keys::{self, Chord, Clash, Keymap, Refused},
         locale::Locale,
         setting::Setting,
@@ -65,15 +65,16 @@ pub(super) fn show(ui: &mut Ui, state: &mut KeysSection, keymap: &Keymap, send: 
     head(ui, state, keymap, &locale, send);
     ui.add_space(4.0);
     ScrollArea::vertical().id_salt("commands").auto_shrink([false, false]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        let mut found = false;
-        for scope in [Scope::Everywhere, Scope::Project, Scope::Article] {
-            found |= commands(ui, state, scope, keymap, &locale, send);
-        }
-        if !found {
-            let filter = state.filter.clone();
-            ui.add(Label::new(&locale.tr_args("palette-empty", &[("query", &filter)])).muted());
-        }
+        form::beside_bar(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let mut found = false;
+            for scope in [Scope::Everywhere, Scope::Project, Scope::Article] {
+                found |= commands(ui, state, scope, keymap, &locale, send);
+            }
+            if !found {
+                ui.add(Label::new(&locale.tr_args("palette-empty", &[("query", &state.filter)])).muted());
+            }
+        });
     });
 }
 

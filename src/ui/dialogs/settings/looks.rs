@@ -7,6 +7,7 @@ use crate::{
     ui::{
         action::Action,
         article_view::USUAL_LINE_HEIGHT,
+        dialogs::form,
         locale::{Digits, Lang, Locale, is_rtl},
         prefs::Prefs,
         setting::{Setting, ThemeChoice},
@@ -26,18 +27,21 @@ const NUMBER: f32 = 48.0;
 
 pub(super) fn show(ui: &mut Ui, prefs: &mut Prefs, send: &mut dyn FnMut(Action)) {
     let locale = Locale::of(ui);
-    ScrollArea::vertical().id_salt("looks").auto_shrink([false, false]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        ui.add(Section(&locale.tr("settings-window")));
-        theme(ui, prefs, &locale, send);
-        language(ui, prefs, &locale, send);
-        digits(ui, prefs, &locale, send);
-        panes(ui, prefs, &locale, send);
-        ui.add(Section(&locale.tr("settings-article")));
-        zoom(ui, prefs, &locale, send);
-        line_height(ui, prefs, &locale, send);
-        sample(ui, prefs, &locale);
-        toggle(ui, &mut prefs.snap, &locale.tr("dialog-settings-snap"), Setting::Snap, send);
+    let scroll = ScrollArea::vertical().id_salt("looks").auto_shrink([false, false]);
+    scroll.show(ui, |ui| {
+        form::beside_bar(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            ui.add(Section(&locale.tr("settings-window")));
+            theme(ui, prefs, &locale, send);
+            language(ui, prefs, &locale, send);
+            digits(ui, prefs, &locale, send);
+            panes(ui, prefs, &locale, send);
+            ui.add(Section(&locale.tr("settings-article")));
+            zoom(ui, prefs, &locale, send);
+            line_height(ui, prefs, &locale, send);
+            sample(ui, prefs, &locale);
+            toggle(ui, &mut prefs.snap, &locale.tr("dialog-settings-snap"), Setting::Snap, send);
+        });
     });
 }
 
