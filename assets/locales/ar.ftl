@@ -532,14 +532,14 @@ find-close = إغلاق البحث
 ## Keys (F1)
 
 keys-title = المفاتيح
-keys-here = هنا
+keys-here = هنا: { $place }
 keys-everywhere = في كل مكان
 keys-reading = التنقّل والتحديد
 keys-tagging = التوسيم
 keys-linking = الربط
 keys-articles = المواد والملفات
-keys-change = تغيير مفتاح
-keys-reset = استعادة المفاتيح الأصلية
+keys-change = تغيير المفاتيح…
+keys-reset = استعادة كل المفاتيح
 keys-move = التحرّك كما يُرى
 keys-move-word = التحرّك كلمةً كلمة
 keys-extend = التحديد
@@ -548,6 +548,81 @@ keys-arrows = الأسهم
 keys-tag = توسيم المحدَّد أو تغيير وسم العلامة
 keys-second = علامة ثانية على الكلمات نفسها
 keys-arm = تثبيت وسم: كل سحبٍ يُوسَم فورًا
+keys-in-project = عند فتح مشروع
+keys-in-article = في المادة
+keys-letters = الحروف
+keys-walk = الحقل التالي والسابق
+keys-press = الضغط أو الاختيار
+keys-to-article = العودة إلى المادة
+keys-close = إغلاق
+keys-leave-page = العودة إلى المادة
+keys-choose = النزول والصعود في القائمة
+keys-take = أخذ المختار
+keys-question = اختيار سؤال ثم جوابه
+keys-leave = الترك
+keys-hint = اختيار طرف الرابط
+keys-nearest = أخذ الأقرب
+keys-edge-end = تحريك النهاية
+keys-edge-start = تحريك البداية
+keys-edge-word = التحريك كلمةً كلمة
+keys-edge-keep = إبقاء الحدّين
+keys-place-welcome = صفحة الترحيب
+keys-place-library = قائمة المواد
+keys-place-article = المادة
+keys-place-inspector = الخصائص
+keys-place-dialog = نافذة حوار
+keys-place-page = صفحة من صفحات المشروع
+keys-place-finder = لوحة الأوامر
+keys-place-questions = أسئلة عن علامة
+keys-place-hints = حروف على أطراف الرابط
+keys-place-edges = تحريك حدّي علامة
+keys-clash = { $key } مخصّص أيضًا لـ«{ $action }» ({ $place }). لا يُنفَّذ أيٌّ منهما حتى يُعطى أحدهما مفاتيح أخرى.
+keys-mean-two = { $key } مخصّص لـ«{ $first }» و«{ $second }» معًا. أعطِ أحدهما مفاتيح أخرى في الإعدادات.
+keys-some-clash = بعض المفاتيح مخصّص لأمرين فلا يُنفَّذ أيٌّ منهما. غيّر المفاتيح لترى أيها.
+keys-refused-fixed = مفاتيح هذا الأمر ثابتة.
+keys-refused-lets-go = يترك { $key } ما هو جارٍ في كل مكان. اختر مفاتيح أخرى.
+keys-refused-walks = يتنقّل { $key } بين الحقول والعلامات واللوحات. اختر مفاتيح أخرى.
+keys-refused-digits = { $key } مخصّص للوسوم. اختر مفاتيح أخرى.
+keys-refused-caret = يحرّك { $key } المؤشر. اختر مفاتيح أخرى.
+keys-refused-types = يكتب { $key } في حقول النص، وهذا الأمر يعمل فيها أيضًا. أضف Ctrl أو Alt.
+keys-refused-field = تحتاج حقول النص والأزرار إلى { $key }، وهذا الأمر يعمل فيها أيضًا. اختر مفاتيح أخرى.
+keys-refused-system = يحتاج النظام أو مفتاح AltGr إلى { $key }. اختر مفاتيح أخرى.
+
+## Settings
+
+settings-looks = العرض
+settings-you = أنت
+settings-window = النافذة
+settings-article = المادة
+settings-theme-light = فاتح
+settings-theme-dark = داكن
+settings-theme-system = كالنظام
+settings-library = إظهار المكتبة
+settings-inspector = إظهار الخصائص
+settings-usual = كالمعتاد
+settings-lines-closer = تقريب الأسطر
+settings-lines-farther = إبعاد الأسطر
+settings-sample = قالت هيئة الميناء يوم الاثنين إن المحطة ستُفتتح في الربيع، ونفت نقابة الصيادين ذلك.
+settings-you-body = تُحفظ علاماتك تحت هذا الاسم. تبقى علامات كل محلّل على حدة كي يمكن مقارنتها.
+settings-you-nobody = افتح مشروعًا لترى من يعمل فيه.
+settings-you-alone = لا أحد غيرك يعمل في هذا المشروع بعد.
+settings-you-others = العمل باسم شخص آخر
+settings-keys-filter = تصفية الأوامر
+settings-keys-press = اضغط المفاتيح الجديدة، أو Esc
+settings-keys-change = تغيير المفاتيح: { $command }
+settings-keys-remove = إزالة المفاتيح: { $command }
+settings-keys-reset = استعادة المفاتيح: { $command }
+
+## About
+
+about-version = الإصدار { $version }
+about-what = اقرأ الأخبار ووسِّم ما يرد فيها من أقوال، ومصادرها، ومَن تعنيهم.
+about-files = ملفات هذا البرنامج
+about-config = الإعدادات
+about-state = الأقفال والنسخ الاحتياطية
+about-data = المشروع التجريبي
+about-nowhere = لا تُحفظ
+about-back = العودة إلى القائمة
 
 ## Dialogs: new project, import, export, details, settings
 

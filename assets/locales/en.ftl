@@ -489,14 +489,14 @@ find-close = Close find
 ## Keys (F1)
 
 keys-title = Keys
-keys-here = Here
+keys-here = Here: { $place }
 keys-everywhere = Everywhere
 keys-reading = Moving and selecting
 keys-tagging = Tagging
 keys-linking = Linking
 keys-articles = Articles and files
-keys-change = Change a key
-keys-reset = Restore the keys
+keys-change = Change keys…
+keys-reset = Restore all keys
 keys-move = Move by what is seen
 keys-move-word = Move by word
 keys-extend = Select
@@ -505,6 +505,81 @@ keys-arrows = Arrows
 keys-tag = Tag the selection, or retag the mark
 keys-second = A second mark on the same words
 keys-arm = Arm a tag: each drag tags at once
+keys-in-project = With a project open
+keys-in-article = In the article
+keys-letters = Letters
+keys-walk = Next and previous field
+keys-press = Press or choose
+keys-to-article = Back to the article
+keys-close = Close
+keys-leave-page = Back to the article
+keys-choose = Down and up in the list
+keys-take = Take what is chosen
+keys-question = Choose a question, then its answer
+keys-leave = Leave
+keys-hint = Choose the end of the link
+keys-nearest = Take the nearest
+keys-edge-end = Move the end
+keys-edge-start = Move the start
+keys-edge-word = Move by word
+keys-edge-keep = Keep the edges
+keys-place-welcome = Welcome
+keys-place-library = List of articles
+keys-place-article = The article
+keys-place-inspector = Inspector
+keys-place-dialog = Dialog
+keys-place-page = Page of the project
+keys-place-finder = Command palette
+keys-place-questions = Questions about a mark
+keys-place-hints = Letters on the ends of a link
+keys-place-edges = Moving the edges of a mark
+keys-clash = { $key } also means “{ $action }” ({ $place }). Neither is done until one of the two has other keys.
+keys-mean-two = { $key } means both “{ $first }” and “{ $second }”. Give one of them other keys in the settings.
+keys-some-clash = Some keys mean two commands; neither is done. Change keys to see which.
+keys-refused-fixed = The keys of this command stay as they are.
+keys-refused-lets-go = { $key } lets go of what is under way, everywhere. Choose other keys.
+keys-refused-walks = { $key } walks the fields, marks and panes. Choose other keys.
+keys-refused-digits = { $key } belongs to the tags. Choose other keys.
+keys-refused-caret = { $key } moves the caret. Choose other keys.
+keys-refused-types = { $key } types something in text fields, where this command applies too. Add Ctrl or Alt.
+keys-refused-field = Text fields and buttons need { $key }, and this command applies there too. Choose other keys.
+keys-refused-system = The system or the keyboard’s AltGr needs { $key }. Choose other keys.
+
+## Settings
+
+settings-looks = Looks
+settings-you = You
+settings-window = Window
+settings-article = Article
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-theme-system = As the system
+settings-library = Show the library
+settings-inspector = Show the inspector
+settings-usual = As usual
+settings-lines-closer = Lines closer together
+settings-lines-farther = Lines farther apart
+settings-sample = The port authority said on Monday that the plant would open in spring; the fishermen’s union denied it.
+settings-you-body = Your marks are kept under this name. Everybody’s stay apart, so that they can be compared.
+settings-you-nobody = Open a project to see who is at work in it.
+settings-you-alone = Nobody else works in this project yet.
+settings-you-others = Work as somebody else
+settings-keys-filter = Filter commands
+settings-keys-press = Press the new keys, or Esc
+settings-keys-change = Change the keys: { $command }
+settings-keys-remove = Take the keys away: { $command }
+settings-keys-reset = Restore the keys: { $command }
+
+## About
+
+about-version = Version { $version }
+about-what = Read news and mark what it claims, by which source, about whom.
+about-files = Files of this program
+about-config = Settings
+about-state = Locks and backups
+about-data = The sample
+about-nowhere = Kept nowhere
+about-back = Back to the list
 
 ## Dialogs: new project, import, export, details, settings
 

@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// Pixels a point
     #[arg(long, default_value = "1", value_parser = scale)]
     scale: f32,
-    /// A command to carry out first, by name: keys, next-mark, … (more than once: one after the other)
+    /// A command to carry out first, by name: keys, next-mark, actors (more than once: one after the other)
     #[arg(long, value_name = "COMMAND")]
     run: Vec<String>,
     /// Also write the rectangle of every word, as JSON

@@ -5,7 +5,12 @@
 
 use std::path::PathBuf;
 
-use super::{keys::Chord, pages::Page, window::Pane};
+use super::{
+    keys::Chord,
+    pages::Page,
+    setting::{Section, Setting},
+    window::Pane,
+};
 use crate::{
     model::{
         AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId,
@@ -192,6 +197,12 @@ pub enum Action {
     Copy(String),
     /// Dismisses what is being said.
     Dismiss,
+    /// Changes a setting.
+    Set(Setting),
+    /// Shows a section of the settings.
+    ShowSettings(Section),
+    /// Says that keys mean two commands, so that neither is done.
+    TellClash(Chord, [Command; 2]),
 }
 
 impl From<Command> for Action {
@@ -213,6 +224,12 @@ macro_rules! commands {
             /// What it is called: a key of the locale files.
             pub fn label(self) -> &'static str {
                 match self { $(Self::$name => $label),* }
+            }
+
+            /// The name under which its keys are kept. A command that gets another name here loses the keys that users
+            /// gave it.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),* }
             }
 
             /// Where it applies.
@@ -374,6 +391,10 @@ commands! {
     Palette: "action-palette", Everywhere, [control(Key::K)];
     /// Shows the keys of the place one is in.
     Keys: "action-keys", Everywhere, [plain(Key::F1)];
+    /// Shows the settings.
+    Settings: "action-settings", Everywhere, [control(Key::Comma)];
+    /// Tells of the program: its version, its files, the licences of what is in it.
+    About: "action-about-isnad", Everywhere, [];
     /// Makes the article's text larger.
     ZoomIn: "action-zoom-in", Everywhere, [control(Key::Plus), control(Key::Equals)];
     /// Makes the article's text smaller.
@@ -394,17 +415,15 @@ commands! {
     ThemeLight: "action-theme-light", Everywhere, [];
     /// Switches to dark.
     ThemeDark: "action-theme-dark", Everywhere, [];
+    /// Switches between light and dark with the system.
+    ThemeSystem: "action-theme-system", Everywhere, [];
 }
 
 impl Command {
-    /// Its name on the command line: one of several by digit is named by the first.
-    pub fn name(self) -> &'static str {
-        self.label().trim_start_matches("action-")
-    }
-
-    /// The command of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|command| command.name() == name)
+    /// The command of a name as it is typed: `next-mark` is [`Command::NextMark`].
+    pub fn typed(name: &str) -> Option<Self> {
+        let plain = name.replace('-', "");
+        Self::ALL.iter().copied().find(|command| command.name().eq_ignore_ascii_case(&plain))
     }
 
     /// The digit of a tag command.
@@ -420,6 +439,17 @@ impl Command {
     /// The digit of a command that arms a tag.
     pub fn arm_digit(self) -> Option<u8> {
         Self::digit_from(Self::Arm1, self)
+    }
+
+    /// The command that keeps its keys under a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|command| command.name() == name)
+    }
+
+    /// Whether it can be given other keys: not the digits, which are the tags' own, nor Esc, which lists and dialogs
+    /// take too.
+    pub fn keys_can_change(self) -> bool {
+        !self.is_of_a_digit() && self != Self::LetGo
     }
 
     /// Whether it is one of the nine of a row of digits.

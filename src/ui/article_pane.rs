@@ -26,6 +26,7 @@ impl Window {
         find_bar::show(ui, &mut self.find, &self.keymap, send);
         self.article_id = Some(article_view::article_id(ui));
         let within = ui.max_rect();
+        self.article_room = Some(within);
         let Some(session) = &self.session else { return };
         let Some(open) = session.open() else {
             if self.article_job.is_none() {

@@ -156,6 +156,13 @@ impl Locale {
         self.in_digits(number.to_string())
     }
 
+    /// A number with its hundredths, as in `1.95`; `2` where there are none.
+    pub fn decimal(&self, number: f32) -> String {
+        let point = if self.digits == Digits::Arabic { "٫" } else { "." };
+        let text = format!("{number:.2}");
+        self.in_digits(text.trim_end_matches('0').trim_end_matches('.').replace('.', point))
+    }
+
     /// A part of the whole in hundredths, as in `62%`.
     pub fn percent(&self, part: f32) -> String {
         let sign = if self.digits == Digits::Arabic { '٪' } else { '%' };

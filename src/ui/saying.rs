@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    action::Command,
     errors::{self, Problem},
     jobs::Doing,
     locale::Locale,
@@ -27,6 +28,13 @@ pub enum Saying {
         back: bool,
         /// What it was, as a key of the locale files.
         step: &'static str,
+    },
+    /// Keys mean two commands, of which neither was done.
+    Clash {
+        /// As they are printed.
+        keys: String,
+        /// Which.
+        commands: [Command; 2],
     },
     /// A gesture was refused: no fault of anybody's.
     Refused(Refusal),
@@ -121,6 +129,10 @@ impl Saying {
             Self::Turned { back, step } => {
                 let key = if *back { "status-undone" } else { "status-redone" };
                 locale.tr_args(key, &[("what", &locale.tr(step))])
+            }
+            Self::Clash { keys, commands } => {
+                let [first, second] = commands.map(|command| locale.tr(command.label()));
+                locale.tr_args("keys-mean-two", &[("key", keys), ("first", &first), ("second", &second)])
             }
             Self::Refused(refusal) => errors::refusal(*refusal, locale),
             Self::Exported { file, marks } => {

@@ -96,7 +96,7 @@ pub fn snapshot(shot: &Snapshot<'_>) -> Result<(), SnapshotError> {
     window.session = Some(session(shot)?);
     let mut output = headless.run(Vec::new(), |ui| window.ui(ui));
     for name in shot.run {
-        let command = Command::named(name).ok_or_else(|| SnapshotError::NoCommand { name: name.clone() })?;
+        let command = Command::typed(name).ok_or_else(|| SnapshotError::NoCommand { name: name.clone() })?;
         dispatch(&mut window, headless.ctx(), command.into());
         output = headless.run(Vec::new(), |ui| window.ui(ui));
         let begun = Instant::now();

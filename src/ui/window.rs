@@ -25,7 +25,7 @@ use super::{
         welcome::{self, RecentProject, WelcomeCtx},
         words::{Marks, tag_name},
     },
-    prefs::Prefs,
+    prefs::{Prefs, Saver},
     prepared::Prepared,
     saying::Saying,
     theme::{self, Theme},
@@ -71,6 +71,7 @@ pub struct Window {
     pub(super) mode: Mode,
     pub(super) keymap: Keymap,
     pub(super) prefs: Prefs,
+    pub(super) saver: Saver,
     pub(super) saying: Option<Saying>,
     pub(super) job: Option<Job<Done>>,
     /// The article that is being read, beside any other job.
@@ -98,15 +99,19 @@ pub struct Window {
     pub(super) keys_were_elsewhere: bool,
     /// What the article is to the keyboard.
     pub(super) article_id: Option<egui::Id>,
+    /// The room that the article has between its neighbours.
+    pub(super) article_room: Option<Rect>,
 }
 
 impl Window {
     /// A window without a project, as the preferences have it.
     pub fn new(ctx: &Context, prefs: Prefs) -> Self {
-        theme::apply(ctx, prefs.scheme);
+        theme::apply(ctx, prefs.theme.scheme(ctx.system_theme()));
         locale::set_locale(ctx, prefs.lang, prefs.digits);
-        let mut window = Self { prefs, ..Self::default() };
+        let (keymap, saver) = (Keymap::new(prefs.keys.clone()), Saver::new(ctx));
+        let mut window = Self { keymap, prefs, saver, ..Self::default() };
         window.view.set_zoom(window.prefs.zoom);
+        window.view.set_line_height(window.prefs.line_height);
         window.look_for_recent();
         window
     }
@@ -125,6 +130,7 @@ impl Window {
         self.finish_jobs(&ctx);
         self.count_for_page(&ctx);
         self.search_article(&ctx);
+        self.follow_system(&ctx);
         // What a key does is seen in the frame that hears it.
         for action in self.take_keys(&ctx) {
             dispatch(self, &ctx, action);
@@ -179,7 +185,7 @@ impl Window {
 
     /// Writes the preferences down; where that fails, the window says so and goes on.
     pub(super) fn save_prefs(&mut self) {
-        if let Err(cause) = self.prefs.save() {
+        if let Err(cause) = self.saver.save(&self.prefs) {
             self.saying = Some(Saying::error(cause));
         }
     }
@@ -197,31 +203,6 @@ impl Window {
     /// Where the words on the screen are.
     pub fn word_boxes(&self) -> Vec<WordBox> {
         self.view.word_boxes()
-    }
-
-    /// Whether the article has the keyboard: it does unless something else took it.
-    pub(super) fn article_has_keys(&self, ctx: &Context) -> bool {
-        let focused = ctx.memory(|memory| memory.focused());
-        self.open_article_id().is_some() && !self.is_covered() && (focused.is_none() || focused == self.article_id)
-    }
-
-    /// Whether something stands over the window that takes the keyboard.
-    fn is_covered(&self) -> bool {
-        self.dialog.is_some() || self.finder.is_open() || self.pages.open.is_some()
-    }
-
-    fn take_keys(&mut self, ctx: &Context) -> Vec<Action> {
-        let scope = match () {
-            () if self.is_covered() => Scope::Everywhere,
-            () if self.article_has_keys(ctx) => Scope::Article,
-            () if self.session.is_some() => Scope::Project,
-            () => Scope::Everywhere,
-        };
-        let waiting = if scope == Scope::Article { self.mode.waiting() } else { super::keys::Waiting::default() };
-        ctx.input_mut(|input| {
-            self.armed_tag.take_if(|armed| armed.is_let_go_by(&input.events));
-            self.keymap.take(&mut input.events, scope, waiting)
-        })
     }
 
     fn layout(&mut self, ui: &mut Ui, save_state: Option<&SaveState>, send: &mut dyn FnMut(Action)) {
@@ -379,9 +360,12 @@ impl Window {
 
     fn show_dialog_ui(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
         let Some(dialog) = &mut self.dialog else { return };
+        dialog.follow(&self.prefs);
         if dialogs::show(ui, dialog, &self.keymap, send) {
-            self.dialog = None;
-            self.view.request_focus();
+            self.dialog = self.dialog.take().and_then(Dialog::under);
+            if self.dialog.is_none() {
+                self.view.request_focus();
+            }
         }
     }
 }

@@ -241,3 +241,29 @@ impl<'a> Shown<'a> {
         self.lines.get(index.checked_sub(first)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::{
+        article_view::{LINE_HEIGHTS, USUAL_LINE_HEIGHT, lanes::DRAWN_LANES},
+        theme::{Scheme, Theme},
+    };
+
+    /// Of a line under what is chosen, in ems.
+    const THICKEST: f32 = 0.165;
+
+    #[test]
+    fn lines_are_never_so_close_that_the_last_lane_meets_the_band_of_the_next() {
+        let theme = Theme::named(Scheme::Light);
+        for zoom in [0.6, 1.0, 3.0] {
+            let sheet = Sheet::fit(Rect::from_min_max(Pos2::ZERO, pos2(900.0, 600.0)), &theme, zoom, 2.0);
+            let (first, second) = (100.0, 100.0 + LINE_HEIGHTS.start() * sheet.em);
+            let lowest = sheet.lane(first, DRAWN_LANES - 1) + THICKEST / 2.0 * sheet.em;
+            let line = Rect::from_min_max(pos2(0.0, second - sheet.em), pos2(10.0, second + sheet.em));
+            assert!(lowest < sheet.band(&line, second, 0).top(), "{zoom}");
+        }
+        assert!(LINE_HEIGHTS.contains(&USUAL_LINE_HEIGHT));
+        assert!((theme.sizes.line_height.article - USUAL_LINE_HEIGHT).abs() < f32::EPSILON);
+    }
+}

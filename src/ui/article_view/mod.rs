@@ -32,7 +32,7 @@ use egui::{EventFilter, Id, Pos2, Rect, Sense, Ui};
 pub use boxes::WordBox;
 pub use command::ViewCommand;
 pub use marks::PreparedMarks;
-pub use state::{ArticleViewState, Hint, Selection};
+pub use state::{ArticleViewState, Hint, LINE_HEIGHTS, Selection, USUAL_LINE_HEIGHT};
 
 use self::{
     geometry::{Page, Sheet},

@@ -15,11 +15,17 @@ use crate::{
     model::{AnnotationId, ArticleId, Link},
     text::TextSpan,
     typeset::{Caret, Document, TextStyle},
-    ui::{text as screen, theme::Theme},
+    ui::text as screen,
 };
 
 /// How far the article's text can be made smaller or larger.
 const ZOOMS: std::ops::RangeInclusive<f32> = 0.6..=3.0;
+
+/// How far apart an article's lines usually are, as a multiple of the em.
+pub const USUAL_LINE_HEIGHT: f32 = 2.0;
+
+/// How far apart they can be: below that, the last lane of marks under a line would touch the bands of the next.
+pub const LINE_HEIGHTS: std::ops::RangeInclusive<f32> = 1.95..=2.6;
 
 /// Where the selection began, and where the caret is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +82,7 @@ pub struct ArticleViewState {
     /// What was grown from, innermost first.
     pub(super) grown: Vec<TextSpan>,
     pub(super) zoom: Zoom,
+    line_height: LineHeight,
     pub(super) hints: Vec<Hint>,
     pub(super) hover: Option<Hover>,
     pub(super) drag: Option<Drag>,
@@ -101,6 +108,16 @@ impl Default for Zoom {
     }
 }
 
+/// Distance of lines, as a multiple of the em.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct LineHeight(f32);
+
+impl Default for LineHeight {
+    fn default() -> Self {
+        Self(USUAL_LINE_HEIGHT)
+    }
+}
+
 impl ArticleViewState {
     /// What is selected, if anything.
     pub fn selected(&self) -> Option<TextSpan> {
@@ -121,6 +138,18 @@ impl ArticleViewState {
     pub fn set_zoom(&mut self, zoom: f32) {
         if zoom.is_finite() {
             self.zoom = Zoom(zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
+        }
+    }
+
+    /// Distance of the lines, as a multiple of the em.
+    pub fn line_height(&self) -> f32 {
+        self.line_height.0
+    }
+
+    /// Sets the lines that far apart, within what leaves room for marks and can be read.
+    pub fn set_line_height(&mut self, line_height: f32) {
+        if line_height.is_finite() {
+            self.line_height = LineHeight(line_height.clamp(*LINE_HEIGHTS.start(), *LINE_HEIGHTS.end()));
         }
     }
 
@@ -164,20 +193,20 @@ impl ArticleViewState {
 
     /// Makes what is kept fit what is shown: the article, its marks, the room there is.
     pub(super) fn update(&mut self, ctx: &Context, view: &ArticleView<'_>, sheet: Sheet, insets: (f32, f32)) {
-        let theme = Theme::of(ctx);
         let style = TextStyle {
             size_px: sheet.em * sheet.scale,
-            line_height: theme.sizes.line_height.article,
+            line_height: self.line_height.0,
             ..TextStyle::reading(1.0).directed(view.direction)
         };
         let width = (sheet.column.span() * sheet.scale).round();
         let is_new = self.article.as_ref() != Some(view.article)
             || self.document.as_ref().is_none_or(|d| !Arc::ptr_eq(d.text(), view.text) && d.text() != view.text);
         if is_new {
-            let (zoom, wants_focus) = (self.zoom, self.wants_focus);
+            let (zoom, line_height, wants_focus) = (self.zoom, self.line_height, self.wants_focus);
             let prepared = self.prepared.take().filter(|(article, _)| article == view.article);
             let marks = prepared.map(|(_, PreparedMarks(marks))| marks).unwrap_or_default();
-            *self = Self { zoom, wants_focus, marks, article: Some(view.article.clone()), ..Self::default() };
+            let article = Some(view.article.clone());
+            *self = Self { article, marks, zoom, line_height, wants_focus, ..Self::default() };
             self.document = Some(Document::new(Arc::clone(view.text), style, width));
         }
         if self.revision != Some(view.revision) {

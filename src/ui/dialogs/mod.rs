@@ -1,5 +1,5 @@
-//! What asks before something is done: where a new project goes, what is brought in, where an export or a copy goes; and the
-//! keys.
+//! What asks before something is done: where a new project goes, what is brought in, where an export or a copy goes; the
+//! settings, and the keys.
 //!
 //! A dialog keeps what is being typed in it and sends one [`Action`] when its verb is pressed. It stays until what was
 //! asked for is done, so that nothing is typed twice where that fails.
@@ -15,6 +15,7 @@ mod new_project;
 mod open_project;
 mod paste;
 mod save_copy;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod who;
@@ -23,11 +24,12 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
+pub use self::settings::Membership;
 use self::{
     article::Details, confirm::Confirm, export::Export, import::Import, new_project::NewProject,
-    open_project::OpenProject, paste::Paste, save_copy::SaveCopy, who::Who,
+    open_project::OpenProject, paste::Paste, save_copy::SaveCopy, settings::Settings, who::Who,
 };
-use super::{action::Action, keys::Keymap};
+use super::{action::Action, keys::Keymap, place::Place, prefs::Prefs, setting::Section};
 use crate::model::{AnalystId, Article};
 
 /// A dialog over the window, with what was typed in it so far.
@@ -43,9 +45,12 @@ enum Kind {
     Export(Export),
     SaveCopy(SaveCopy),
     Details(Box<Details>),
-    Keys,
+    Keys(Place),
+    Settings(Box<Settings>),
     Who(Who),
     Confirm(Confirm),
+    /// One that was asked for over another, which comes back after it.
+    Over(Box<Dialog>, Box<Dialog>),
 }
 
 impl Dialog {
@@ -89,9 +94,57 @@ impl Dialog {
         Self(Kind::Details(Box::new(Details::of(article, imported_by, marks, can_change))))
     }
 
-    /// Shows the keys.
-    pub fn keys() -> Self {
-        Self(Kind::Keys)
+    /// Shows the keys, those of a place first.
+    pub fn keys(place: Place) -> Self {
+        Self(Kind::Keys(place))
+    }
+
+    /// Shows a section of the settings, as they are now.
+    pub fn settings(section: Section, prefs: Prefs, membership: Option<Membership>) -> Self {
+        Self(Kind::Settings(Box::new(Settings::new(section, prefs, membership))))
+    }
+
+    /// The same over another dialog, which comes back after it.
+    pub fn over(self, under: Option<Self>) -> Self {
+        match under {
+            Some(under) => Self(Kind::Over(Box::new(self), Box::new(under))),
+            None => self,
+        }
+    }
+
+    /// What comes back once this is closed.
+    pub fn under(self) -> Option<Self> {
+        match self.0 {
+            Kind::Over(_, under) => Some(*under),
+            _ => None,
+        }
+    }
+
+    /// What comes back once something was shown over this: what only shows makes way.
+    pub fn itself_or_under(self) -> Option<Self> {
+        match self.0 {
+            Kind::Keys(_) | Kind::Settings(_) => None,
+            Kind::Over(_, under) => Some(*under),
+            kind => Some(Self(kind)),
+        }
+    }
+
+    /// Whether the next keys are taken down instead of doing what they mean.
+    pub fn records_keys(&self) -> bool {
+        match &self.0 {
+            Kind::Settings(state) => state.records_keys(),
+            Kind::Over(top, _) => top.records_keys(),
+            _ => false,
+        }
+    }
+
+    /// Takes the settings as they are now.
+    pub fn follow(&mut self, prefs: &Prefs) {
+        match &mut self.0 {
+            Kind::Settings(state) => state.prefs.clone_from(prefs),
+            Kind::Over(top, _) => top.follow(prefs),
+            _ => {}
+        }
     }
 
     /// Asks which member of a project is at work.
@@ -115,7 +168,9 @@ pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn Fn
         Kind::Export(state) => export::show(ui, state, send),
         Kind::SaveCopy(state) => save_copy::show(ui, state, send),
         Kind::Details(state) => article::show(ui, state, send),
-        Kind::Keys => keys::show(ui, keymap),
+        Kind::Keys(place) => keys::show(ui, *place, keymap, send),
+        Kind::Settings(state) => settings::show(ui, state, keymap, send),
+        Kind::Over(top, _) => show(ui, top, keymap, send),
         Kind::Who(state) => who::show(ui, state, send),
         Kind::Confirm(state) => confirm::show(ui, state, send),
     }

@@ -72,7 +72,7 @@ fn escape_and_cancel_close_and_send_nothing() {
         Dialog::new_project(),
         Dialog::open_project(),
         Dialog::paste(),
-        Dialog::keys(),
+        Dialog::keys(Place::Article),
         Dialog::export(),
         Dialog::save_copy(Path::new("/p")),
     ] {

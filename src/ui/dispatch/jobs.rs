@@ -93,6 +93,9 @@ impl Window {
     pub fn finish_jobs(&mut self, ctx: &Context) {
         self.finish_article();
         self.arrive(ctx);
+        if let Some(cause) = self.saver.failed() {
+            self.saying = Some(Saying::error(cause));
+        }
         let Some(done) = self.job.as_ref().and_then(Job::poll) else { return };
         let Some(job) = self.job.take() else { return };
         let asked_by = self.asked_by.take();
@@ -217,5 +220,6 @@ impl Window {
         if let Some(job) = self.job.take() {
             job.cancel_within(END_WITHIN);
         }
+        self.saver.finish();
     }
 }

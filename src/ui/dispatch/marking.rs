@@ -328,13 +328,17 @@ impl Window {
         if self.finder.is_open() {
             return self.finder.close();
         }
-        if self.dialog.is_none() && self.find.is_open() {
+        if let Some(dialog) = self.dialog.take() {
+            self.dialog = dialog.under();
+            return;
+        }
+        if self.find.is_open() {
             return self.close_find(ctx);
         }
-        if self.dialog.is_none() && self.pages.open.is_some() {
+        if self.pages.open.is_some() {
             return self.show_page(ctx, None);
         }
-        if self.dialog.take().is_some() || self.close_palette() || self.armed_tag.take().is_some() {
+        if self.close_palette() || self.armed_tag.take().is_some() {
             return;
         }
         if self.keys_were_elsewhere || !self.article_has_keys(ctx) {

@@ -6,6 +6,7 @@ mod marking;
 mod navigation;
 mod pages;
 mod project;
+mod settings;
 #[cfg(test)]
 mod tests;
 
@@ -14,12 +15,11 @@ use egui::Context;
 use super::{
     action::{Action, Command},
     dialogs::Dialog,
-    locale,
     pages::Page,
     panels::finder::Wanted,
     saying::Saying,
-    theme::Scheme,
-    window::Window,
+    setting::{Section, Setting},
+    window::{Pane, Window},
 };
 use crate::session::{ChangeError, Session};
 
@@ -82,6 +82,9 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::RetrySaving => window.retry_saving(),
         Action::Copy(text) => ctx.copy_text(text),
         Action::Dismiss => window.saying = None,
+        Action::Set(setting) => window.set(ctx, setting),
+        Action::ShowSettings(section) => window.show_settings(section),
+        Action::TellClash(chord, commands) => window.tell_clash(chord, commands),
     }
 }
 
@@ -106,7 +109,9 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::Export => window.show_dialog(Dialog::export()),
         Command::SaveCopy => window.ask_for_copy(),
         Command::CancelJob => window.cancel_job(ctx),
-        Command::Keys => window.show_dialog(Dialog::keys()),
+        Command::Keys => window.show_keys(ctx),
+        Command::Settings => window.show_settings(Section::default()),
+        Command::About => window.show_settings(Section::About),
         Command::Close => window.close_project(),
         Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         Command::Undo | Command::Redo => window.turn(ctx, command == Command::Undo),
@@ -134,11 +139,10 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => window.zoom(command),
         Command::Team => window.show_page(ctx, Some(Page::Team)),
         Command::Actors => window.show_page(ctx, Some(Page::Actors)),
-        Command::Library => window.prefs.library_shown = !window.prefs.library_shown,
-        Command::Inspector => window.prefs.inspector_shown = !window.prefs.inspector_shown,
-        Command::Language => window.switch_language(ctx),
-        Command::ThemeLight => window.set_scheme(ctx, Scheme::Light),
-        Command::ThemeDark => window.set_scheme(ctx, Scheme::Dark),
+        Command::Library => window.set(ctx, Setting::Pane(Pane::Library, !window.prefs.library_shown)),
+        Command::Inspector => window.set(ctx, Setting::Pane(Pane::Inspector, !window.prefs.inspector_shown)),
+        Command::Language => window.set(ctx, Setting::Language(window.prefs.lang.other())),
+        Command::ThemeLight | Command::ThemeDark | Command::ThemeSystem => window.switch_theme(ctx, command),
         // The tags by digit, which came first.
         _ => {}
     }
@@ -167,17 +171,5 @@ impl Window {
     /// Says why a change was not made, or takes back what was said.
     pub(super) fn note(&mut self, done: Result<(), ChangeError>) {
         self.saying = done.err().map(Saying::refused);
-    }
-
-    fn switch_language(&mut self, ctx: &Context) {
-        self.prefs.lang = self.prefs.lang.other();
-        locale::set_locale(ctx, self.prefs.lang, self.prefs.digits);
-        self.save_prefs();
-    }
-
-    fn set_scheme(&mut self, ctx: &Context, scheme: Scheme) {
-        self.prefs.scheme = scheme;
-        super::theme::apply(ctx, scheme);
-        self.save_prefs();
     }
 }

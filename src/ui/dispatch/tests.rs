@@ -26,6 +26,8 @@ use crate::{
     },
 };
 
+mod settings;
+
 const TEXTS: [&str; 3] = ["قال الوزير إن المحطة ستعمل.", "نفت النقابة ذلك.", "The port reopened on Monday."];
 
 /// A project with an article of each text.
@@ -477,4 +479,28 @@ fn words_are_found_whatever_their_spelling_and_marked_where_they_stand() {
     desk.key(Key::F, true, Modifiers::COMMAND);
     desk.show(typed("لا شيء كهذا"));
     assert!(desk.says("Not found"));
+}
+
+#[test]
+fn what_is_typed_in_a_field_is_taken_back_there_before_any_step_of_the_project() {
+    let mut desk = Desk::new();
+    desk.show(vec![]);
+    desk.drag_over_word(0);
+    desk.show(vec![press(Key::Num1)]);
+    let marks = |desk: &Desk| desk.session().layer().map_or(0, |layer| layer.annotations.len());
+    assert_eq!(marks(&desk), 1);
+    desk.click("Filter articles");
+    desk.show(typed("ab"));
+    desk.show(vec![press(Key::ArrowLeft)]);
+    desk.show(typed("c"));
+    assert!(desk.screen.names().contains(&"acb"), "{:?}", desk.screen.names());
+    desk.key(Key::Z, true, Modifiers::COMMAND);
+    assert!(desk.screen.names().contains(&"ab"), "{:?}", desk.screen.names());
+    assert_eq!(marks(&desk), 1);
+    desk.key(Key::Z, true, Modifiers::COMMAND | Modifiers::SHIFT);
+    assert!(desk.screen.names().contains(&"acb"), "and done again there");
+    for _ in 0..3 {
+        desk.key(Key::Z, true, Modifiers::COMMAND);
+    }
+    assert_eq!(marks(&desk), 0, "a field with nothing to take back leaves the keys to the project");
 }

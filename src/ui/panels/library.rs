@@ -184,9 +184,10 @@ fn nothing(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: 
         }
     } else if state.filter.is_narrow() {
         let text = state.filter.text.trim();
-        let said = match text.is_empty() {
-            true => locale.tr("library-none-such"),
-            false => locale.tr_args("library-no-match", &[("filter", text)]),
+        let said = if text.is_empty() {
+            locale.tr("library-none-such")
+        } else {
+            locale.tr_args("library-no-match", &[("filter", text)])
         };
         ui.add(Label::new(&said).muted());
         if ui.add(Button::new(&locale.tr("library-filter-clear"))).clicked() {

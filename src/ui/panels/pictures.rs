@@ -15,14 +15,19 @@ use super::{
     welcome::{self, RecentProject, WelcomeCtx},
 };
 use crate::{
+    model::AnalystId,
     session::{Progress, SaveFailure, SaveState},
     store::atomic::{self, WriteError},
     ui::{
-        dialogs::{self, Dialog},
+        action::Command,
+        dialogs::{self, Dialog, Membership},
         headless::{Headless, HeadlessOptions, HeadlessOutput},
         jobs::{Doing, Told},
-        keys::Keymap,
+        keys::{KeyChanges, Keymap, control},
         locale::{Lang, is_rtl},
+        place::Place,
+        prefs::Prefs,
+        setting::Section,
         theme::{Scheme, Theme},
     },
 };
@@ -109,9 +114,34 @@ fn dialogs() -> Vec<(&'static str, Dialog)> {
         ("import", Dialog::import_of(&[fixture("crlf-bom.txt"), fixture("mixed.txt"), fixture("nul.txt")])),
         ("export", Dialog::export()),
         ("copy", Dialog::save_copy(std::path::Path::new("/projects/water"))),
-        ("keys", Dialog::keys()),
+        ("keys", Dialog::keys(Place::Article)),
+        ("keys-edges", Dialog::keys(Place::Edges)),
+        ("settings-looks", settings(Section::Looks)),
+        ("settings-you", settings(Section::You)),
+        ("settings-keys", settings(Section::Keys)),
+        ("settings-about", settings(Section::About)),
         ("paste", Dialog::paste()),
     ]
+}
+
+fn settings(section: Section) -> Dialog {
+    let member = |id: &str, name: &str| (AnalystId::new(id).unwrap(), name.to_owned());
+    let membership = Membership {
+        folder: "/projects/water".into(),
+        project: "المياه 2025".to_owned(),
+        me: AnalystId::new("amal").unwrap(),
+        members: vec![member("amal", "أمل"), member("basim", "باسم"), member("k-haddad", "Karim Haddad")],
+    };
+    Dialog::settings(section, Prefs::unkept(Scheme::Light, Lang::En), Some(membership))
+}
+
+/// Keys of which some were changed, and two clash.
+fn changed_keys() -> Keymap {
+    let mut changes = KeyChanges::default();
+    changes.set(Command::Open, control(egui::Key::Z)).unwrap();
+    changes.set(Command::Import, control(egui::Key::ArrowUp)).unwrap();
+    changes.remove(Command::New);
+    Keymap::new(changes)
 }
 
 fn save(output: &HeadlessOutput, folder: &std::path::Path, name: &str) {
@@ -194,6 +224,7 @@ fn draw_the_panels() {
                     finder::show(ui.ctx(), &finder, &mut found, &mut |_| {});
                 });
                 save(&drawn, &folder, &format!("{name}-finder"));
+                let keymap = changed_keys();
                 for (what, mut dialog) in dialogs() {
                     let drawn = Headless::new(options.clone()).run(Vec::new(), |ui| {
                         window(ui, &desk, &mut states, &SaveState::Saved);

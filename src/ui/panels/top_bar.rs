@@ -7,10 +7,9 @@ use crate::{
     model::{AnalystId, Article, Project},
     typeset::icon,
     ui::{
-        action::Command,
+        action::{Command, Scope},
         keys::Keymap,
         locale::Locale,
-        theme::{Scheme, Theme},
         widgets::{Badge, Button, IconButton, Label, MenuItem, Separator, Tip as _, layout::sides, menu},
     },
 };
@@ -33,18 +32,16 @@ const MENU: &[&[(Command, char)]] = &[
     &[
         (Command::Import, icon::DOWNLOAD_SIMPLE),
         (Command::PasteArticle, icon::CLIPBOARD),
-        (Command::ArticleDetails, icon::INFO),
         (Command::Export, icon::EXPORT),
         (Command::ShowInFolder, icon::FOLDER),
     ],
     &[(Command::Actors, icon::USERS), (Command::Team, icon::USER_CIRCLE)],
     &[(Command::Undo, icon::ARROW_U_UP_LEFT), (Command::Redo, icon::ARROW_U_UP_RIGHT)],
-    &[(Command::Library, icon::SIDEBAR_SIMPLE), (Command::Inspector, icon::SLIDERS)],
     &[
-        (Command::ThemeLight, icon::SUN),
-        (Command::ThemeDark, icon::MOON),
         (Command::Language, icon::TRANSLATE),
         (Command::Keys, icon::KEYBOARD),
+        (Command::Settings, icon::GEAR),
+        (Command::About, icon::INFO),
     ],
     &[(Command::Close, icon::X), (Command::Quit, icon::X_CIRCLE)],
 ];
@@ -114,12 +111,7 @@ fn analyst_name<'a>(ctx: &TopBarCtx<'a>) -> Option<&'a str> {
 }
 
 fn main_menu(ui: &mut Ui, ctx: &TopBarCtx<'_>, locale: &Locale, send: Send<'_>) {
-    let scheme = Theme::of(ui).scheme;
-    let applies = |command: Command| match command {
-        Command::ThemeLight => scheme == Scheme::Dark,
-        Command::ThemeDark => scheme == Scheme::Light,
-        command => ctx.project.is_some() || command.scope() == crate::ui::action::Scope::Everywhere,
-    };
+    let applies = |command: Command| ctx.project.is_some() || command.scope() == Scope::Everywhere;
     let mut first = true;
     for group in MENU {
         let items: Vec<_> = group.iter().filter(|(command, _)| applies(*command)).collect();

@@ -22,6 +22,9 @@ use crate::{
 /// Width of a menu, in points.
 const MENU_WIDTH: f32 = 232.0;
 
+/// What a menu leaves of the window's height, in points.
+const MENU_BESIDE: f32 = 56.0;
+
 /// The frame of what floats.
 pub fn popup_frame(theme: &Theme) -> Frame {
     Frame::NONE
@@ -142,10 +145,12 @@ pub fn context_menu(response: &Response, add: impl FnOnce(&mut Ui)) {
 
 fn menu_in(popup: Popup<'_>, add: impl FnOnce(&mut Ui)) {
     let theme = Theme::of(popup.ctx());
+    let room = popup.ctx().content_rect().height() - MENU_BESIDE;
     popup.frame(popup_frame(&theme)).width(MENU_WIDTH).show(|ui| {
         ui.set_width(MENU_WIDTH);
         ui.spacing_mut().item_spacing.y = 1.0;
-        ui.with_layout(column_layout(ui), add);
+        // In a low window, what does not fit is scrolled to.
+        egui::ScrollArea::vertical().max_height(room).show(ui, |ui| ui.with_layout(column_layout(ui), add));
     });
 }
 

@@ -5,12 +5,13 @@ use egui::Ui;
 use super::{InspectorCtx, key_of};
 use crate::{
     model::{Role, Status},
+    typeset::icon,
     ui::{
         action::{Action, Command},
         locale::Locale,
         panels::{Send, named_row},
         theme::Theme,
-        widgets::{Button, Label, Section, Segmented},
+        widgets::{Button, IconButton, Label, Section, Segmented, layout::sides},
     },
 };
 
@@ -19,7 +20,16 @@ pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: S
     let article = ctx.article;
     let untitled = locale.tr("library-untitled");
     let title = if article.title.trim().is_empty() { &untitled } else { &article.title };
-    ui.add(Label::new(title).strong());
+    let (details, key) = (locale.tr(Command::ArticleDetails.label()), key_of(ctx, Command::ArticleDetails));
+    sides(
+        ui,
+        |ui| ui.add(Label::new(title).strong().one_line()),
+        |ui| {
+            if ui.add(IconButton::new(icon::PENCIL_SIMPLE, &details).key(&key)).clicked() {
+                send(Command::ArticleDetails.into());
+            }
+        },
+    );
     let published = article.published.map(|date| locale.date(date)).unwrap_or_default();
     let facts = [
         ("dialog-field-outlet", article.outlet.as_str()),

@@ -129,6 +129,11 @@ impl Editor {
     }
 
     /// Takes the last step back. False if there is none.
+    /// Whether there is anything to take back, or to do again.
+    pub(super) fn can(&self, back: bool) -> bool {
+        !if back { &self.undo } else { &self.redo }.is_empty()
+    }
+
     pub(super) fn undo(&mut self, text: &mut String) -> bool {
         let Some(step) = self.undo.pop() else { return false };
         let now = self.step(text);

@@ -9,8 +9,8 @@ mod tests;
 use std::{sync::Arc, time::Duration};
 
 use egui::{
-    CursorIcon, Event, EventFilter, IMEPurpose, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, Widget,
-    WidgetInfo, accesskit::Role, output::IMEOutput, pos2,
+    CursorIcon, Event, EventFilter, IMEPurpose, Id, Key, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Widget, WidgetInfo, accesskit::Role, output::IMEOutput, pos2,
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -92,6 +92,24 @@ impl<'a> TextInput<'a> {
     /// With an id of its own, so that the keyboard can be given to it from elsewhere.
     pub fn id(self, id: Id) -> Self {
         Self { id: Some(id), ..self }
+    }
+
+    /// Tells which keys take something back, or do it again, in the field that has the keyboard: those that mean a step of
+    /// its own, while it has one.
+    pub fn takes_back(ctx: &egui::Context) -> impl Fn(&Event) -> bool + use<> {
+        let editor = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.data(|data| data.get_temp::<Editor>(id)));
+        let [back, again] = [true, false].map(|back| editor.as_ref().is_some_and(|editor| editor.can(back)));
+        move |event| match event {
+            Event::Key { key: Key::Z, pressed: true, modifiers, .. } if modifiers.command => {
+                if modifiers.shift {
+                    again
+                } else {
+                    back
+                }
+            }
+            Event::Key { key: Key::Y, pressed: true, modifiers, .. } if modifiers.command => again,
+            _ => false,
+        }
     }
 
     fn is_multiline(&self) -> bool {

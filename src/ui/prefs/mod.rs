@@ -1,14 +1,21 @@
-//! What the window remembers between starts: looks, language, widths, recent projects. Nothing of a project.
+//! What the window remembers between starts: looks, language, keys, widths, recent projects. Nothing of a project.
+
+mod saver;
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
 
+pub use self::saver::Saver;
 use super::{
+    article_view::{LINE_HEIGHTS, USUAL_LINE_HEIGHT},
+    keys::KeyChanges,
     locale::{Digits, Lang},
+    setting::ThemeChoice,
     theme::Scheme,
 };
 use crate::{
@@ -72,14 +79,16 @@ pub struct Recent {
 /// What the window remembers between starts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prefs {
-    /// Light or dark.
-    pub scheme: Scheme,
+    /// Light, dark, or as the system has it.
+    pub theme: ThemeChoice,
     /// The language of the interface.
     pub lang: Lang,
     /// How it writes numbers.
     pub digits: Digits,
     /// Size of an article's text; 1 as usual.
     pub zoom: f32,
+    /// Distance of an article's lines, as a multiple of the em.
+    pub line_height: f32,
     /// Whether drags snap to words and clitics.
     pub snap: bool,
     /// Whether the library is shown.
@@ -90,6 +99,8 @@ pub struct Prefs {
     pub library_width: f32,
     /// In points.
     pub inspector_width: f32,
+    /// The keys that were changed.
+    pub keys: KeyChanges,
     /// The projects opened before, the last first.
     pub recent: Vec<Recent>,
     /// Where all this is kept; none for a window that keeps nothing.
@@ -99,15 +110,17 @@ pub struct Prefs {
 impl Default for Prefs {
     fn default() -> Self {
         Self {
-            scheme: Scheme::default(),
+            theme: ThemeChoice::default(),
             lang: Lang::default(),
             digits: Digits::default(),
             zoom: 1.0,
+            line_height: USUAL_LINE_HEIGHT,
             snap: true,
             library_shown: true,
             inspector_shown: true,
             library_width: 268.0,
             inspector_width: 328.0,
+            keys: KeyChanges::default(),
             recent: Vec::new(),
             file: None,
         }
@@ -117,7 +130,7 @@ impl Default for Prefs {
 impl Prefs {
     /// Preferences that are kept nowhere, for pictures and tests.
     pub fn unkept(scheme: Scheme, lang: Lang) -> Self {
-        Self { scheme, lang, ..Self::default() }
+        Self { theme: scheme.into(), lang, ..Self::default() }
     }
 
     /// Preferences that are kept in a file of that name.
@@ -152,6 +165,11 @@ impl Prefs {
                 (defaults, Some(told))
             }
         }
+    }
+
+    /// Where they are kept; nowhere for a window that keeps nothing.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
     }
 
     /// Writes them down, whole or not at all.
@@ -189,6 +207,10 @@ impl Prefs {
     }
 }
 
+/// Themes as the file names them.
+const THEMES: [(ThemeChoice, &str); 3] =
+    [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark"), (ThemeChoice::System, "system")];
+
 /// The file. What is missing in it is as usual; what is new in it from a later version is let be.
 #[derive(Serialize, Deserialize)]
 #[serde(default)]
@@ -198,11 +220,14 @@ struct Kept {
     language: String,
     arabic_digits: bool,
     zoom: f32,
+    line_height: f32,
     snap: bool,
     library_shown: bool,
     inspector_shown: bool,
     library_width: f32,
     inspector_width: f32,
+    /// Chords by command.
+    keys: BTreeMap<String, Vec<String>>,
     recent: Vec<Recent>,
 }
 
@@ -215,15 +240,17 @@ impl Default for Kept {
 impl Kept {
     fn of(prefs: &Prefs) -> Self {
         Self {
-            scheme: if prefs.scheme == Scheme::Dark { "dark" } else { "light" }.to_owned(),
+            scheme: THEMES.iter().find(|(theme, _)| *theme == prefs.theme).map_or("", |(_, name)| name).to_owned(),
             language: prefs.lang.code().to_owned(),
             arabic_digits: prefs.digits == Digits::Arabic,
             zoom: prefs.zoom,
+            line_height: prefs.line_height,
             snap: prefs.snap,
             library_shown: prefs.library_shown,
             inspector_shown: prefs.inspector_shown,
             library_width: prefs.library_width,
             inspector_width: prefs.inspector_width,
+            keys: prefs.keys.kept(),
             recent: prefs.recent.clone(),
         }
     }
@@ -232,15 +259,17 @@ impl Kept {
         let usual = Prefs::default();
         let sane = |value: f32, usual: f32| if value.is_finite() && value > 0.0 { value } else { usual };
         Prefs {
-            scheme: if self.scheme == "dark" { Scheme::Dark } else { Scheme::Light },
+            theme: THEMES.iter().find(|(_, name)| *name == self.scheme).map_or(usual.theme, |(theme, _)| *theme),
             lang: Lang::from_code(&self.language).unwrap_or_default(),
             digits: if self.arabic_digits { Digits::Arabic } else { Digits::European },
             zoom: sane(self.zoom, usual.zoom),
+            line_height: sane(self.line_height, usual.line_height).clamp(*LINE_HEIGHTS.start(), *LINE_HEIGHTS.end()),
             snap: self.snap,
             library_shown: self.library_shown,
             inspector_shown: self.inspector_shown,
             library_width: sane(self.library_width, usual.library_width),
             inspector_width: sane(self.inspector_width, usual.inspector_width),
+            keys: KeyChanges::read(&self.keys),
             recent: self.recent,
             file: Some(file),
         }
@@ -249,13 +278,26 @@ impl Kept {
 
 #[cfg(test)]
 mod tests {
+    use egui::Key;
+
     use super::*;
+    use crate::ui::{action::Command, keys::control};
+
+    fn written(folder: &Path, text: &str) -> PathBuf {
+        let file = folder.join("window.ron");
+        let mut open = fs::OpenOptions::new().create(true).append(true).open(&file).unwrap();
+        io::Write::write_all(&mut open, text.as_bytes()).unwrap();
+        file
+    }
 
     #[test]
     fn what_was_chosen_is_there_again() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("isnad/window.ron");
-        let mut prefs = Prefs { scheme: Scheme::Dark, zoom: 1.3, file: Some(file.clone()), ..Prefs::default() };
+        let mut prefs = Prefs { zoom: 1.3, line_height: 2.3, file: Some(file.clone()), ..Prefs::default() };
+        prefs.theme = ThemeChoice::System;
+        prefs.keys.set(Command::Palette, control(Key::P)).unwrap();
+        prefs.keys.remove(Command::Quit);
         prefs.opened(Path::new("/a"), "المياه", &AnalystId::new("amal").unwrap());
         prefs.save().unwrap();
         prefs.lang = Lang::Ar;
@@ -267,13 +309,33 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_read_is_kept_aside_and_named() {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("window.ron");
-        let mut broken = fs::OpenOptions::new().create(true).append(true).open(&file).unwrap();
-        io::Write::write_all(&mut broken, b"(zoom: ").unwrap();
+        let file = written(folder.path(), "(zoom: ");
         let (prefs, said) = Prefs::load_from(file.clone());
         assert_eq!(prefs.recent, []);
         assert!(matches!(said, Some(PrefsError::Broken { path, .. }) if path == file));
         assert!(!file.exists() && folder.path().join("window.ron.unreadable").exists());
+    }
+
+    #[test]
+    fn a_file_of_an_earlier_version_is_read_and_keys_of_a_later_one_stay_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = r#"(scheme: "dark", line_height: 0.5, later: 7, keys: {
+            "Palette": ["Ctrl+P"], "Later": ["Ctrl+L"], "Note": ["Ctrl+NoSuchKey"], "Undo": ["U"], "Tag1": ["F2"],
+        })"#;
+        let file = written(folder.path(), text);
+        let (mut prefs, told) = Prefs::load_from(file.clone());
+        assert!(told.is_none(), "{told:?}");
+        assert_eq!((prefs.theme, prefs.line_height), (ThemeChoice::Dark, *LINE_HEIGHTS.start()));
+        assert_eq!(prefs.keys.of(Command::Palette), Some(&[control(Key::P)][..]));
+        for unchanged in [Command::Note, Command::Undo, Command::Tag1] {
+            assert_eq!(prefs.keys.of(unchanged), None, "{unchanged:?}");
+        }
+        prefs.keys.set(Command::Note, control(Key::M)).unwrap();
+        prefs.save().unwrap();
+        let kept = Prefs::load_from(file).0.keys.kept();
+        let names: Vec<&str> = kept.keys().map(String::as_str).collect();
+        assert_eq!(names, ["Later", "Note", "Palette", "Tag1", "Undo"]);
+        assert_eq!(kept["Note"], ["Ctrl+M"]);
     }
 
     #[test]
