@@ -163,6 +163,8 @@ pub enum Action {
     RemoveMember(AnalystId),
     /// Goes on in this project as another member.
     WorkAs(AnalystId),
+    /// Shows an actor on the page of actors.
+    ShowActor(EntityId),
     /// Makes an actor.
     AddEntity(String, EntityKind),
     /// Says something of an actor.

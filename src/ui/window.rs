@@ -1,5 +1,7 @@
 //! The window: what it holds, and where its parts stand. It knows nothing of the system's windows.
 
+use std::path::PathBuf;
+
 use egui::{CentralPanel, Context, Frame, Panel, Rect, Stroke, Ui};
 
 use super::{
@@ -92,6 +94,8 @@ pub struct Window {
     pub(super) pages: Pages,
     /// The mark that is shown once its article is open.
     pub(super) going_to: Option<Mention>,
+    /// Files that were dropped while no project was open: they are brought into the one that is made or opened for them.
+    pub(super) dropped: Vec<PathBuf>,
     /// The projects opened before, and whether they are still there.
     recent: Vec<RecentProject>,
     pub(super) pane: Pane,
@@ -348,8 +352,8 @@ impl Window {
     fn show_finder(&mut self, ctx: &Context, send: &mut dyn FnMut(Action)) {
         let session = self.session.as_ref();
         let scope = match session.map(Session::open) {
-            Some(Some(_)) => Scope::Article,
-            Some(None) => Scope::Project,
+            Some(Some(_)) if self.pages.open.is_none() => Scope::Article,
+            Some(_) => Scope::Project,
             None => Scope::Everywhere,
         };
         let layer = session.and_then(Session::layer);
@@ -364,6 +368,7 @@ impl Window {
         if dialogs::show(ui, dialog, &self.keymap, send) {
             self.dialog = self.dialog.take().and_then(Dialog::under);
             if self.dialog.is_none() {
+                self.dropped.clear();
                 self.view.request_focus();
             }
         }

@@ -152,6 +152,10 @@ impl Window {
         self.library = LibraryState::default();
         self.begin_article();
         self.go_to_pane(ctx, Pane::Article);
+        let dropped = std::mem::take(&mut self.dropped);
+        if !dropped.is_empty() {
+            self.show_dialog(Dialog::import_of(&dropped));
+        }
     }
 
     fn take_articles(&mut self, ctx: &Context, incoming: Vec<session::Read>) {

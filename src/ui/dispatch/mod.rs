@@ -71,6 +71,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::RenameMember(member, name) => window.change(|s| s.rename_member(&member, &name)),
         Action::RemoveMember(member) => window.change(|s| s.remove_member(&member)),
         Action::WorkAs(member) => window.work_as(ctx, member),
+        Action::ShowActor(id) => window.show_actor(ctx, id),
         Action::AddEntity(name, kind) => window.add_entity(&name, kind),
         Action::ChangeEntity(id, change) => window.change(|s| s.change_entity(&id, change)),
         Action::MergeEntities { from, into } => window.merge_entities(&from, into),

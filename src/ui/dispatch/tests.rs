@@ -504,3 +504,33 @@ fn what_is_typed_in_a_field_is_taken_back_there_before_any_step_of_the_project()
     }
     assert_eq!(marks(&desk), 0, "a field with nothing to take back leaves the keys to the project");
 }
+
+#[test]
+fn files_that_are_dropped_on_the_welcome_come_into_the_project_that_is_made() {
+    let mut desk = Desk::new();
+    desk.act(Command::Close);
+    let file = desk.root.join("خبر.txt");
+    store::atomic::write(
+        &store::fs::OsFs,
+        &file,
+        "قالت الهيئة إن الميناء مفتوح.".as_bytes(),
+        &store::atomic::Expected::Nothing,
+        1 << 20,
+    )
+    .unwrap();
+    desk.act(Action::FilesDropped(vec![file]));
+    desk.show(vec![]);
+    assert!(desk.says("New project"), "{:?}", desk.screen.names());
+    desk.act(Action::CreateProject {
+        folder: desk.root.join("new"),
+        name: "الموانئ".to_owned(),
+        analyst: "أمل".to_owned(),
+        template: "claims".to_owned(),
+    });
+    desk.settle();
+    desk.show(vec![]);
+    assert!(desk.says("خبر.txt"), "the preview of what comes in: {:?}", desk.screen.names());
+    desk.click("Import 1 article");
+    desk.settle();
+    assert_eq!(desk.articles().len(), 1);
+}
