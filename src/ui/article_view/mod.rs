@@ -48,6 +48,8 @@ use crate::{
 
 /// Seconds that the caret is seen, and is not.
 const BLINK: f64 = 0.53;
+/// How long the caret blinks after it moved, in seconds.
+const BLINKS_FOR: f64 = 10.0;
 
 /// Paper below the last line, at normal size.
 const FOOT: f32 = 64.0;
@@ -221,6 +223,10 @@ fn blink(ui: &Ui, state: &mut ArticleViewState, focused: bool) -> bool {
     }
     if !focused || !window_focused {
         return false;
+    }
+    // A window left alone does nothing: the caret stays where it is, and is seen.
+    if now - state.moved_at > BLINKS_FOR {
+        return true;
     }
     let phase = (now - state.moved_at).max(0.0) / BLINK;
     let until = (phase.floor() + 1.0 - phase) * BLINK;
