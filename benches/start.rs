@@ -61,7 +61,7 @@ fn idle(display: &Display, home: &Path, project: &Path) {
         println!("{IDLE:<60} not known on this system");
         return;
     };
-    let part = (after - before).as_secs_f64() / WATCHED.as_secs_f64() * 100.0;
+    let part = after.saturating_sub(before).as_secs_f64() / WATCHED.as_secs_f64() * 100.0;
     let verdict = if part < 0.5 { "holds" } else { "MISSED" };
     let focus = if has_keyboard { "with the keyboard" } else { "without the keyboard: xdotool is not installed" };
     println!("{IDLE:<60} {:>5} {:>10}              0 % {verdict}, {focus}", 1, format!("{part:.1} %"));

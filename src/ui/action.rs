@@ -16,7 +16,11 @@ use crate::{
         AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId,
         LinkTarget, Mention, Status, TagId,
     },
-    session::{ArticleDetails, EntityChange, marking::Bearer},
+    session::{
+        ArticleDetails, EntityChange,
+        codebook::{Change as CodebookChange, Handling},
+        marking::Bearer,
+    },
     text::TextSpan,
 };
 
@@ -191,6 +195,10 @@ pub enum Action {
     RemoveEntity(EntityId),
     /// Opens an article and shows a mark in it.
     GoTo(Mention),
+    /// Changes the codebook or the guideline, once it was shown what that touches.
+    ChangeCodebook(CodebookChange),
+    /// The same, after it was shown; says what becomes of one's own marks.
+    CarryOut(Box<CodebookChange>, Handling),
     /// Puts a page in the place of the desk, or the desk back.
     ShowPage(Option<Page>),
     /// Tries again to save what failed.
@@ -405,6 +413,10 @@ commands! {
     ZoomReset: "action-zoom-reset", Everywhere, [control(Key::Num0)];
     /// Lists the actors of the project.
     Actors: "action-actors", Project, [];
+    /// Shows the codebook and the guideline to be changed.
+    Codebook: "action-codebook", Project, [];
+    /// Shows or hides the guideline beside the text.
+    Guideline: "action-guideline", Article, [plain(Key::G)];
     /// Lists the team.
     Team: "action-team", Project, [];
     /// Shows or hides the library.

@@ -13,6 +13,7 @@ pub mod dialogs;
 mod dispatch;
 mod draft;
 pub mod errors;
+mod guideline;
 pub mod headless;
 mod jobs;
 pub mod keys;

@@ -19,6 +19,7 @@ use super::{
         digest::Digest,
         find_bar::FindState,
         finder::{self, FinderCtx, FinderState},
+        guide::GuideState,
         inspector::{self, InspectorCtx, InspectorState},
         library::{self, LibraryCtx, LibraryState},
         outline::{self, OutlineCtx, OutlineState},
@@ -90,6 +91,7 @@ pub struct Window {
     pub(super) library: LibraryState,
     pub(super) inspector: InspectorState,
     pub(super) outline: OutlineState,
+    pub(super) guide: GuideState,
     pub(super) digest: Digest,
     pub(super) pages: Pages,
     /// The mark that is shown once its article is open.
@@ -309,6 +311,9 @@ impl Window {
             ui.set_max_height(room - (room * OUTLINE_SHARE).max(OUTLINE_LEAST));
             inspector::show(ui, &ctx, &mut self.inspector, send);
         });
+        if self.prefs.guideline_shown {
+            return self.guide_ui(ui, send);
+        }
         let ctx = OutlineCtx { marks, digest: &self.digest, focus: open.hand.focus };
         outline::show(ui, &ctx, &mut self.outline, send);
     }

@@ -18,6 +18,7 @@ mod marks;
 mod paint;
 mod paint_marks;
 mod pointer;
+mod sample;
 mod scroll_bar;
 mod state;
 mod strokes;
@@ -32,6 +33,7 @@ use egui::{EventFilter, Id, Pos2, Rect, Sense, Ui};
 pub use boxes::WordBox;
 pub use command::ViewCommand;
 pub use marks::PreparedMarks;
+pub use sample::Sample;
 pub use state::{ArticleViewState, Hint, LINE_HEIGHTS, Selection, USUAL_LINE_HEIGHT};
 
 use self::{

@@ -1,6 +1,9 @@
 //! The one place that changes things: carries out what views and keys ask for.
 
 mod articles;
+mod codebook;
+#[cfg(test)]
+mod codebook_tests;
 mod jobs;
 mod marking;
 mod navigation;
@@ -79,6 +82,8 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::SplitEntity { of, name, marks } => window.split_entity(&of, &name, &marks),
         Action::RemoveEntity(id) => window.change(|s| s.remove_entity(&id)),
         Action::GoTo(mention) => window.go_to(ctx, mention),
+        Action::ChangeCodebook(change) => window.change_codebook(ctx, change),
+        Action::CarryOut(change, handling) => window.carry_out(&change, &handling),
         Action::ShowPage(page) => window.show_page(ctx, page),
         Action::RetrySaving => window.retry_saving(),
         Action::Copy(text) => ctx.copy_text(text),
@@ -140,6 +145,8 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => window.zoom(command),
         Command::Team => window.show_page(ctx, Some(Page::Team)),
         Command::Actors => window.show_page(ctx, Some(Page::Actors)),
+        Command::Codebook => window.show_page(ctx, Some(Page::Codebook)),
+        Command::Guideline => window.toggle_guideline(),
         Command::Library => window.set(ctx, Setting::Pane(Pane::Library, !window.prefs.library_shown)),
         Command::Inspector => window.set(ctx, Setting::Pane(Pane::Inspector, !window.prefs.inspector_shown)),
         Command::Language => window.set(ctx, Setting::Language(window.prefs.lang.other())),

@@ -47,16 +47,16 @@ fn project(folder: &Path) {
     assert_eq!(session.flush(), SaveState::Saved);
 }
 
-struct Desk {
-    screen: Screen,
-    window: Window,
+pub(super) struct Desk {
+    pub screen: Screen,
+    pub window: Window,
     _folder: tempfile::TempDir,
     root: PathBuf,
 }
 
 impl Desk {
     /// A window on a project in the folder `project`; others may stand beside it.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         project(&root.join("project"));
@@ -68,7 +68,7 @@ impl Desk {
         desk
     }
 
-    fn session(&self) -> &Session {
+    pub fn session(&self) -> &Session {
         self.window.session.as_ref().expect("a project is open")
     }
 
@@ -76,13 +76,13 @@ impl Desk {
         self.session().articles_in_order()
     }
 
-    fn act(&mut self, action: impl Into<Action>) {
+    pub fn act(&mut self, action: impl Into<Action>) {
         dispatch(&mut self.window, self.screen.ctx(), action.into());
     }
 
     /// Takes up what jobs bring until none is under way.
     #[track_caller]
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         let started = Instant::now();
         while self.window.is_busy() {
             assert!(started.elapsed() < Duration::from_mins(1), "a job never ends");
@@ -91,13 +91,13 @@ impl Desk {
         }
     }
 
-    fn show(&mut self, events: Vec<Vec<Event>>) {
+    pub fn show(&mut self, events: Vec<Vec<Event>>) {
         let window = &mut self.window;
         self.screen.show(events, |ui, _| window.ui(ui));
     }
 
     #[track_caller]
-    fn click(&mut self, name: &str) {
+    pub fn click(&mut self, name: &str) {
         let window = &mut self.window;
         self.screen.click(name, |ui, _| window.ui(ui));
     }
@@ -108,7 +108,7 @@ impl Desk {
         self.window.saying.as_ref().map(|saying| saying.words(&locale)).unwrap_or_default()
     }
 
-    fn says(&self, part: &str) -> bool {
+    pub fn says(&self, part: &str) -> bool {
         self.screen.names().iter().any(|name| name.contains(part))
     }
 

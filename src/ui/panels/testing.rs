@@ -242,14 +242,27 @@ impl Screen {
     /// Where the topmost thing stands whose name begins so.
     #[track_caller]
     pub fn find(&self, name: &str) -> Rect {
-        let found = self.nodes.iter().find(|(own, role, _)| {
+        let found = self.worked(name).next();
+        found.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names()))
+    }
+
+    /// Where the lowest thing stands whose name begins so.
+    #[track_caller]
+    pub fn find_last(&self, name: &str) -> Rect {
+        let found = self.worked(name).last();
+        found.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names()))
+    }
+
+    /// What can be worked and has a name that begins so, from the top.
+    fn worked<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Rect> + 'a {
+        let is_worked = move |(own, role, _): &&(String, accesskit::Role, Rect)| {
             let is_read = matches!(
                 role,
                 accesskit::Role::Label | accesskit::Role::Heading | accesskit::Role::Alert | accesskit::Role::Dialog
             );
             own.starts_with(name) && !is_read
-        });
-        found.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names())).2
+        };
+        self.nodes.iter().filter(is_worked).map(|(.., rect)| *rect)
     }
 
     /// Presses it with the mouse.

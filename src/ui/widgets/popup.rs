@@ -161,12 +161,13 @@ pub struct MenuItem<'a> {
     icon: Option<char>,
     key: Option<&'a str>,
     danger: bool,
+    height: Option<f32>,
 }
 
 impl<'a> MenuItem<'a> {
     /// What it does.
     pub fn new(text: &'a str) -> Self {
-        Self { text, icon: None, key: None, danger: false }
+        Self { text, icon: None, key: None, danger: false, height: None }
     }
 
     /// With an icon.
@@ -183,13 +184,18 @@ impl<'a> MenuItem<'a> {
     pub fn danger(self) -> Self {
         Self { danger: true, ..self }
     }
+
+    /// So many points high; else as high as a row.
+    pub fn height(self, height: f32) -> Self {
+        Self { height: Some(height), ..self }
+    }
 }
 
 impl Widget for MenuItem<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let theme = Theme::of(ui);
         let (colors, padding) = (&theme.colors, theme.sizes.space.sm);
-        let size = Vec2::new(ui.available_width(), theme.sizes.row_height);
+        let size = Vec2::new(ui.available_width(), self.height.unwrap_or(theme.sizes.row_height));
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), self.text));
         if ui.is_rect_visible(rect) {
