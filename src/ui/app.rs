@@ -7,7 +7,7 @@ use std::{
 
 use eframe::{CreationContext, Frame, NativeOptions, egui};
 
-use super::{action::Action, dispatch::dispatch, prefs::Prefs, saying::Saying, window::Window};
+use super::{action::Action, dispatch::dispatch, keys::Steps, prefs::Prefs, saying::Saying, window::Window};
 use crate::session::{SaveState, Session};
 
 /// Asks for a line on the standard output once the first frame is shown; set by the benchmarks.
@@ -37,6 +37,7 @@ struct App {
     may_lose: bool,
     /// How many frames were begun, until it was told that the first is shown; none where nobody asks.
     first_frame: Option<u8>,
+    steps: Steps,
 }
 
 impl App {
@@ -48,7 +49,7 @@ impl App {
             dispatch(&mut window, &cc.egui_ctx, Action::OpenProject(folder.to_owned()));
         }
         let first_frame = std::env::var_os(TELL_FIRST_FRAME).map(|_| 0);
-        Self { window, may_lose: false, first_frame }
+        Self { window, may_lose: false, first_frame, steps: Steps::default() }
     }
 
     /// Tells the benchmark that started this window that its first frame is on the screen, as it is once the second begins.
@@ -82,6 +83,14 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw: &mut egui::RawInput) {
+        let letters_are_commands = self.window.article_has_keys(ctx);
+        raw.events = self.steps.next(std::mem::take(&mut raw.events), letters_are_commands);
+        if self.steps.is_waiting() {
+            ctx.request_repaint();
+        }
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
         if ui.input(|input| input.viewport().close_requested()) {
             self.closing(&ui.ctx().clone());
