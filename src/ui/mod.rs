@@ -17,6 +17,7 @@ pub mod keys;
 pub mod locale;
 pub mod mode;
 pub mod panels;
+mod panes;
 pub mod platform;
 pub mod prefs;
 pub mod prepared;

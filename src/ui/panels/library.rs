@@ -17,7 +17,7 @@ use crate::{
         theme::Theme,
         widgets::{
             Button, Label, ListRow, Pill, ProgressBar, Section, TextInput,
-            layout::{column, wrapped_row},
+            layout::{column, keyed, listing, wrapped_row},
         },
     },
 };
@@ -67,6 +67,11 @@ impl Default for LibraryState {
 }
 
 impl LibraryState {
+    /// The keyboard goes elsewhere.
+    pub fn ask_nothing(&mut self) {
+        self.wants_filter = false;
+    }
+
     /// Puts the keyboard into the filter.
     pub fn ask_filter(&mut self) {
         self.wants_filter = true;
@@ -157,9 +162,11 @@ fn list(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Lo
     let mut height = state.row_height;
     area.show_rows(ui, state.row_height, state.rows.len(), |ui, range| {
         column(ui, |ui| {
-            for row in range.filter_map(|at| state.rows.get(at)) {
-                height = ui.push_id(&row.id, |ui| article(ui, ctx, row, locale, send)).inner;
-            }
+            listing(ui, &locale.tr("part-articles"), state.rows.len(), |ui| {
+                for (at, row) in range.filter_map(|at| Some((at, state.rows.get(at)?))) {
+                    height = keyed(ui, &row.id, |ui| article(ui, ctx, (at, row), locale, send));
+                }
+            });
         });
     });
     if (height - state.row_height).abs() > 0.1 {
@@ -180,7 +187,7 @@ fn offset_to_open(ctx: &LibraryCtx<'_>, state: &mut LibraryState, room: f32) -> 
 }
 
 /// Shows one article and gives the height it took.
-fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, locale: &Locale, send: Send<'_>) -> f32 {
+fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, (at, row): (usize, &Row), locale: &Locale, send: Send<'_>) -> f32 {
     let Some(article) = ctx.project.articles.get(&row.id) else { return 0.0 };
     let colors = &Theme::of(ui).colors;
     let untitled = locale.tr("library-untitled");
@@ -192,6 +199,12 @@ fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, locale: &Locale, send: 
         Status::Untouched => (icon::CIRCLE, colors.muted),
     };
     let is_open = ctx.open == Some(&row.id);
+    let status = locale.tr(match row.status {
+        Status::Done => "library-done",
+        Status::InProgress => "library-in-progress",
+        Status::Untouched => "library-untouched",
+    });
+    let said = [title, &second, &status, &locale.count("count-marks", row.marks)].map(String::as_str).join(", ");
     let response = ui.add(
         ListRow::new(title)
             .second(&second)
@@ -199,7 +212,9 @@ fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, locale: &Locale, send: 
             .icon(sign, color)
             .strong()
             .card()
-            .selected(is_open),
+            .selected(is_open)
+            .read_as(&said)
+            .nth(at),
     );
     let response = super::tip_if_cut(response, title, 72.0);
     if response.gained_focus() {

@@ -12,6 +12,7 @@ mod list_row;
 mod notice;
 mod popup;
 mod small;
+mod splitter;
 mod strip;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use popup::{
     Choice, MenuItem, Modal, ModalOutput, PaletteItem, card_frame, context_menu, menu, palette_frame, popup_frame,
 };
 pub use small::{Badge, KeyCap, ProgressBar, Section, Separator};
+pub use splitter::{GRIP, Splitter};
 pub use strip::paint_swatch;
 pub use text_input::TextInput;
 pub use toggle::{Segmented, Toggle};
