@@ -94,6 +94,9 @@ article-direction-ltr = من اليسار إلى اليمين
 article-finished = أنجزت توسيم هذه المادة.
 article-a11y = المادة: { $title }
 article-a11y-mark = { $tag }: { $quote }
+article-a11y-link = { $kind }: { $target }
+article-a11y-link-of = { $kind } هذه العلامة: { $target }
+article-a11y-note = ملاحظة: { $note }
 
 ## Inspector: the mark in hand
 
@@ -1047,3 +1050,15 @@ date-month-10 = أكتوبر
 date-month-11 = نوفمبر
 date-month-12 = ديسمبر
 error-unsaved-stays = يبقى المشروع مفتوحًا لأن بعض ما فيه لم يُحفظ. أعد المحاولة، أو احفظ نسخة في مكان آخر أولًا.
+
+## Parts of the window, as they are named aloud
+
+part-top = المشروع والأدوات
+part-status = الحالة
+part-article = المادة
+part-edge-library = عرض المكتبة
+part-edge-inspector = عرض الخصائص
+part-articles = المواد
+part-found = ما عُثر عليه
+part-files = الملفات
+part-tags = وسوم للكلمات المحدَّدة

@@ -94,6 +94,9 @@ article-direction-ltr = Left to right
 article-finished = You marked this article as done.
 article-a11y = Article: { $title }
 article-a11y-mark = { $tag }: { $quote }
+article-a11y-link = { $kind }: { $target }
+article-a11y-link-of = { $kind } this: { $target }
+article-a11y-note = Note: { $note }
 
 ## Inspector: the mark in hand
 
@@ -990,3 +993,15 @@ date-month-10 = Oct
 date-month-11 = Nov
 date-month-12 = Dec
 error-unsaved-stays = The project stays open, since something in it could not be saved. Try again, or save a copy elsewhere first.
+
+## Parts of the window, as they are named aloud
+
+part-top = Project and tools
+part-status = Status
+part-article = Article
+part-edge-library = Width of the library
+part-edge-inspector = Width of the inspector
+part-articles = Articles
+part-found = What was found
+part-files = Files
+part-tags = Tags for the selected words

@@ -21,6 +21,7 @@ pub mod locale;
 pub mod mode;
 pub mod pages;
 pub mod panels;
+mod panes;
 pub mod place;
 pub mod platform;
 pub mod prefs;

@@ -182,7 +182,7 @@ impl<'a> Canvas<'a> {
 pub(super) struct Header {
     title: std::sync::Arc<crate::typeset::Paragraph>,
     meta: std::sync::Arc<crate::typeset::Paragraph>,
-    meta_top: f32,
+    pub meta_top: f32,
     pub height: f32,
 }
 

@@ -319,7 +319,7 @@ fn a_pane_stays_as_wide_as_it_was_dragged() {
     desk.settle();
     desk.show(Vec::new());
     let usual = desk.screen.find("Filter articles").width();
-    let (from, to) = (Pos2::new(266.0, 400.0), Pos2::new(330.0, 400.0));
+    let (from, to) = (Pos2::new(270.0, 400.0), Pos2::new(332.0, 400.0));
     let button = |pos: Pos2, pressed| Event::PointerButton {
         pos,
         button: PointerButton::Primary,
@@ -533,4 +533,40 @@ fn files_that_are_dropped_on_the_welcome_come_into_the_project_that_is_made() {
     desk.click("Import 1 article");
     desk.settle();
     assert_eq!(desk.articles().len(), 1);
+}
+
+#[test]
+fn a_dialog_that_closes_gives_the_keyboard_back_to_the_article() {
+    let mut desk = Desk::new();
+    desk.act(Action::OpenProject(desk.root.join("project")));
+    desk.settle();
+    desk.show(Vec::new());
+    assert!(desk.window.article_has_keys(desk.screen.ctx()));
+    desk.show(vec![press(Key::F1)]);
+    let focused = |desk: &Desk| desk.screen.ctx().memory(|memory| memory.focused());
+    assert!(focused(&desk).is_some(), "the dialog has the keyboard");
+    desk.show(vec![press(Key::Escape)]);
+    assert!(focused(&desk).is_some() && desk.window.article_has_keys(desk.screen.ctx()), "and the article again");
+}
+
+#[test]
+fn the_edge_of_a_pane_is_moved_by_keys_and_kept() {
+    let mut desk = Desk::new();
+    desk.act(Action::OpenProject(desk.root.join("project")));
+    desk.settle();
+    desk.show(Vec::new());
+    let usual = desk.window.prefs.library_width;
+    let edge = desk.screen.find("Width of the library");
+    assert!(edge.width() >= 8.0, "it can be taken hold of: {edge:?}");
+    desk.screen.ctx().memory_mut(|memory| memory.request_focus(egui::Id::unique(("edge", "library"))));
+    desk.show(Vec::new());
+    desk.show(vec![press(Key::ArrowRight), press(Key::ArrowRight), press(Key::ArrowLeft)]);
+    assert!((desk.window.prefs.library_width - usual - 16.0).abs() < 0.1, "{}", desk.window.prefs.library_width);
+    desk.show(vec![press(Key::End)]);
+    assert!(
+        (desk.window.prefs.library_width - 420.0).abs() < 0.1,
+        "as far as it goes: {}",
+        desk.window.prefs.library_width
+    );
+    assert!((desk.screen.find("Width of the library").left() - 420.0).abs() < 0.1);
 }

@@ -66,9 +66,7 @@ fn step_of(event: &Event, letters_are_commands: bool) -> Step {
     let chord = Chord::pressed(*key, *physical_key, *modifiers);
     match chord.key {
         Key::Tab | Key::Escape => Step::Moves,
-        // They move a caret and nothing else, and are held down.
-        Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown => Step::Stays,
-        Key::Home | Key::End | Key::PageUp | Key::PageDown => Step::Stays,
+        key if moves_a_caret(key) => Step::Stays,
         Key::Backspace | Key::Delete if !letters_are_commands => Step::Stays,
         _ if chord.types_text() => {
             if letters_are_commands {
@@ -79,6 +77,12 @@ fn step_of(event: &Event, letters_are_commands: bool) -> Step {
         }
         _ => Step::Commands,
     }
+}
+
+/// Whether a key moves a caret and nothing else. Such keys are held down.
+fn moves_a_caret(key: Key) -> bool {
+    let arrows = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
+    arrows.contains(&key) || [Key::Home, Key::End, Key::PageUp, Key::PageDown].contains(&key)
 }
 
 /// Whether an event puts something into a field.

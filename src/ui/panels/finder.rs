@@ -21,7 +21,7 @@ use crate::{
         keys::Keymap,
         locale::Locale,
         theme::Theme,
-        widgets::{Label, ListRow, Modal, TextInput},
+        widgets::{Label, ListRow, Modal, TextInput, layout::listing},
     },
 };
 
@@ -162,24 +162,26 @@ fn list(ui: &mut Ui, finder: &FinderCtx<'_>, state: &FinderState, keys: ListKeys
     ScrollArea::vertical().id_salt("found").max_height(360.0).min_scrolled_height(360.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         let entries = state.entries.as_deref().unwrap_or_default();
-        for (nth, entry) in state.found.iter().filter_map(|at| entries.get(*at)).enumerate() {
-            let row = ListRow::new(&entry.name).trailing(&entry.about).selected(state.highlighted == nth);
-            let row = match (&entry.sign, finder.project) {
-                (Sign::Icon(sign), _) => row.icon(*sign, theme.colors.muted),
-                (Sign::Tag(id, _), Some(project)) => {
-                    let (shape, colors) = looks(&project.codebook, id, &theme);
-                    row.swatch(shape, colors.edge)
+        listing(ui, &locale.tr("part-found"), state.found.len(), |ui| {
+            for (nth, entry) in state.found.iter().filter_map(|at| entries.get(*at)).enumerate() {
+                let row = ListRow::new(&entry.name).trailing(&entry.about).selected(state.highlighted == nth).nth(nth);
+                let row = match (&entry.sign, finder.project) {
+                    (Sign::Icon(sign), _) => row.icon(*sign, theme.colors.muted),
+                    (Sign::Tag(id, _), Some(project)) => {
+                        let (shape, colors) = looks(&project.codebook, id, &theme);
+                        row.swatch(shape, colors.edge)
+                    }
+                    (Sign::Tag(_, shape), None) => row.swatch(*shape, theme.colors.muted),
+                };
+                let response = ui.push_id(nth, |ui| ui.add(row)).inner;
+                if state.highlighted == nth && (keys.down || keys.up) {
+                    response.scroll_to_me(None);
                 }
-                (Sign::Tag(_, shape), None) => row.swatch(*shape, theme.colors.muted),
-            };
-            let response = ui.push_id(nth, |ui| ui.add(row)).inner;
-            if state.highlighted == nth && (keys.down || keys.up) {
-                response.scroll_to_me(None);
+                if response.clicked() || keys.enter && state.highlighted == nth {
+                    taken = Some(entry.action.clone());
+                }
             }
-            if response.clicked() || keys.enter && state.highlighted == nth {
-                taken = Some(entry.action.clone());
-            }
-        }
+        });
     });
     taken
 }

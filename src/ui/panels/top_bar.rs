@@ -83,29 +83,28 @@ fn breadcrumb(ui: &mut Ui, ctx: &TopBarCtx<'_>, locale: &Locale) {
 }
 
 fn tools(ui: &mut Ui, ctx: &TopBarCtx<'_>, locale: &Locale, send: Send<'_>) {
-    let button = ui.add(IconButton::new(icon::LIST, &locale.tr("window-menu")));
-    menu(&button, |ui| main_menu(ui, ctx, locale, send));
-    if let Some(name) = analyst_name(ctx) {
-        ui.add_space(4.0);
-        let whole = locale.tr_args("window-analyst", &[("name", name)]);
-        if row_of_analyst(ui, name, &whole).clicked() {
-            send(Command::Team.into());
-        }
-    }
-    ui.add_space(4.0);
     let (find, key) = (locale.tr("top-bar-find"), ctx.keymap.printed(Command::Palette).unwrap_or_default());
     if ui.add(Button::new(&find).quiet().small().icon(icon::MAGNIFYING_GLASS).key(&key)).clicked() {
         send(Command::Palette.into());
     }
+    ui.add_space(4.0);
+    if let Some(name) = analyst_name(ctx) {
+        let whole = locale.tr_args("window-analyst", &[("name", name)]);
+        if row_of_analyst(ui, name, &whole).clicked() {
+            send(Command::Team.into());
+        }
+        ui.add_space(4.0);
+    }
+    let button = ui.add(IconButton::new(icon::LIST, &locale.tr("window-menu")));
+    menu(&button, |ui| main_menu(ui, ctx, locale, send));
 }
 
 /// Who is at work; pressed, the team is shown.
 fn row_of_analyst(ui: &mut Ui, name: &str, whole: &str) -> Response {
     let initial = name.trim().chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     ui.spacing_mut().item_spacing.x = 2.0;
-    // From the trailing side: the name is last.
-    let button = ui.add(Button::new(name).quiet().small());
     ui.add(Badge(&initial));
+    let button = ui.add(Button::new(name).quiet().small());
     ui.spacing_mut().item_spacing.x = 8.0;
     button.tip(whole)
 }

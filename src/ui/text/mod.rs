@@ -5,6 +5,7 @@
 //! paragraph are physical pixels, whatever the scale of the window.
 
 mod atlas;
+pub mod runs;
 mod spec;
 mod system;
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod notice;
 mod popup;
 mod prose;
 mod small;
+mod splitter;
 mod strip;
 mod swatch;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use popup::{
 };
 pub use prose::Prose;
 pub use small::{Badge, KeyCap, ProgressBar, Section, Separator};
+pub use splitter::{GRIP, Splitter};
 pub use strip::paint_swatch;
 pub use swatch::Swatch;
 pub use text_input::TextInput;

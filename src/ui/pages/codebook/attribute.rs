@@ -16,7 +16,7 @@ use crate::{
         theme::Theme,
         widgets::{
             Button, Choice, IconButton, Label, Section,
-            layout::{row, trailing_layout},
+            layout::{row, row_layout, trailing_layout},
         },
     },
 };
@@ -135,7 +135,10 @@ fn one_choice(ui: &mut Ui, bench: &mut Bench<'_>, id: &AttributeId, choice: &Ans
         ui.with_layout(trailing_layout(ui), |ui| {
             let remove = bench.locale.tr_args("codebook-remove-one", &[("name", &name)]);
             let removed = ui.add(IconButton::new(icon::X, &remove)).clicked();
-            (removed, bench.movers(ui, &name, at, count))
+            let side = Theme::of(ui).sizes.row_height;
+            let size = egui::Vec2::new(2.0 * side + ui.spacing().item_spacing.x, side);
+            let moved = ui.allocate_ui_with_layout(size, row_layout(ui), |ui| bench.movers(ui, &name, at, count));
+            (removed, moved.inner)
         })
         .inner
     });

@@ -231,8 +231,8 @@ impl Bench<'_> {
         let button = |ui: &mut Ui, icon: char, key: &str, can: bool| -> Response {
             ui.add_enabled(can, IconButton::new(icon, &self.locale.tr_args(key, &[("name", name)])))
         };
-        let down = button(ui, icon::ARROW_DOWN, "codebook-move-down", at + 1 < count).clicked();
         let up = button(ui, icon::ARROW_UP, "codebook-move-up", at > 0).clicked();
+        let down = button(ui, icon::ARROW_DOWN, "codebook-move-down", at + 1 < count).clicked();
         match (up, down) {
             (true, _) => Some(Way::Up),
             (_, true) => Some(Way::Down),
