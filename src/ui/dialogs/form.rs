@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Frame, Key, Margin, Response, Ui};
+use egui::{Frame, Key, Margin, Modifiers, Response, Ui};
 
 use super::browse::{Browse, Chosen, Wanted};
 use crate::ui::{
@@ -147,13 +147,23 @@ pub(super) fn fault(ui: &mut Ui, text: Option<&str>) {
     }
 }
 
-/// The verb and the way out, at the trailing side.
+/// The verb and the way out, at the trailing side. Ctrl+Enter is the verb from every field.
 pub(super) fn foot(ui: &mut Ui, verb: &str, can: bool) -> Foot {
+    foot_of(ui, Button::new(verb).primary(), can)
+}
+
+/// The same below a field of several lines, where Enter is a line end: the keys stand on the verb.
+pub(super) fn foot_with_keys(ui: &mut Ui, verb: &str, can: bool) -> Foot {
+    foot_of(ui, Button::new(verb).primary().key("Ctrl+Enter"), can)
+}
+
+fn foot_of(ui: &mut Ui, verb: Button<'_>, can: bool) -> Foot {
+    let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.add_space(10.0);
     let cancel = tr(ui, "window-cancel");
     row(ui, |ui| {
         ui.with_layout(trailing_layout(ui), |ui| {
-            let done = ui.add_enabled(can, Button::new(verb).primary()).clicked();
+            let done = ui.add_enabled(can, verb).clicked() || can && by_key;
             Foot { done, cancelled: ui.add(Button::new(&cancel)).clicked() }
         })
         .inner

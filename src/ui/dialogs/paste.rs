@@ -27,7 +27,7 @@ pub(super) fn show(ui: &Ui, state: &mut Paste, send: &mut dyn FnMut(Action)) -> 
             form::focus_first(&field, &mut state.first);
         });
         let is_text = !state.text.trim().is_empty();
-        let foot = form::foot(ui, &locale.count("dialog-import-import", 1), is_text);
+        let foot = form::foot_with_keys(ui, &locale.count("dialog-import-import", 1), is_text);
         if is_text && foot.done {
             send(Action::ImportText(std::mem::take(&mut state.text)));
         }

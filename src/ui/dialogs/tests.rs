@@ -155,3 +155,15 @@ fn what_is_known_of_an_article_is_corrected_and_a_date_that_is_none_is_not_saved
     desk.click("Delete");
     assert_eq!(desk.screen.sent, [Action::RemoveArticle(article.id.clone())]);
 }
+
+#[test]
+fn what_is_pasted_is_brought_in_by_keys_alone() {
+    let mut desk = Desk::new(Dialog::paste());
+    desk.events(vec![vec![Event::Paste("قال الوزير\nإن المحطة ستعمل.".to_owned())]]);
+    let enter =
+        |modifiers| vec![Event::Key { key: Key::Enter, physical_key: None, pressed: true, repeat: false, modifiers }];
+    desk.events(vec![enter(egui::Modifiers::NONE)]);
+    assert!(desk.screen.sent.is_empty(), "Enter is a line end there");
+    desk.events(vec![enter(egui::Modifiers::CTRL | egui::Modifiers::COMMAND)]);
+    assert_eq!(desk.screen.sent, [Action::ImportText("قال الوزير\nإن المحطة ستعمل.\n".to_owned())]);
+}
