@@ -224,9 +224,17 @@ fn commands(finder: &FinderCtx<'_>, locale: &Locale) -> Vec<Entry> {
             && **command != Command::Palette
             && (finder.under_way || **command != Command::CancelJob)
     };
+    // Who has learnt a command in the other language finds it by that name too.
+    let other = Locale::new(locale.lang().other(), locale.digits());
     let named = |command: &Command| {
         let about = finder.keymap.printed(*command).unwrap_or_default();
-        entry(locale.tr(command.label()), "", about, Sign::Icon(icon::COMMAND), (*command).into())
+        entry(
+            locale.tr(command.label()),
+            &other.tr(command.label()),
+            about,
+            Sign::Icon(icon::COMMAND),
+            (*command).into(),
+        )
     };
     Command::ALL.iter().filter(applies).map(named).collect()
 }
@@ -298,6 +306,11 @@ mod tests {
             sent(Wanted::Anything, "drkthm", &[Key::Enter]),
             [Action::Do(Command::ThemeDark)],
             "by some letters"
+        );
+        assert_eq!(
+            sent(Wanted::Anything, "المظهر الداكن", &[Key::Enter]),
+            [Action::Do(Command::ThemeDark)],
+            "in Arabic"
         );
         let port = desk.project.articles.values().find(|article| article.title.starts_with("Port")).unwrap();
         assert_eq!(sent(Wanted::Anything, "delay report", &[Key::Enter]), [Action::OpenArticle(port.id.clone())]);
