@@ -141,7 +141,7 @@ pub fn show(ctx: &Context, finder: &FinderCtx<'_>, state: &mut FinderState, send
         }
         state.find();
         state.highlighted = keys.step(state.highlighted, state.found.len());
-        list(ui, finder, state, keys, &locale)
+        list(ui, finder, state, (id, keys), &locale)
     });
     if let Some(action) = output.inner {
         state.close();
@@ -152,7 +152,13 @@ pub fn show(ctx: &Context, finder: &FinderCtx<'_>, state: &mut FinderState, send
 }
 
 /// Shows what was found, and gives what was taken.
-fn list(ui: &mut Ui, finder: &FinderCtx<'_>, state: &FinderState, keys: ListKeys, locale: &Locale) -> Option<Action> {
+fn list(
+    ui: &mut Ui,
+    finder: &FinderCtx<'_>,
+    state: &FinderState,
+    (field, keys): (Id, ListKeys),
+    locale: &Locale,
+) -> Option<Action> {
     if state.found.is_empty() {
         ui.add(Label::new(&locale.tr_args("palette-empty", &[("query", &state.query)])).muted());
         return None;
@@ -174,6 +180,11 @@ fn list(ui: &mut Ui, finder: &FinderCtx<'_>, state: &FinderState, keys: ListKeys
                     (Sign::Tag(_, shape), None) => row.swatch(*shape, theme.colors.muted),
                 };
                 let response = ui.push_id(nth, |ui| ui.add(row)).inner;
+                if state.highlighted == nth {
+                    // A reader speaks of it while the keyboard stays in the field.
+                    let row = response.id.accesskit_id();
+                    ui.ctx().accesskit_node_builder(field, |node| node.set_active_descendant(row));
+                }
                 if state.highlighted == nth && (keys.down || keys.up) {
                     response.scroll_to_me(None);
                 }
