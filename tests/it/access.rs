@@ -25,7 +25,7 @@ const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
 /// What can be pressed.
-const PRESSED: [accesskit::Role; 10] = [
+const PRESSED: [accesskit::Role; 11] = [
     accesskit::Role::Button,
     accesskit::Role::CheckBox,
     accesskit::Role::ComboBox,
@@ -35,6 +35,7 @@ const PRESSED: [accesskit::Role; 10] = [
     accesskit::Role::MenuItem,
     accesskit::Role::MultilineTextInput,
     accesskit::Role::RadioButton,
+    accesskit::Role::Tab,
     accesskit::Role::TextInput,
 ];
 
@@ -164,7 +165,7 @@ impl Screen {
 
     /// What Tab and F6 reach, forwards and backwards, until all that is wanted was reached or nothing new is any more.
     fn reached(&mut self, wanted: &BTreeSet<u64>) -> BTreeSet<u64> {
-        let mut reached = BTreeSet::from([self.focus().0]);
+        let mut reached = BTreeSet::from([self.focus().0, self.tree.focus.0]);
         let mut stale = 0;
         // Wherever Tab ends, F6 goes on.
         let (pane, tab, back) = ((Key::F6, NONE), (Key::Tab, NONE), (Key::Tab, SHIFT));
@@ -175,7 +176,8 @@ impl Screen {
             for _ in 0..if key == Key::F6 { 1 } else { 150 } {
                 self.press(key, modifiers);
                 let focus = self.focus().0;
-                news |= reached.insert(focus);
+                // A field that speaks of a row below it has the keyboard itself.
+                news |= reached.insert(focus) | reached.insert(self.tree.focus.0);
                 // From mark to mark Tab goes on and on; that is a test of its own.
                 let is_mark = self.node(self.focus()).is_some_and(|node| node.role() == accesskit::Role::Mark);
                 if !seen.insert(focus) || is_mark || wanted.is_subset(&reached) {
@@ -300,6 +302,8 @@ fn every_dialog_can_be_read_and_worked_by_keys() {
         ("paste", Key::V, CTRL | SHIFT),
         ("export", Key::E, CTRL),
         ("keys", Key::F1, NONE),
+        ("settings", Key::Comma, CTRL),
+        ("article details", Key::Enter, Modifiers::ALT),
         ("finder", Key::K, CTRL),
         ("tags", Key::T, NONE),
     ];
@@ -309,6 +313,37 @@ fn every_dialog_can_be_read_and_worked_by_keys() {
             screen.press(key, modifiers);
             screen.check_over(dialog, accesskit::Role::Dialog);
         }
+    }
+}
+
+#[test]
+fn every_page_can_be_read_and_worked_by_keys() {
+    let (_room, folder) = unpacked();
+    // As they are called in the command palette, whatever the language of the window.
+    for page in ["Actors of the project", "Codebook", "Team"] {
+        for lang in LANGUAGES {
+            let mut screen = Screen::of_sample(lang, &folder, true);
+            screen.press(Key::K, CTRL);
+            screen.frame(vec![Event::Text(page.to_owned())]);
+            screen.press(Key::Enter, NONE);
+            screen.settle();
+            let heading = |node: &Found| node.role == accesskit::Role::Heading;
+            assert!(screen.nodes().iter().any(heading), "{page} ({lang:?}): {:#?}", screen.nodes());
+            screen.check(page);
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_the_text_can_be_read_and_worked_by_keys() {
+    let (_room, folder) = unpacked();
+    for lang in LANGUAGES {
+        let mut screen = Screen::of_sample(lang, &folder, true);
+        screen.press(Key::G, NONE);
+        screen.press(Key::F, CTRL);
+        screen.frame(vec![Event::Text("ال".to_owned())]);
+        screen.settle();
+        screen.check("the guideline, and words found");
     }
 }
 

@@ -173,7 +173,8 @@ impl Widget for Label<'_> {
             size.x = room;
         }
         let (rect, response) = ui.allocate_exact_size(Vec2::new(size.x, size.y), self.sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.text));
+        let role = if matches!(self.size, Size::Heading) { Role::Heading } else { Role::Label };
+        response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), self.text));
         if let Some((id, live)) = self.live {
             announce(ui, &response, id, self.text, live);
         }
