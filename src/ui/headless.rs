@@ -111,6 +111,14 @@ impl Headless {
         self.ctx.tessellate(output.shapes, output.pixels_per_point)
     }
 
+    /// Runs a frame that nobody sees, and gives what assistive technology is told.
+    #[cfg(test)]
+    pub(super) fn hear(&mut self, events: Vec<Event>, mut ui: impl FnMut(&mut Ui)) -> Option<accesskit::TreeUpdate> {
+        let mut output = self.frame(events, &mut ui);
+        clear(std::mem::take(&mut output.textures_delta));
+        output.platform_output.accesskit_update.take()
+    }
+
     fn finish(&mut self, mut output: egui::FullOutput, deltas: egui::TexturesDelta) -> HeadlessOutput {
         let scale = output.pixels_per_point;
         let primitives = self.ctx.tessellate(std::mem::take(&mut output.shapes), scale);
