@@ -220,8 +220,8 @@ impl Screen {
     /// Shows a part of the window after some events.
     pub fn show(&mut self, events: Vec<Vec<Event>>, mut part: impl FnMut(&mut Ui, &mut dyn FnMut(Action))) {
         let sent = &mut self.sent;
-        let output = self.window.run(events, |ui| part(ui, &mut |action| sent.push(action)));
-        let tree = output.tree.expect("the tree is asked for");
+        let tree = self.window.listen(events, |ui| part(ui, &mut |action| sent.push(action)));
+        let tree = tree.expect("the tree is asked for");
         let node = |(_, node): &(accesskit::NodeId, accesskit::Node)| {
             let bounds = node.bounds()?;
             let rect = Rect::from_min_max(
@@ -239,17 +239,26 @@ impl Screen {
         self.nodes.iter().map(|(name, ..)| name.as_str()).collect()
     }
 
-    /// Where the topmost thing stands whose name begins so.
+    /// Where the topmost thing stands whose name is so, or begins so; in a dialog, where one is open and has it.
     #[track_caller]
     pub fn find(&self, name: &str) -> Rect {
-        let found = self.nodes.iter().find(|(own, role, _)| {
-            let is_read = matches!(
+        let is_read = |role: &accesskit::Role| {
+            matches!(
                 role,
-                accesskit::Role::Label | accesskit::Role::Heading | accesskit::Role::Alert | accesskit::Role::Dialog
-            );
-            own.starts_with(name) && !is_read
+                accesskit::Role::Label
+                    | accesskit::Role::Heading
+                    | accesskit::Role::Alert
+                    | accesskit::Role::Dialog
+                    | accesskit::Role::TextRun
+            )
+        };
+        let dialog = self.nodes.iter().find(|(_, role, _)| *role == accesskit::Role::Dialog).map(|(.., rect)| *rect);
+        let found = self.nodes.iter().filter(|(own, role, _)| own.starts_with(name) && !is_read(role));
+        let best = found.min_by_key(|(own, _, rect)| {
+            let is_below = dialog.is_some_and(|dialog| !dialog.contains(rect.center()));
+            (is_below, own != name)
         });
-        found.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names())).2
+        best.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names())).2
     }
 
     /// Presses it with the mouse.
