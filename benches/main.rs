@@ -11,6 +11,7 @@ mod figure;
 mod frames;
 mod memory;
 mod saving;
+mod start;
 mod typesetting;
 
 use figure::Figures;
@@ -27,4 +28,5 @@ fn main() {
     frames::run(&mut figures);
     saving::run(&mut figures);
     memory::run(&mut figures);
+    start::run(&mut figures);
 }

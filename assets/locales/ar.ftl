@@ -94,6 +94,9 @@ article-direction-ltr = من اليسار إلى اليمين
 article-finished = أنجزت توسيم هذه المادة.
 article-a11y = المادة: { $title }
 article-a11y-mark = { $tag }: { $quote }
+article-a11y-link = { $kind }: { $target }
+article-a11y-link-of = { $kind } هذه العلامة: { $target }
+article-a11y-note = ملاحظة: { $note }
 
 ## Inspector: the mark in hand
 
@@ -200,6 +203,106 @@ actors-split = { $n ->
     [many] نقل { $count } علامة إلى طرف جديد
    *[other] نقل { $count } علامة إلى طرف جديد
 }
+
+## The codebook and the guideline: the page, and what a change touches
+
+codebook-title = دليل الترميز
+codebook-tags = الوسوم
+codebook-attributes = السمات
+codebook-links = الروابط
+codebook-whole = الدليل كله
+codebook-article = ما يُسأل عن المادة
+codebook-article-hint = ما يُسأل عن المادة كلها: جنسها وإطارها ونبرتها.
+codebook-guideline = إرشادات التوسيم
+codebook-templates = القوالب
+codebook-add-tag = إضافة وسم
+codebook-add-tag-hint = ما يمكن أن تكونه العلامات. يُؤخذ الاسم في الملفات من الاسم الإنجليزي، ويبقى إذا تغيّرت الأسماء.
+codebook-add-attribute = إضافة سمة
+codebook-add-attribute-hint = ما يُسأل عن علامة أو رابط أو مادة. بعد إضافتها اخترها حيث يُسأل عنها.
+codebook-add-link = إضافة رابط
+codebook-add-link-hint = العلاقة بين علامتين. يُحدَّد مبدأ الرابط ومنتهاه بعد إضافته.
+codebook-add-choice = إضافة خيار
+codebook-name-en = الاسم بالإنجليزية
+codebook-name-ar = الاسم بالعربية
+codebook-id = في الملفات: { $id }
+codebook-role = الدور
+codebook-role-claim = قول: ما يُقال إنه كذلك
+codebook-role-actor = طرف: من يدور الكلام عليه
+codebook-role-source = مصدر: من يقول
+codebook-role-cue = عبارة الإسناد: الألفاظ الدالة عليه
+codebook-role-other = غير ذلك
+codebook-color = اللون
+codebook-shape = الشكل
+codebook-key = المفتاح
+codebook-key-none = بلا مفتاح
+codebook-asks = يَسأل عن
+codebook-asks-none = لا سمات بعد. أضف واحدة أولًا.
+codebook-move-up = نقل { $name } إلى أعلى
+codebook-move-down = نقل { $name } إلى أسفل
+codebook-remove = حذف…
+codebook-remove-one = حذف { $name }
+codebook-kind = النوع
+codebook-kind-choice = اختيار
+codebook-kind-scale = مقياس
+codebook-kind-flag = نعم أو متروك
+codebook-kind-date = تاريخ
+codebook-kind-text = نص
+codebook-choices = الخيارات
+codebook-least = الحد الأدنى
+codebook-most = الحد الأعلى
+codebook-asked-by = يَسأل عنها: { $names }
+codebook-asked-by-none = لا شيء يسأل عنها بعد. اخترها عند وسم أو رابط.
+codebook-from = يبدأ من
+codebook-to = ينتهي إلى
+codebook-end-entity = طرف غير مسمّى هناك
+codebook-end-article = المادة نفسها
+codebook-link-attribution = إسناد: من القول إلى من يقوله
+codebook-link-about = بشأن: من القول إلى من يعنيه
+codebook-link-signal = دلالة: من القول إلى عبارة إسناده
+codebook-link-condition = شرط: من القول إلى ما يتوقف عليه
+codebook-link-other = غير ذلك
+codebook-guideline-text = نص إرشادات التوسيم
+codebook-guideline-hint = بصيغة Markdown. القسم الذي عنوانه اسم الوسم، بأي لغة، يظهر بجانب النص ما دام الوسم مستعملًا.
+codebook-template-replace = استبدال دليل الترميز
+codebook-template-guideline = استبدال إرشادات التوسيم أيضًا
+codebook-template-hint = يُعرض المستعمل منه أولًا. ويمكن التراجع.
+codebook-template-take = إضافة { $name }
+codebook-template-there = في دليل الترميز
+color-claim = كهرماني
+color-actor = أزرق
+color-source = أخضر
+color-cue = برقوقي
+color-violet = بنفسجي
+color-teal = فيروزي
+color-rust = صدئي
+color-olive = زيتوني
+color-rose = وردي
+color-indigo = نيلي
+color-brown = بني
+color-slate = رمادي
+shape-band = شريط
+shape-outline = إطار
+shape-underline = خط تحت الكلمات
+shape-dotted = خط منقَّط
+shape-dashed = خط متقطع
+shape-double = خطان
+guideline-hide = إخفاء إرشادات التوسيم
+guideline-empty = إرشادات التوسيم فارغة. يكتبها مالك المشروع في صفحة دليل الترميز.
+guideline-no-section = لا قسم في إرشادات التوسيم عنوانه «{ $tag }».
+touched-title = ما يمسّه هذا التغيير
+touched-body = «{ $what }» مستعمل.
+touched-body-whole = دليل الترميز مستعمل.
+touched-own = لك
+touched-others = لغيرك
+touched-other = { $analyst }: { $counts }
+touched-others-stay = لا يغيّرها إلا أصحابها. تبقى كما هي وتظهر رمادية، ولا يضيع شيء.
+touched-my-marks = علاماتي
+touched-keep-marks = إبقاؤها: تظهر رمادية
+touched-my-answers = إجاباتي وروابطي
+touched-keep-answers = إبقاؤها: لا يضيع شيء
+touched-clear-answers = إزالتها
+touched-remove = حذف
+touched-change = تغيير
 
 ## Team: the page
 
@@ -343,6 +446,14 @@ count-comments = { $n ->
     [many] { $count } تعليقًا
    *[other] { $count } تعليق
 }
+count-answers = { $n ->
+    [zero] لا إجابات
+    [one] إجابة واحدة
+    [two] إجابتان
+    [few] { $count } إجابات
+    [many] { $count } إجابة
+   *[other] { $count } إجابة
+}
 count-suggestions = { $n ->
     [zero] لا اقتراحات
     [one] اقتراح واحد
@@ -440,6 +551,8 @@ action-theme-system = مظهر النظام
 action-invisibles = إظهار المحارف الخفية
 action-library = إظهار المكتبة أو إخفاؤها
 action-actors = أطراف المشروع
+action-codebook = دليل الترميز وإرشادات التوسيم
+action-guideline = إظهار إرشادات التوسيم أو إخفاؤها
 action-team = الفريق
 action-inspector = إظهار الخصائص أو إخفاؤها
 action-new = مشروع جديد…
@@ -477,6 +590,12 @@ edit-article = تغيير بيانات المادة
 edit-article-out = حذف مادة
 edit-import = الاستيراد
 edit-team = تغيير الفريق
+edit-codebook = تغيير دليل الترميز
+edit-codebook-add = الإضافة إلى دليل الترميز
+edit-codebook-move = إعادة ترتيب دليل الترميز
+edit-codebook-remove = الحذف من دليل الترميز
+edit-codebook-replace = استبدال دليل الترميز
+edit-guideline = تغيير إرشادات التوسيم
 edit-actor-list = تغيير طرف
 
 ## Tag palette beside the selection, and the command palette
@@ -521,6 +640,16 @@ refusal-still-meant = ما زالت علامات تشير إليه. ادمجه �
 refusal-at-work = يبقى مالك المشروع ومن يعمل الآن في الفريق.
 refusal-of-others = سجّله زميل، فلا يحذفه غيره.
 refusal-read-only = هذا المشروع للقراءة فقط هنا: { $cause }
+refusal-not-owner = لا يغيّر دليل الترميز وإرشادات التوسيم إلا { $owner } مالك المشروع. اطلب منه ذلك، أو اعمل على نسخة لك.
+codebook-flaw-no-name = لا بد من اسم بلغة واحدة على الأقل.
+codebook-flaw-name-taken = الاسم «{ $name }» لغيره. اختر اسمًا آخر.
+codebook-flaw-key-taken = المفتاح { $key } للوسم «{ $tag }». اختر مفتاحًا آخر، أو حرّره هناك أولًا.
+codebook-flaw-no-such-key = المفاتيح هي الأرقام من 1 إلى 9.
+codebook-flaw-no-start = لا بد أن يبدأ الرابط من نوع واحد من العلامات على الأقل.
+codebook-flaw-no-end = لا بد أن ينتهي الرابط عند شيء. اختر نوعًا واحدًا على الأقل.
+codebook-flaw-scale-reversed = لا يصح أن يكون الحد الأدنى فوق الحد الأعلى.
+codebook-flaw-no-attribute = ليس في دليل الترميز سمة «{ $name }». أضفها أولًا.
+codebook-flaw-exists = «{ $name }» موجود في دليل الترميز.
 
 ## Find in the article
 
@@ -921,3 +1050,15 @@ date-month-10 = أكتوبر
 date-month-11 = نوفمبر
 date-month-12 = ديسمبر
 error-unsaved-stays = يبقى المشروع مفتوحًا لأن بعض ما فيه لم يُحفظ. أعد المحاولة، أو احفظ نسخة في مكان آخر أولًا.
+
+## Parts of the window, as they are named aloud
+
+part-top = المشروع والأدوات
+part-status = الحالة
+part-article = المادة
+part-edge-library = عرض المكتبة
+part-edge-inspector = عرض الخصائص
+part-articles = المواد
+part-found = ما عُثر عليه
+part-files = الملفات
+part-tags = وسوم للكلمات المحدَّدة

@@ -94,6 +94,9 @@ article-direction-ltr = Left to right
 article-finished = You marked this article as done.
 article-a11y = Article: { $title }
 article-a11y-mark = { $tag }: { $quote }
+article-a11y-link = { $kind }: { $target }
+article-a11y-link-of = { $kind } this: { $target }
+article-a11y-note = Note: { $note }
 
 ## Inspector: the mark in hand
 
@@ -196,6 +199,106 @@ actors-split = { $n ->
     [one] Move { $count } mark to a new actor
    *[other] Move { $count } marks to a new actor
 }
+
+## The codebook and the guideline: the page, and what a change touches
+
+codebook-title = Codebook
+codebook-tags = Tags
+codebook-attributes = Attributes
+codebook-links = Links
+codebook-whole = The whole
+codebook-article = Asked of the article
+codebook-article-hint = What is asked of an article as a whole: its genre, its frame, its tone.
+codebook-guideline = Guideline
+codebook-templates = Templates
+codebook-add-tag = Add a tag
+codebook-add-tag-hint = What spans can be. The name in files is made from the English name and stays when the names change.
+codebook-add-attribute = Add an attribute
+codebook-add-attribute-hint = What is asked of a mark, a link or an article. Once it is there, tick it where it is asked.
+codebook-add-link = Add a link
+codebook-add-link-hint = How two marks are related. Where it may start and end is said once it is there.
+codebook-add-choice = Add a choice
+codebook-name-en = Name in English
+codebook-name-ar = Name in Arabic
+codebook-id = In files: { $id }
+codebook-role = Role
+codebook-role-claim = Claim: something said to be so
+codebook-role-actor = Actor: someone spoken of
+codebook-role-source = Source: someone who says so
+codebook-role-cue = Cue: words that attribute
+codebook-role-other = Other
+codebook-color = Colour
+codebook-shape = Shape
+codebook-key = Key
+codebook-key-none = No key
+codebook-asks = Asks
+codebook-asks-none = There are no attributes yet. Add one first.
+codebook-move-up = Move { $name } up
+codebook-move-down = Move { $name } down
+codebook-remove = Remove…
+codebook-remove-one = Remove { $name }
+codebook-kind = Kind
+codebook-kind-choice = Choice
+codebook-kind-scale = Scale
+codebook-kind-flag = Yes or open
+codebook-kind-date = Date
+codebook-kind-text = Text
+codebook-choices = Choices
+codebook-least = Least
+codebook-most = Greatest
+codebook-asked-by = Asked by: { $names }
+codebook-asked-by-none = Nothing asks it yet. Tick it at a tag or a link.
+codebook-from = Starts at
+codebook-to = Ends at
+codebook-end-entity = An actor that is not named there
+codebook-end-article = The article itself
+codebook-link-attribution = Attribution: a claim to who says so
+codebook-link-about = About: a claim to whom it concerns
+codebook-link-signal = Signal: a claim to its cue
+codebook-link-condition = Condition: a claim to what it depends on
+codebook-link-other = Other
+codebook-guideline-text = Text of the guideline
+codebook-guideline-hint = Markdown. A section headed by a tag’s name, in any language, is shown beside the text while that tag is in use.
+codebook-template-replace = Replace the codebook
+codebook-template-guideline = Replace the guideline too
+codebook-template-hint = What is in use is shown first. Undo takes it back.
+codebook-template-take = Add { $name }
+codebook-template-there = In the codebook
+color-claim = Amber
+color-actor = Blue
+color-source = Green
+color-cue = Plum
+color-violet = Violet
+color-teal = Teal
+color-rust = Rust
+color-olive = Olive
+color-rose = Rose
+color-indigo = Indigo
+color-brown = Brown
+color-slate = Slate
+shape-band = Band
+shape-outline = Outline
+shape-underline = Underline
+shape-dotted = Dotted underline
+shape-dashed = Dashed underline
+shape-double = Double underline
+guideline-hide = Hide the guideline
+guideline-empty = The guideline is empty. The project’s owner writes it on the codebook’s page.
+guideline-no-section = No section of the guideline is headed “{ $tag }”.
+touched-title = What this touches
+touched-body = “{ $what }” is in use.
+touched-body-whole = The codebook is in use.
+touched-own = Yours
+touched-others = Others’
+touched-other = { $analyst }: { $counts }
+touched-others-stay = Only they can change these. They stay as they are and show in grey; nothing is lost.
+touched-my-marks = My marks
+touched-keep-marks = Keep them: they show in grey
+touched-my-answers = My answers and links
+touched-keep-answers = Keep them: nothing is lost
+touched-clear-answers = Take them away
+touched-remove = Remove
+touched-change = Change
 
 ## Team: the page
 
@@ -315,6 +418,11 @@ count-comments = { $n ->
     [one] { $count } comment
    *[other] { $count } comments
 }
+count-answers = { $n ->
+    [0] No answers
+    [one] { $count } answer
+   *[other] { $count } answers
+}
 count-suggestions = { $n ->
     [0] No suggestions
     [one] { $count } suggestion
@@ -397,6 +505,8 @@ action-theme-system = Theme of the system
 action-invisibles = Show invisible characters
 action-library = Show or hide the library
 action-actors = Actors of the project
+action-codebook = Codebook and guideline
+action-guideline = Show or hide the guideline
 action-team = Team
 action-inspector = Show or hide the inspector
 action-new = New project…
@@ -434,6 +544,12 @@ edit-article = changing the article’s details
 edit-article-out = deleting an article
 edit-import = importing
 edit-team = changing the team
+edit-codebook = changing the codebook
+edit-codebook-add = adding to the codebook
+edit-codebook-move = reordering the codebook
+edit-codebook-remove = removing from the codebook
+edit-codebook-replace = replacing the codebook
+edit-guideline = changing the guideline
 edit-actor-list = changing an actor
 
 ## Tag palette beside the selection, and the command palette
@@ -478,6 +594,16 @@ refusal-still-meant = Marks still mean it. Merge it into another actor instead.
 refusal-at-work = The owner and who is at work stay on the team.
 refusal-of-others = A colleague has filed it, so only they can take it away.
 refusal-read-only = This project is read-only here: { $cause }
+refusal-not-owner = Only { $owner }, who owns the project, changes the codebook and the guideline. Ask them, or work on a copy of your own.
+codebook-flaw-no-name = It needs a name in one language at least.
+codebook-flaw-name-taken = Another is called “{ $name }” already. Choose another name.
+codebook-flaw-key-taken = Key { $key } sets the tag “{ $tag }”. Choose another key, or free it there first.
+codebook-flaw-no-such-key = Keys are the digits 1 to 9.
+codebook-flaw-no-start = A link must start at marks of one kind at least.
+codebook-flaw-no-end = A link must end at something. Choose one kind at least.
+codebook-flaw-scale-reversed = The least must not be above the greatest.
+codebook-flaw-no-attribute = The codebook has no attribute “{ $name }”. Add it first.
+codebook-flaw-exists = The codebook has “{ $name }” already.
 
 ## Find in the article
 
@@ -867,3 +993,15 @@ date-month-10 = Oct
 date-month-11 = Nov
 date-month-12 = Dec
 error-unsaved-stays = The project stays open, since something in it could not be saved. Try again, or save a copy elsewhere first.
+
+## Parts of the window, as they are named aloud
+
+part-top = Project and tools
+part-status = Status
+part-article = Article
+part-edge-library = Width of the library
+part-edge-inspector = Width of the inspector
+part-articles = Articles
+part-found = What was found
+part-files = Files
+part-tags = Tags for the selected words

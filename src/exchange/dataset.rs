@@ -18,7 +18,8 @@ pub struct Entry<'a> {
     pub layer: Option<&'a Layer>,
     /// The tags, attributes and link kinds that the marks use.
     pub codebook: &'a Codebook,
-    /// Every entity of the project, as all analysts together describe it.
+    /// Every entity of the project, as all analysts together describe it; under the name of one that was merged stands the
+    /// one that it is.
     pub entities: &'a BTreeMap<EntityId, Entity>,
 }
 

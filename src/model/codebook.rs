@@ -18,6 +18,11 @@ pub enum Role {
     Other,
 }
 
+impl Role {
+    /// Every role, in the order of lists.
+    pub const ALL: [Self; 5] = [Self::Claim, Self::Actor, Self::Source, Self::Cue, Self::Other];
+}
+
 /// How a tag is drawn, so that marks are told apart without colour too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shape {
@@ -34,6 +39,11 @@ pub enum Shape {
     Dashed,
     /// A double underline.
     Double,
+}
+
+impl Shape {
+    /// Every shape, in the order of lists.
+    pub const ALL: [Self; 6] = [Self::Band, Self::Outline, Self::Underline, Self::Dotted, Self::Dashed, Self::Double];
 }
 
 /// What a span can be.
@@ -125,6 +135,11 @@ pub enum LinkRole {
     /// Anything else.
     #[default]
     Other,
+}
+
+impl LinkRole {
+    /// Every role, in the order of lists.
+    pub const ALL: [Self; 5] = [Self::Attribution, Self::About, Self::Signal, Self::Condition, Self::Other];
 }
 
 /// What may stand at the end of a link.

@@ -151,7 +151,8 @@ struct ProjectDataset<'a> {
 
 impl<'a> ProjectDataset<'a> {
     fn new(project: &'a Project, folder: &'a Folder, analysts: &[AnalystId], task: &'a Task) -> Self {
-        let entities = project.entities.keys().filter_map(|id| Some((id.clone(), project.entity(id)?))).collect();
+        let whole = |id: &EntityId| Some((id.clone(), project.entity(&project.root_of(id))?));
+        let entities = project.entities.keys().filter_map(whole).collect();
         // By analyst within each article, since that is the order of the layers.
         let mut layers = BTreeMap::<&ArticleId, Vec<&Layer>>::new();
         for (key, layer) in &project.layers {

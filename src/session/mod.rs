@@ -7,6 +7,7 @@
 mod articles;
 mod bring;
 mod check;
+pub mod codebook;
 mod copy;
 mod entities;
 mod export;
@@ -55,6 +56,12 @@ pub enum ChangeError {
     /// The project may only be read.
     #[error("the project is open for reading only: {0}")]
     ReadOnly(ReadOnly),
+    /// Somebody else owns the project, and with it the codebook and the guideline.
+    #[error("only “{0}”, who owns the project, may change this")]
+    NotOwner(AnalystId),
+    /// Something stands against a change of the codebook.
+    #[error(transparent)]
+    Codebook(#[from] codebook::Flaw),
     /// No article is open.
     #[error("open an article first")]
     NoArticle,

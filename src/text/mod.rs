@@ -14,6 +14,7 @@ pub mod grapheme;
 mod incoming;
 mod ladder;
 mod lexicon;
+pub mod markdown;
 mod offsets;
 mod pieces;
 mod sentence;

@@ -30,7 +30,7 @@ pub use caret::{Affinity, Caret, Side};
 pub use display::is_bidi_control;
 pub use document::{Document, Placed, PlacedRect, Vertical};
 pub use glyphs::{FaceKey, GlyphFace, GlyphKey, PlacedGlyph};
-pub use paragraph::{ControlChip, Line, LineRect, Paragraph};
+pub use paragraph::{ControlChip, Grapheme, Line, LineRect, Paragraph};
 pub use raster::{GlyphImage, PixelKind, Rasterizer, SUBPIXEL_BINS, snap};
 pub use style::{Align, Direction, Face, Ink, Span, TextStyle, Weight};
 pub use typesetter::Typesetter;

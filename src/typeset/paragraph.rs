@@ -6,7 +6,7 @@ use parley::{Alignment, AlignmentOptions, Layout};
 
 use super::{
     display::is_bidi_control,
-    slots::{LineSlots, SlotTable},
+    slots::{LineSlots, Slot, SlotTable},
     style::{Direction, Ink, TextStyle},
 };
 
@@ -65,6 +65,19 @@ pub struct LineRect {
     pub bottom: f32,
     /// Where the letters stand.
     pub baseline: f32,
+}
+
+/// A grapheme of a line, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grapheme {
+    /// Its bytes.
+    pub bytes: Range<usize>,
+    /// Left edge.
+    pub left: f32,
+    /// Right edge; equal to the left one for what covers nothing.
+    pub right: f32,
+    /// Whether it runs from right to left, whatever its line does.
+    pub rtl: bool,
 }
 
 /// A bidi control, and the place that is kept free for its chip.
@@ -248,6 +261,24 @@ impl Paragraph {
         }
         let slot = table.of(index).iter().find(|slot| slot.x <= x && x < slot.right())?;
         Some(slot.start..slot.end)
+    }
+
+    /// The graphemes of a line in the order of the text. What is left of its bytes behind them, as its line end, covers
+    /// nothing and comes last.
+    pub fn graphemes(&self, line: usize) -> Vec<Grapheme> {
+        let table = self.table();
+        let Some(bytes) = table.lines.get(line).map(|line| line.bytes.clone()) else { return Vec::new() };
+        let grapheme =
+            |slot: &Slot| Grapheme { bytes: slot.start..slot.end, left: slot.x, right: slot.right(), rtl: slot.rtl };
+        let mut graphemes: Vec<Grapheme> = table.of(line).iter().map(grapheme).collect();
+        graphemes.sort_by_key(|grapheme| grapheme.bytes.start);
+        let end = graphemes.last().map_or(bytes.start, |last| last.bytes.end);
+        let rtl = self.is_rtl();
+        let edge = table.lines.get(line).map_or(0.0, |line| if rtl { line.left } else { line.right });
+        if end < bytes.end.min(self.end) {
+            graphemes.push(Grapheme { bytes: end..bytes.end.min(self.end), left: edge, right: edge, rtl });
+        }
+        graphemes
     }
 
     /// The bidi controls of the text, with the places kept free for their chips. They act on the order as everywhere;

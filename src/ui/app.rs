@@ -1,11 +1,17 @@
 //! The system's window around ours: eframe glue and nothing else.
 
-use std::path::Path;
+use std::{
+    io::{self, Write as _},
+    path::Path,
+};
 
 use eframe::{CreationContext, Frame, NativeOptions, egui};
 
-use super::{action::Action, dispatch::dispatch, prefs::Prefs, saying::Saying, window::Window};
+use super::{action::Action, dispatch::dispatch, keys::Steps, prefs::Prefs, saying::Saying, window::Window};
 use crate::session::{SaveState, Session};
+
+/// Asks for a line on the standard output once the first frame is shown; set by the benchmarks.
+const TELL_FIRST_FRAME: &str = "ISNAD_TELL_FIRST_FRAME";
 
 /// The least size at which nothing is cut off.
 const MIN_SIZE: [f32; 2] = [900.0, 600.0];
@@ -29,6 +35,9 @@ struct App {
     window: Window,
     /// Whether the window may close although something is not saved.
     may_lose: bool,
+    /// How many frames were begun, until it was told that the first is shown; none where nobody asks.
+    first_frame: Option<u8>,
+    steps: Steps,
 }
 
 impl App {
@@ -39,7 +48,24 @@ impl App {
         if let Some(folder) = project {
             dispatch(&mut window, &cc.egui_ctx, Action::OpenProject(folder.to_owned()));
         }
-        Self { window, may_lose: false }
+        let first_frame = std::env::var_os(TELL_FIRST_FRAME).map(|_| 0);
+        Self { window, may_lose: false, first_frame, steps: Steps::default() }
+    }
+
+    /// Tells the benchmark that started this window that its first frame is on the screen, as it is once the second begins.
+    fn tell_first_frame(&mut self, ctx: &egui::Context) {
+        match self.first_frame {
+            Some(0) => {
+                self.first_frame = Some(1);
+                ctx.request_repaint();
+            }
+            Some(_) => {
+                self.first_frame = None;
+                // Where nobody listens any more, there is nobody to be told.
+                writeln!(io::stdout(), "first frame").and_then(|()| io::stdout().flush()).ok();
+            }
+            None => {}
+        }
     }
 
     /// Closing waits until everything is on the disk; where that fails the window stays, with the banner that says why,
@@ -57,6 +83,14 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw: &mut egui::RawInput) {
+        let letters_are_commands = self.window.article_has_keys(ctx);
+        raw.events = self.steps.next(std::mem::take(&mut raw.events), letters_are_commands);
+        if self.steps.is_waiting() {
+            ctx.request_repaint();
+        }
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut Frame) {
         if ui.input(|input| input.viewport().close_requested()) {
             self.closing(&ui.ctx().clone());
@@ -66,6 +100,7 @@ impl eframe::App for App {
         if !dropped.is_empty() {
             dispatch(&mut self.window, &ui.ctx().clone(), Action::FilesDropped(dropped));
         }
+        self.tell_first_frame(&ui.ctx().clone());
         self.window.ui(ui);
     }
 }

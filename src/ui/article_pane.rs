@@ -47,6 +47,7 @@ impl Window {
         let view = ArticleView {
             article: &open.key.article,
             text: &open.text,
+            language: &article.language,
             direction: match article.direction {
                 ArticleDirection::Automatic => Direction::Auto,
                 ArticleDirection::LeftToRight => Direction::Ltr,
@@ -78,7 +79,12 @@ impl Window {
         if let Some(rect) = self.palette {
             let on_mark = session.hand().is_some_and(|hand| hand.focus.is_some());
             let palette = PaletteCtx { codebook: &session.project().codebook, keymap: &self.keymap, on_mark };
-            tag_palette::show(ctx, &palette, rect, within, send);
+            let first = tag_palette::show(ctx, &palette, rect, within, send);
+            if std::mem::take(&mut self.palette_asked)
+                && let Some(first) = first
+            {
+                ctx.memory_mut(|memory| memory.request_focus(first));
+            }
         }
         if let Mode::Asking { question } = self.mode {
             let asked = session.questions();

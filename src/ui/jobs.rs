@@ -12,8 +12,11 @@ use egui::Context;
 
 use super::{errors::Problem, prepared::Prepared};
 use crate::{
-    model::ArticleId,
-    session::{ArticleError, ArticleRead, CopyError, Exported, Progress, Read, Session, SessionError, Task},
+    model::{ArticleId, Codebook},
+    session::{
+        ArticleError, ArticleRead, CopyError, Exported, Progress, Read, Session, SessionError, Task,
+        codebook::{Change, Touched},
+    },
     store::{SavedCopy, Watch as _},
 };
 
@@ -108,6 +111,8 @@ pub enum Done {
     Imported(Vec<Read>),
     /// The marks were written.
     Exported(PathBuf, Exported),
+    /// It was counted what a change of the codebook touches.
+    Touched(Box<(Change, Codebook, Touched)>),
     /// A copy of the project was saved, or not.
     Copied(PathBuf, Result<SavedCopy, CopyError>),
     /// It came to nothing, and why.

@@ -115,7 +115,7 @@ impl Window {
     }
 
     /// Whether something stands over the window that takes the keyboard.
-    fn is_covered(&self) -> bool {
+    pub(super) fn is_covered(&self) -> bool {
         self.dialog.is_some() || self.finder.is_open()
     }
 

@@ -1,6 +1,8 @@
 //! The window: what it holds, and where its parts stand. It knows nothing of the system's windows.
 
-use egui::{CentralPanel, Context, Frame, Panel, Rect, Stroke, Ui};
+use std::path::PathBuf;
+
+use egui::{Context, Frame, Panel, Rect, Ui};
 
 use super::{
     action::{Action, Scope},
@@ -17,19 +19,20 @@ use super::{
         digest::Digest,
         find_bar::FindState,
         finder::{self, FinderCtx, FinderState},
+        guide::GuideState,
         inspector::{self, InspectorCtx, InspectorState},
         library::{self, LibraryCtx, LibraryState},
         outline::{self, OutlineCtx, OutlineState},
         status::{self, StatusCtx},
         top_bar::{self, TopBarCtx},
-        welcome::{self, RecentProject, WelcomeCtx},
+        welcome::RecentProject,
         words::{Marks, tag_name},
     },
     prefs::{Prefs, Saver},
     prepared::Prepared,
     saying::Saying,
-    theme::{self, Theme},
-    widgets::{Banner, Gravity, layout::fixed},
+    theme,
+    widgets::{Banner, Gravity},
 };
 use crate::{
     model::{AnnotationId, ArticleId, Mention},
@@ -39,11 +42,6 @@ use crate::{
 /// How much of its pane the outline keeps below a long inspector, and how many points at least.
 const OUTLINE_SHARE: f32 = 0.35;
 const OUTLINE_LEAST: f32 = 160.0;
-/// How many points the panes at the sides leave to the article as they were chosen; in a narrower window they begin with
-/// a share of its width at most.
-const ARTICLE_LEAST: f32 = 480.0;
-const LIBRARY_SHARE: f32 = 0.25;
-const INSPECTOR_SHARE: f32 = 0.3;
 
 /// The parts of the window that keys walk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,6 +62,7 @@ impl Pane {
 
 /// Everything that the window holds. Views read it; `dispatch` changes it.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent thing to remember")]
 pub struct Window {
     /// The project at work.
     pub session: Option<Session>,
@@ -83,20 +82,29 @@ pub struct Window {
     pub(super) armed_tag: Option<ArmedTag>,
     /// What the tag palette stands beside, while it is shown.
     pub(super) palette: Option<Rect>,
+    /// Whether the palette is to have the keyboard.
+    pub(super) palette_asked: bool,
     pub(super) finder: FinderState,
     pub(super) find: FindState,
     pub(super) library: LibraryState,
     pub(super) inspector: InspectorState,
     pub(super) outline: OutlineState,
+    pub(super) guide: GuideState,
     pub(super) digest: Digest,
     pub(super) pages: Pages,
     /// The mark that is shown once its article is open.
     pub(super) going_to: Option<Mention>,
+    /// Files that were dropped while no project was open: they are brought into the one that is made or opened for them.
+    pub(super) dropped: Vec<PathBuf>,
+    /// Whether the panes were made so wide in this window, however narrow it is.
+    pub(super) widths_chosen: bool,
     /// The projects opened before, and whether they are still there.
-    recent: Vec<RecentProject>,
+    pub(super) recent: Vec<RecentProject>,
     pub(super) pane: Pane,
     /// Whether a field of another pane had the keyboard in the frame before: Esc takes it away before we hear of Esc.
     pub(super) keys_were_elsewhere: bool,
+    /// Whether something stood over the window in the frame before.
+    covered: bool,
     /// What the article is to the keyboard.
     pub(super) article_id: Option<egui::Id>,
     /// The room that the article has between its neighbours.
@@ -143,7 +151,15 @@ impl Window {
             dispatch(self, &ctx, action);
             ctx.request_repaint();
         }
+        let is_covered = self.is_covered();
+        if std::mem::replace(&mut self.covered, is_covered) && !is_covered {
+            self.take_keys_back(&ctx);
+        }
         let focused = ctx.memory(|memory| memory.focused());
+        if focused.is_some() && focused == self.article_id {
+            // Perhaps Tab or the mouse brought it there.
+            self.pane = Pane::Article;
+        }
         self.keys_were_elsewhere = focused.is_some() && focused != self.article_id;
     }
 
@@ -164,10 +180,26 @@ impl Window {
     /// Gives the keyboard to a pane.
     pub(super) fn go_to_pane(&mut self, ctx: &Context, pane: Pane) {
         self.pane = pane;
+        // Two keys may come in one frame: the last one holds.
+        self.view.ask_nothing();
+        self.library.ask_nothing();
+        self.inspector.ask_nothing();
         match pane {
             Pane::Article => self.view.request_focus(),
             Pane::Library => self.library.ask_filter(),
             Pane::Inspector => self.inspector.ask_note(),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Gives the keyboard back to the pane that had it before something stood over the window.
+    fn take_keys_back(&mut self, ctx: &Context) {
+        match self.pane {
+            // What was chosen there was to find words.
+            _ if self.find.takes_keys() => {}
+            Pane::Article => self.view.request_focus(),
+            Pane::Library => self.library.ask_filter(),
+            Pane::Inspector => self.inspector.ask_note_unless_asked(),
         }
         ctx.request_repaint();
     }
@@ -205,58 +237,7 @@ impl Window {
         self.view.word_boxes()
     }
 
-    fn layout(&mut self, ui: &mut Ui, save_state: Option<&SaveState>, send: &mut dyn FnMut(Action)) {
-        let theme = Theme::of(ui);
-        let whole = ui.max_rect();
-        ui.painter().rect_filled(whole, 0.0, theme.colors.desk);
-        self.show_dialog_ui(ui, send);
-        self.show_finder(ui.ctx(), send);
-        let bar = Frame::NONE.fill(theme.colors.desk);
-        let top = Panel::top("top-bar").frame(bar).show_separator_line(false).show(ui, |ui| self.top_bar(ui, send));
-        let status = Panel::bottom("status").frame(bar).show_separator_line(false);
-        let status = status.show(ui, |ui| self.status(ui, save_state, send));
-        self.banner(ui, send);
-        if self.session.is_some() {
-            self.work(ui, &theme, send);
-        } else {
-            let ctx = WelcomeCtx { recent: &self.recent, keymap: &self.keymap };
-            CentralPanel::no_frame().show(ui, |ui| welcome::show(ui, &ctx, send));
-        }
-        // Last, so that no pane covers them.
-        for edge in [top.response.rect.bottom(), status.response.rect.top()] {
-            ui.painter().hline(whole.x_range(), edge, Stroke::new(theme.sizes.hairline, theme.colors.line));
-        }
-    }
-
-    /// The three panes of an open project.
-    fn work(&mut self, ui: &mut Ui, theme: &Theme, send: &mut dyn FnMut(Action)) {
-        if self.page_ui(ui, send) {
-            return;
-        }
-        let frame = Frame::NONE.fill(theme.colors.desk);
-        let (library, inspector) = (self.prefs.library_width, self.prefs.inspector_width);
-        let fits = library + inspector + ARTICLE_LEAST <= ui.available_width();
-        let room = if fits { f32::INFINITY } else { ui.available_width() };
-        if self.prefs.library_shown {
-            let width = library.min(room * LIBRARY_SHARE);
-            let panel = side(ui, true, "library").frame(frame).default_size(width).size_range(180.0..=420.0);
-            let dragged = sized(ui, panel, "library", |ui| self.library_pane(ui, send));
-            if let Some(width) = dragged {
-                send(Action::PaneWidth(Pane::Library, width));
-            }
-        }
-        if self.prefs.inspector_shown {
-            let width = inspector.min(room * INSPECTOR_SHARE);
-            let panel = side(ui, false, "inspector").frame(frame).default_size(width).size_range(220.0..=520.0);
-            let dragged = sized(ui, panel, "inspector", |ui| self.inspector_pane(ui, send));
-            if let Some(width) = dragged {
-                send(Action::PaneWidth(Pane::Inspector, width));
-            }
-        }
-        CentralPanel::no_frame().show(ui, |ui| self.article_pane(ui, send));
-    }
-
-    fn top_bar(&self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+    pub(super) fn top_bar(&self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
         let session = self.session.as_ref();
         let article = session.and_then(|s| s.project().articles.get(&s.open()?.key.article));
         let ctx = TopBarCtx {
@@ -268,7 +249,7 @@ impl Window {
         top_bar::show(ui, &ctx, send);
     }
 
-    fn library_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+    pub(super) fn library_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
         let Some(session) = &self.session else { return };
         let ctx = LibraryCtx {
             project: session.project(),
@@ -284,7 +265,7 @@ impl Window {
         library::show(ui, &ctx, &mut self.library, send);
     }
 
-    fn inspector_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+    pub(super) fn inspector_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
         let Some(session) = &self.session else { return };
         let Some(open) = session.open() else { return };
         let Some(article) = session.project().articles.get(&open.key.article) else { return };
@@ -305,11 +286,14 @@ impl Window {
             ui.set_max_height(room - (room * OUTLINE_SHARE).max(OUTLINE_LEAST));
             inspector::show(ui, &ctx, &mut self.inspector, send);
         });
+        if self.prefs.guideline_shown {
+            return self.guide_ui(ui, send);
+        }
         let ctx = OutlineCtx { marks, digest: &self.digest, focus: open.hand.focus };
         outline::show(ui, &ctx, &mut self.outline, send);
     }
 
-    fn status(&self, ui: &mut Ui, save_state: Option<&SaveState>, send: &mut dyn FnMut(Action)) {
+    pub(super) fn status(&self, ui: &mut Ui, save_state: Option<&SaveState>, send: &mut dyn FnMut(Action)) {
         let session = self.session.as_ref();
         let armed = session.and_then(|s| Some(s.layer()?.annotations.get(&s.hand()?.armed?)?.quote()));
         let locale = Locale::of(ui);
@@ -332,7 +316,7 @@ impl Window {
     }
 
     /// What went wrong stays above the work until it is read.
-    fn banner(&self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+    pub(super) fn banner(&self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
         let Some(saying) = self.saying.as_ref().filter(|saying| saying.is_error()) else { return };
         let locale = Locale::of(ui);
         let words = saying.words(&locale);
@@ -345,11 +329,11 @@ impl Window {
         });
     }
 
-    fn show_finder(&mut self, ctx: &Context, send: &mut dyn FnMut(Action)) {
+    pub(super) fn show_finder(&mut self, ctx: &Context, send: &mut dyn FnMut(Action)) {
         let session = self.session.as_ref();
         let scope = match session.map(Session::open) {
-            Some(Some(_)) => Scope::Article,
-            Some(None) => Scope::Project,
+            Some(Some(_)) if self.pages.open.is_none() => Scope::Article,
+            Some(_) => Scope::Project,
             None => Scope::Everywhere,
         };
         let layer = session.and_then(Session::layer);
@@ -358,28 +342,14 @@ impl Window {
         finder::show(ctx, &finder, &mut self.finder, send);
     }
 
-    fn show_dialog_ui(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+    pub(super) fn show_dialog_ui(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
         let Some(dialog) = &mut self.dialog else { return };
         dialog.follow(&self.prefs);
         if dialogs::show(ui, dialog, &self.keymap, send) {
             self.dialog = self.dialog.take().and_then(Dialog::under);
             if self.dialog.is_none() {
-                self.view.request_focus();
+                self.dropped.clear();
             }
         }
     }
-}
-
-/// A pane at the leading or the trailing side.
-fn side(ui: &Ui, leading: bool, id: &'static str) -> Panel {
-    if leading == locale::is_rtl(ui) { Panel::right(id) } else { Panel::left(id) }
-}
-
-/// Shows a pane, and gives its width in the frame in which its edge is let go after a drag.
-fn sized(ui: &mut Ui, panel: Panel, id: &'static str, add: impl FnOnce(&mut Ui)) -> Option<f32> {
-    // As egui names the edge of a panel; a test drags it.
-    let edge = ui.scope_id().with_salt(egui::IdSalt::new(id)).with("__resize");
-    let shown = panel.show(ui, |ui| fixed(ui, add));
-    let let_go = ui.ctx().read_response(edge).is_some_and(|edge| edge.drag_stopped());
-    let_go.then(|| shown.response.rect.width())
 }

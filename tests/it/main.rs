@@ -1,5 +1,7 @@
 //! The one integration binary: a module a subject.
 
+#[cfg(feature = "gui")]
+mod access;
 mod architecture;
 mod assets;
 mod cli;

@@ -214,7 +214,7 @@ fn mark_of<'a>(entry: &Entry<'a>, mark: &'a Annotation, offsets: &OffsetMap<'_>,
         entities: mark.entities.iter().map(|id| named(entry, id)).collect(),
         note: (&mark.note).into(),
         unsure: mark.unsure,
-        links: links.into_iter().map(|l| relation_of(l, entry.codebook)).collect(),
+        links: links.into_iter().map(|l| relation_of(l, entry)).collect(),
         analyst: analyst.as_str().into(),
         created: created.to_string(),
         changed: changed.to_string(),
@@ -246,14 +246,16 @@ fn attributes_of<'a>(attributes: &'a Attributes, codebook: &Codebook) -> Vec<Att
 }
 
 fn named<'a>(entry: &Entry<'a>, id: &'a EntityId) -> Named<'a> {
-    let name = entry.entities.get(id).and_then(|e| e.names.in_language(&entry.article.language));
-    Named { id: id.as_str().into(), name: name.unwrap_or_default().into() }
+    let entity = entry.entities.get(id);
+    let name = entity.and_then(|e| e.names.in_language(&entry.article.language));
+    Named { id: entity.map_or(id, |e| &e.id).as_str().into(), name: name.unwrap_or_default().into() }
 }
 
-fn relation_of<'a>(link: &'a Link, codebook: &Codebook) -> Relation<'a> {
+fn relation_of<'a>(link: &'a Link, entry: &Entry<'a>) -> Relation<'a> {
+    let codebook = entry.codebook;
     let to = match &link.to {
         LinkTarget::Annotation(id) => format!("annotation:{id}"),
-        LinkTarget::Entity(id) => format!("entity:{id}"),
+        LinkTarget::Entity(id) => format!("entity:{}", named(entry, id).id),
         LinkTarget::Article => "article".to_owned(),
     };
     Relation {

@@ -102,8 +102,13 @@ impl ArticleViewState {
             document.scroll_to_byte(span.start(), height / 3.0);
             return;
         }
-        document.reveal(end, self.margin());
-        document.reveal(start, self.margin());
+        let (margin, top) = (self.margin(), document.top());
+        document.reveal(end, margin);
+        // Where things stand is known of before that.
+        let moved = (document.top() - top) as f32;
+        if let Some(at) = document.caret_rect(start).filter(|at| at.rect.top - moved < margin) {
+            document.scroll_by(at.rect.top - moved - margin);
+        }
     }
 
     fn margin(&self) -> f32 {

@@ -23,11 +23,11 @@ const DESK: f32 = 24.0;
 const HEAD: f32 = 40.0;
 
 /// How far a band reaches above the baseline and below it, in ems: 1.35 in all.
-const BAND_ABOVE: f32 = 0.88;
-const BAND_BELOW: f32 = 0.47;
+pub(super) const BAND_ABOVE: f32 = 0.88;
+pub(super) const BAND_BELOW: f32 = 0.47;
 
 /// The middle of the first lane below the baseline, and the distance of lanes, in ems.
-const FIRST_LANE: f32 = 0.59;
+pub(super) const FIRST_LANE: f32 = 0.59;
 const LANE_PITCH: f32 = 0.185;
 
 /// The sheet of an article in its view, in points.

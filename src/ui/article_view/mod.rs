@@ -18,6 +18,7 @@ mod marks;
 mod paint;
 mod paint_marks;
 mod pointer;
+mod sample;
 mod scroll_bar;
 mod state;
 mod strokes;
@@ -32,6 +33,7 @@ use egui::{EventFilter, Id, Pos2, Rect, Sense, Ui};
 pub use boxes::WordBox;
 pub use command::ViewCommand;
 pub use marks::PreparedMarks;
+pub use sample::Sample;
 pub use state::{ArticleViewState, Hint, LINE_HEIGHTS, Selection, USUAL_LINE_HEIGHT};
 
 use self::{
@@ -48,6 +50,8 @@ use crate::{
 
 /// Seconds that the caret is seen, and is not.
 const BLINK: f64 = 0.53;
+/// How long the caret blinks after it moved, in seconds.
+const BLINKS_FOR: f64 = 10.0;
 
 /// Paper below the last line, at normal size.
 const FOOT: f32 = 64.0;
@@ -59,6 +63,8 @@ pub struct ArticleView<'a> {
     pub article: &'a ArticleId,
     /// Its text.
     pub text: &'a Arc<str>,
+    /// In which language, as `ar`; empty where not known.
+    pub language: &'a str,
     /// Its direction, where it is forced.
     pub direction: Direction,
     /// The headline.
@@ -148,8 +154,13 @@ pub fn show(ui: &mut Ui, view: &ArticleView<'_>, state: &mut ArticleViewState) -
     if !ui.is_rect_visible(rect) {
         return events;
     }
-    if std::mem::take(&mut state.wants_focus) {
-        response.request_focus();
+    if state.wants_focus {
+        // Under a dialog the keyboard would be lost again: it waits until that has gone.
+        if ui.memory(|memory| memory.allows_interaction(ui.layer_id())) {
+            state.wants_focus = false;
+            response.request_focus();
+        }
+        ui.request_repaint_after(Duration::from_millis(50));
     }
     if response.has_focus() {
         // Its keys are commands; none of them walks to another widget.
@@ -158,6 +169,7 @@ pub fn show(ui: &mut Ui, view: &ArticleView<'_>, state: &mut ArticleViewState) -
     }
     let theme = Theme::of(ui);
     pointer::scroll(ui, &response, state, &mut events);
+    state.assist(ui, &response, &mut events);
     let sheet = Sheet::fit(rect, &theme, state.zoom(), ui.pixels_per_point());
     let header = Header::set(ui, &theme, view, &sheet);
     let head = sheet.desk() + sheet.head();
@@ -194,6 +206,7 @@ fn paint_all(
     let bottom = if is_short { below } else { (end.min(f64::from(below)) as f32) - sheet.desk() };
     canvas.sheet_and_desk(top + sheet.desk(), bottom);
     canvas.header(header, top + sheet.desk() + sheet.head());
+    let mut told = std::mem::take(&mut state.told);
     let seen = paint_marks::seen(&canvas, state);
     let selected = state.selected().map(|span| page.parts(span)).unwrap_or_default();
     canvas.fills(&seen);
@@ -208,8 +221,10 @@ fn paint_all(
     canvas.caret(state, caret_seen);
     let (brackets, chips) = (canvas.brackets(state), canvas.chips(state));
     canvas.hints(state);
-    access::describe(ui, id, view, state.selection, &page, &seen);
+    let heading = access::Heading { header, top: top + sheet.desk() + sheet.head() };
+    access::describe(ui, id, view, (&mut told, state.selection), &page, &heading, &seen);
     drop(seen);
+    state.told = told;
     (state.brackets, state.chips) = (brackets, chips);
 }
 
@@ -221,6 +236,10 @@ fn blink(ui: &Ui, state: &mut ArticleViewState, focused: bool) -> bool {
     }
     if !focused || !window_focused {
         return false;
+    }
+    // A window left alone does nothing: the caret stays where it is, and is seen.
+    if now - state.moved_at > BLINKS_FOR {
+        return true;
     }
     let phase = (now - state.moved_at).max(0.0) / BLINK;
     let until = (phase.floor() + 1.0 - phase) * BLINK;

@@ -196,7 +196,7 @@ fn beside(caps: &[Rect], mut cap: Rect, rtl: bool) -> Rect {
 pub(super) struct Header {
     title: std::sync::Arc<crate::typeset::Paragraph>,
     meta: std::sync::Arc<crate::typeset::Paragraph>,
-    meta_top: f32,
+    pub meta_top: f32,
     pub height: f32,
 }
 

@@ -30,7 +30,8 @@ pub(super) fn show(ui: &Ui, id: Id, view: Rect, state: &mut ArticleViewState, th
     let height = ((seen / all) as f32 * track.height()).max(LEAST).min(track.height());
     let room = track.height() - height;
     let part = (document.top() / scale / (all - seen)).clamp(0.0, 1.0) as f32;
-    let response = ui.interact(track, id, Sense::click_and_drag());
+    // The keyboard and readers scroll the text itself.
+    let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
     if let Some(at) = response.interact_pointer_pos()
         && room > 0.0
     {

@@ -6,6 +6,7 @@ use egui::Context;
 
 use super::{
     ArticleView,
+    access::Told,
     geometry::Sheet,
     margin::{PlacedBracket, PlacedChip},
     marks::{Marks, PreparedMarks},
@@ -94,6 +95,7 @@ pub struct ArticleViewState {
     /// What stood in the margin last.
     pub(super) brackets: Vec<PlacedBracket>,
     pub(super) chips: Vec<PlacedChip>,
+    pub(super) told: Told,
     /// What was on the screen last.
     pub(super) sheet: Option<Sheet>,
 }
@@ -171,6 +173,11 @@ impl ArticleViewState {
     /// Takes the keyboard with the next frame.
     pub fn request_focus(&mut self) {
         self.wants_focus = true;
+    }
+
+    /// Lets the keyboard go elsewhere.
+    pub fn ask_nothing(&mut self) {
+        self.wants_focus = false;
     }
 
     /// How far down the article the screen is: 0 at its start, 1 at its end.

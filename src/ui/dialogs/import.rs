@@ -23,7 +23,10 @@ use crate::{
         errors,
         locale::Locale,
         theme::Theme,
-        widgets::{Label, ListRow, Section},
+        widgets::{
+            Label, ListRow, Section,
+            layout::{keyed, listing},
+        },
     },
 };
 
@@ -150,17 +153,20 @@ fn list(ui: &mut Ui, state: &mut Import, locale: &Locale) {
         row_height,
         state.previews.len(),
         |ui, range| {
-            for (nth, preview) in state.previews.iter().enumerate().take(range.end).skip(range.start) {
-                let name = preview.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let (title, second, sign, color) = match &preview.result {
-                    Ok(found) => (&found.title, name, icon::FILE_TEXT, theme.colors.muted),
-                    Err(_) => (&name, locale.tr("dialog-import-refused"), icon::WARNING_CIRCLE, theme.colors.bad),
-                };
-                let row = ListRow::new(title).second(&second).icon(sign, color).selected(state.chosen == nth);
-                if ui.push_id(&preview.path, |ui| ui.add(row)).inner.clicked() {
-                    state.chosen = nth;
+            listing(ui, &locale.tr("part-files"), state.previews.len(), |ui| {
+                for (nth, preview) in state.previews.iter().enumerate().take(range.end).skip(range.start) {
+                    let name = preview.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    let (title, second, sign, color) = match &preview.result {
+                        Ok(found) => (&found.title, name, icon::FILE_TEXT, theme.colors.muted),
+                        Err(_) => (&name, locale.tr("dialog-import-refused"), icon::WARNING_CIRCLE, theme.colors.bad),
+                    };
+                    let row =
+                        ListRow::new(title).second(&second).icon(sign, color).selected(state.chosen == nth).nth(nth);
+                    if keyed(ui, &preview.path, |ui| ui.add(row)).clicked() {
+                        state.chosen = nth;
+                    }
                 }
-            }
+            });
         },
     );
     if let Some(preview) = state.previews.get(state.chosen) {

@@ -18,6 +18,7 @@ mod save_copy;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod touched;
 mod who;
 
 use std::path::{Path, PathBuf};
@@ -30,7 +31,10 @@ use self::{
     open_project::OpenProject, paste::Paste, save_copy::SaveCopy, settings::Settings, who::Who,
 };
 use super::{action::Action, keys::Keymap, place::Place, prefs::Prefs, setting::Section};
-use crate::model::{AnalystId, Article};
+use crate::{
+    model::{AnalystId, Article, Codebook, Project},
+    session::codebook::{Change, Touched},
+};
 
 /// A dialog over the window, with what was typed in it so far.
 #[derive(Debug)]
@@ -48,6 +52,7 @@ enum Kind {
     Keys(Place),
     Settings(Box<Settings>),
     Who(Who),
+    Touched(Box<touched::Touching>),
     Confirm(Confirm),
     /// One that was asked for over another, which comes back after it.
     Over(Box<Dialog>, Box<Dialog>),
@@ -152,6 +157,11 @@ impl Dialog {
         Self(Kind::Who(Who { folder, members }))
     }
 
+    /// Asks what is to become of what a change of the codebook touches.
+    pub fn touched(project: &Project, change: Change, after: &Codebook, touched: &Touched) -> Self {
+        Self(Kind::Touched(Box::new(touched::Touching::of(project, change, after, touched))))
+    }
+
     /// Asks whether to do something that cannot be taken back; texts are in the language of the window.
     pub fn confirm(title: String, body: String, verb: String, action: Action) -> Self {
         Self(Kind::Confirm(Confirm { title, body, verb, action }))
@@ -172,6 +182,7 @@ pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn Fn
         Kind::Settings(state) => settings::show(ui, state, keymap, send),
         Kind::Over(top, _) => show(ui, top, keymap, send),
         Kind::Who(state) => who::show(ui, state, send),
+        Kind::Touched(state) => touched::show(ui, state, send),
         Kind::Confirm(state) => confirm::show(ui, state, send),
     }
 }

@@ -104,7 +104,7 @@ impl Window {
         let stands = match &done {
             Done::Exported(..) | Done::Copied(_, Ok(_)) => true,
             Done::Opened(_, opened) => opened.is_ok() && job.doing() == Doing::Creating,
-            Done::Imported(_) | Done::Failed(_) | Done::Copied(_, Err(_)) => false,
+            Done::Imported(_) | Done::Touched(_) | Done::Failed(_) | Done::Copied(_, Err(_)) => false,
         };
         if job.is_cancelled() && !stands {
             self.saying = Some(Saying::cancelled(job.doing(), job.progress()));
@@ -132,6 +132,7 @@ impl Window {
                 let project = self.session.as_ref().map(session::Session::project);
                 self.saying = Some(Saying::copied(&folder, copy.left_out, project));
             }
+            Done::Touched(counted) => self.ask_about_touched(*counted),
             Done::Copied(_, Err(cause)) => return Err(cause.into()),
             Done::Failed(cause) => return Err(cause),
         }
@@ -152,6 +153,10 @@ impl Window {
         self.library = LibraryState::default();
         self.begin_article();
         self.go_to_pane(ctx, Pane::Article);
+        let dropped = std::mem::take(&mut self.dropped);
+        if !dropped.is_empty() {
+            self.show_dialog(Dialog::import_of(&dropped));
+        }
     }
 
     fn take_articles(&mut self, ctx: &Context, incoming: Vec<session::Read>) {

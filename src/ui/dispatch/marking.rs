@@ -330,6 +330,7 @@ impl Window {
         }
         if let Some(dialog) = self.dialog.take() {
             self.dialog = dialog.under();
+            self.dropped.clear();
             return;
         }
         if self.find.is_open() {

@@ -1,6 +1,9 @@
 //! The one place that changes things: carries out what views and keys ask for.
 
 mod articles;
+mod codebook;
+#[cfg(test)]
+mod codebook_tests;
 mod jobs;
 mod marking;
 mod navigation;
@@ -71,6 +74,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::RenameMember(member, name) => window.change(|s| s.rename_member(&member, &name)),
         Action::RemoveMember(member) => window.change(|s| s.remove_member(&member)),
         Action::WorkAs(member) => window.work_as(ctx, member),
+        Action::ShowActor(id) => window.show_actor(ctx, id),
         Action::AddEntity(name, kind) => window.add_entity(&name, kind),
         Action::ChangeEntity(id, change) => window.change(|s| s.change_entity(&id, change)),
         Action::MergeEntities { from, into } => window.merge_entities(&from, into),
@@ -78,6 +82,8 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::SplitEntity { of, name, marks } => window.split_entity(&of, &name, &marks),
         Action::RemoveEntity(id) => window.change(|s| s.remove_entity(&id)),
         Action::GoTo(mention) => window.go_to(ctx, mention),
+        Action::ChangeCodebook(change) => window.change_codebook(ctx, change),
+        Action::CarryOut(change, handling) => window.carry_out(&change, &handling),
         Action::ShowPage(page) => window.show_page(ctx, page),
         Action::RetrySaving => window.retry_saving(),
         Action::Copy(text) => ctx.copy_text(text),
@@ -139,6 +145,8 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => window.zoom(command),
         Command::Team => window.show_page(ctx, Some(Page::Team)),
         Command::Actors => window.show_page(ctx, Some(Page::Actors)),
+        Command::Codebook => window.show_page(ctx, Some(Page::Codebook)),
+        Command::Guideline => window.toggle_guideline(),
         Command::Library => window.set(ctx, Setting::Pane(Pane::Library, !window.prefs.library_shown)),
         Command::Inspector => window.set(ctx, Setting::Pane(Pane::Inspector, !window.prefs.inspector_shown)),
         Command::Language => window.set(ctx, Setting::Language(window.prefs.lang.other())),

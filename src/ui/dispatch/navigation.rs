@@ -57,7 +57,10 @@ impl Window {
             session.set_hand(crate::session::marking::Hand { focus: Some(id), ..hand });
         }
         if let Some(hull) = hull {
-            self.view.handle(ctx, ViewCommand::Collapse);
+            // It shows the caret, which may be far away: only where something is selected.
+            if self.view.selected().is_some() {
+                self.view.handle(ctx, ViewCommand::Collapse);
+            }
             self.view.handle(ctx, ViewCommand::ScrollTo(hull.start()));
         }
     }
@@ -114,14 +117,21 @@ impl Window {
     }
 
     pub(super) fn walk_panes(&mut self, ctx: &Context, forward: bool) {
-        let shown: Vec<Pane> = Pane::ALL
-            .into_iter()
-            .filter(|pane| match pane {
-                Pane::Library => self.prefs.library_shown,
-                Pane::Inspector => self.prefs.inspector_shown,
-                Pane::Article => true,
-            })
-            .collect();
+        if self.palette.is_some() && self.article_has_keys(ctx) {
+            self.palette_asked = true;
+            return;
+        }
+        // Where no article is open, nothing in the other two takes keys.
+        let is_open = self.open_article_id().is_some();
+        let is_shown = |pane: &Pane| match pane {
+            Pane::Library => self.prefs.library_shown,
+            Pane::Inspector => self.prefs.inspector_shown && is_open,
+            Pane::Article => is_open,
+        };
+        let shown: Vec<Pane> = Pane::ALL.into_iter().filter(is_shown).collect();
+        if shown.is_empty() {
+            return;
+        }
         let here = shown.iter().position(|pane| *pane == self.pane).unwrap_or(0);
         let step = if forward { 1 } else { shown.len() - 1 };
         if let Some(pane) = shown.get((here + step) % shown.len()) {
@@ -136,6 +146,7 @@ impl Window {
             Pane::Inspector => self.prefs.inspector_width = width,
             Pane::Article => return,
         }
+        self.widths_chosen = true;
         self.save_prefs();
     }
 

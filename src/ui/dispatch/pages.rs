@@ -28,6 +28,13 @@ impl Window {
         }
     }
 
+    /// Shows an actor on the page of actors.
+    pub(super) fn show_actor(&mut self, ctx: &Context, id: EntityId) {
+        self.pages.actors.clear_filter();
+        self.pages.actors.choose(id);
+        self.show_page(ctx, Some(Page::Actors));
+    }
+
     /// Makes an actor and chooses it.
     pub(super) fn add_entity(&mut self, name: &str, kind: EntityKind) {
         let Some(session) = &mut self.session else { return };

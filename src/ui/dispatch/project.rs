@@ -164,7 +164,10 @@ impl Window {
         match project {
             Some(folder) => self.open_project(ctx, folder, None),
             None if self.session.is_some() => self.show_dialog(Dialog::import_of(files)),
-            None => self.show_dialog(Dialog::new_project()),
+            None => {
+                files.clone_into(&mut self.dropped);
+                self.show_dialog(Dialog::new_project());
+            }
         }
     }
 

@@ -48,16 +48,16 @@ fn project(folder: &Path) {
     assert_eq!(session.flush(), SaveState::Saved);
 }
 
-struct Desk {
-    screen: Screen,
-    window: Window,
+pub(super) struct Desk {
+    pub screen: Screen,
+    pub window: Window,
     _folder: tempfile::TempDir,
     root: PathBuf,
 }
 
 impl Desk {
     /// A window on a project in the folder `project`; others may stand beside it.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         project(&root.join("project"));
@@ -69,7 +69,7 @@ impl Desk {
         desk
     }
 
-    fn session(&self) -> &Session {
+    pub fn session(&self) -> &Session {
         self.window.session.as_ref().expect("a project is open")
     }
 
@@ -77,13 +77,13 @@ impl Desk {
         self.session().articles_in_order()
     }
 
-    fn act(&mut self, action: impl Into<Action>) {
+    pub fn act(&mut self, action: impl Into<Action>) {
         dispatch(&mut self.window, self.screen.ctx(), action.into());
     }
 
     /// Takes up what jobs bring until none is under way.
     #[track_caller]
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         let started = Instant::now();
         while self.window.is_busy() {
             assert!(started.elapsed() < Duration::from_mins(1), "a job never ends");
@@ -92,13 +92,13 @@ impl Desk {
         }
     }
 
-    fn show(&mut self, events: Vec<Vec<Event>>) {
+    pub fn show(&mut self, events: Vec<Vec<Event>>) {
         let window = &mut self.window;
         self.screen.show(events, |ui, _| window.ui(ui));
     }
 
     #[track_caller]
-    fn click(&mut self, name: &str) {
+    pub fn click(&mut self, name: &str) {
         let window = &mut self.window;
         self.screen.click(name, |ui, _| window.ui(ui));
     }
@@ -109,7 +109,7 @@ impl Desk {
         self.window.saying.as_ref().map(|saying| saying.words(&locale)).unwrap_or_default()
     }
 
-    fn says(&self, part: &str) -> bool {
+    pub fn says(&self, part: &str) -> bool {
         self.screen.names().iter().any(|name| name.contains(part))
     }
 
@@ -320,7 +320,7 @@ fn a_pane_stays_as_wide_as_it_was_dragged() {
     desk.settle();
     desk.show(Vec::new());
     let usual = desk.screen.find("Filter articles").width();
-    let (from, to) = (Pos2::new(266.0, 400.0), Pos2::new(330.0, 400.0));
+    let (from, to) = (Pos2::new(270.0, 400.0), Pos2::new(332.0, 400.0));
     let button = |pos: Pos2, pressed| Event::PointerButton {
         pos,
         button: PointerButton::Primary,
@@ -504,4 +504,70 @@ fn what_is_typed_in_a_field_is_taken_back_there_before_any_step_of_the_project()
         desk.key(Key::Z, true, Modifiers::COMMAND);
     }
     assert_eq!(marks(&desk), 0, "a field with nothing to take back leaves the keys to the project");
+}
+
+#[test]
+fn files_that_are_dropped_on_the_welcome_come_into_the_project_that_is_made() {
+    let mut desk = Desk::new();
+    desk.act(Command::Close);
+    let file = desk.root.join("خبر.txt");
+    store::atomic::write(
+        &store::fs::OsFs,
+        &file,
+        "قالت الهيئة إن الميناء مفتوح.".as_bytes(),
+        &store::atomic::Expected::Nothing,
+        1 << 20,
+    )
+    .unwrap();
+    desk.act(Action::FilesDropped(vec![file]));
+    desk.show(vec![]);
+    assert!(desk.says("New project"), "{:?}", desk.screen.names());
+    desk.act(Action::CreateProject {
+        folder: desk.root.join("new"),
+        name: "الموانئ".to_owned(),
+        analyst: "أمل".to_owned(),
+        template: "claims".to_owned(),
+    });
+    desk.settle();
+    desk.show(vec![]);
+    assert!(desk.says("خبر.txt"), "the preview of what comes in: {:?}", desk.screen.names());
+    desk.click("Import 1 article");
+    desk.settle();
+    assert_eq!(desk.articles().len(), 1);
+}
+
+#[test]
+fn a_dialog_that_closes_gives_the_keyboard_back_to_the_article() {
+    let mut desk = Desk::new();
+    desk.act(Action::OpenProject(desk.root.join("project")));
+    desk.settle();
+    desk.show(Vec::new());
+    assert!(desk.window.article_has_keys(desk.screen.ctx()));
+    desk.show(vec![press(Key::F1)]);
+    let focused = |desk: &Desk| desk.screen.ctx().memory(|memory| memory.focused());
+    assert!(focused(&desk).is_some(), "the dialog has the keyboard");
+    desk.show(vec![press(Key::Escape)]);
+    assert!(focused(&desk).is_some() && desk.window.article_has_keys(desk.screen.ctx()), "and the article again");
+}
+
+#[test]
+fn the_edge_of_a_pane_is_moved_by_keys_and_kept() {
+    let mut desk = Desk::new();
+    desk.act(Action::OpenProject(desk.root.join("project")));
+    desk.settle();
+    desk.show(Vec::new());
+    let usual = desk.window.prefs.library_width;
+    let edge = desk.screen.find("Width of the library");
+    assert!(edge.width() >= 8.0, "it can be taken hold of: {edge:?}");
+    desk.screen.ctx().memory_mut(|memory| memory.request_focus(egui::Id::unique(("edge", "library"))));
+    desk.show(Vec::new());
+    desk.show(vec![press(Key::ArrowRight), press(Key::ArrowRight), press(Key::ArrowLeft)]);
+    assert!((desk.window.prefs.library_width - usual - 16.0).abs() < 0.1, "{}", desk.window.prefs.library_width);
+    desk.show(vec![press(Key::End)]);
+    assert!(
+        (desk.window.prefs.library_width - 420.0).abs() < 0.1,
+        "as far as it goes: {}",
+        desk.window.prefs.library_width
+    );
+    assert!((desk.screen.find("Width of the library").left() - 420.0).abs() < 0.1);
 }

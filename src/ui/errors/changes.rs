@@ -2,7 +2,7 @@
 
 use crate::{
     model::EditError,
-    session::{ChangeError, marking::Refusal},
+    session::{ChangeError, codebook::Flaw, marking::Refusal},
     ui::locale::Locale,
 };
 
@@ -12,6 +12,8 @@ pub fn change(error: &ChangeError, locale: &Locale) -> String {
         ChangeError::ReadOnly(reason) => {
             locale.tr_with("refusal-read-only", &[("cause", &super::read_only(reason, locale))], &[])
         }
+        ChangeError::NotOwner(owner) => locale.tr_args("refusal-not-owner", &[("owner", owner.as_str())]),
+        ChangeError::Codebook(flaw) => codebook_flaw(flaw, locale),
         ChangeError::NoArticle => locale.tr("article-none"),
         ChangeError::Refused(why) => refusal(*why, locale),
         ChangeError::Edit(error) => edit(error, locale),
@@ -48,4 +50,24 @@ pub fn refusal(refusal: Refusal, locale: &Locale) -> String {
         Refusal::AtWork => "refusal-at-work",
         Refusal::OfOthers => "refusal-of-others",
     })
+}
+
+/// What stands against a change of the codebook, and what to do instead.
+pub fn codebook_flaw(flaw: &Flaw, locale: &Locale) -> String {
+    match flaw {
+        Flaw::NoName => locale.tr("codebook-flaw-no-name"),
+        Flaw::NameTaken(name) => locale.tr_args("codebook-flaw-name-taken", &[("name", name)]),
+        Flaw::KeyTaken { key, tag } => {
+            let key = locale.number(usize::from(*key));
+            locale.tr_args("codebook-flaw-key-taken", &[("key", &key), ("tag", tag.as_str())])
+        }
+        Flaw::NoSuchKey => locale.tr("codebook-flaw-no-such-key"),
+        Flaw::NoStart => locale.tr("codebook-flaw-no-start"),
+        Flaw::NoEnd => locale.tr("codebook-flaw-no-end"),
+        Flaw::ScaleReversed => locale.tr("codebook-flaw-scale-reversed"),
+        Flaw::NoAttribute(id) => locale.tr_args("codebook-flaw-no-attribute", &[("name", id.as_str())]),
+        Flaw::Exists(id) => locale.tr_args("codebook-flaw-exists", &[("name", id)]),
+        Flaw::Gone => locale.tr("refusal-gone"),
+        Flaw::NoTemplate(name) => locale.tr_args("error-no-template", &[("name", name)]),
+    }
 }

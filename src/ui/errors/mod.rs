@@ -16,7 +16,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use changes::refusal;
+pub use changes::{codebook_flaw, refusal};
 use system::WayOut;
 pub use system::path;
 

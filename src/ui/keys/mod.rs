@@ -3,6 +3,7 @@
 mod changes;
 mod chord;
 mod refusal;
+mod steps;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,7 @@ pub use self::{
     changes::KeyChanges,
     chord::{Chord, alt, control, control_shift, plain, shift},
     refusal::{Refused, refusal},
+    steps::Steps,
 };
 use super::action::{Action, Command, Motion, Scope};
 

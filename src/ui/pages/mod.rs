@@ -4,6 +4,7 @@
 //! typed in a state of its own, which stays while the project is open.
 
 pub mod actors;
+pub mod codebook;
 mod shown;
 pub mod team;
 
@@ -31,6 +32,8 @@ const WIDEST: f32 = 1120.0;
 pub enum Page {
     /// The actors of the project.
     Actors,
+    /// The codebook and the guideline.
+    Codebook,
     /// Who works on the project.
     Team,
 }
@@ -40,6 +43,7 @@ impl Page {
     pub fn title(self) -> &'static str {
         match self {
             Self::Actors => "actors-title",
+            Self::Codebook => "codebook-title",
             Self::Team => "team-title",
         }
     }

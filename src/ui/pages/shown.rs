@@ -5,13 +5,17 @@ use egui::{Context, Ui};
 use super::{
     Page,
     actors::{self, ActorsCtx, ActorsState},
+    codebook::{self, CodebookCtx, CodebookState},
     team::{self, TeamCtx, TeamState, TeamWork},
 };
 use crate::{
-    model::Mentions,
+    model::{Mentions, Project},
+    session::ChangeError,
     ui::{
         action::Action,
+        errors::Problem,
         jobs::{Doing, Job},
+        locale::Locale,
         window::Window,
     },
 };
@@ -23,6 +27,8 @@ pub struct Pages {
     pub open: Option<Page>,
     /// How the actors are shown.
     pub actors: ActorsState,
+    /// How the codebook is shown.
+    pub codebook: CodebookState,
     /// What is being typed on the team.
     pub team: TeamState,
     work: TeamWork,
@@ -72,6 +78,13 @@ impl Window {
                 };
                 actors::show(ui, &ctx, &mut pages.actors, send);
             }
+            Page::Codebook => {
+                let locked = session.may_change_codebook().err();
+                let locked = locked.map(|why| why_locked(session.project(), &why, &Locale::of(ui)));
+                let ctx =
+                    CodebookCtx { project: session.project(), locked: locked.as_deref(), revision: session.revision() };
+                codebook::show(ui, &ctx, &mut pages.codebook, send);
+            }
             Page::Team => {
                 pages.work.update(session);
                 let ctx = TeamCtx { project: session.project(), analyst: session.analyst(), work: &pages.work };
@@ -79,5 +92,16 @@ impl Window {
             }
         }
         true
+    }
+}
+
+/// Why the codebook may not be changed, with the owner's name.
+fn why_locked(project: &Project, why: &ChangeError, locale: &Locale) -> String {
+    match why {
+        ChangeError::NotOwner(owner) => {
+            let name = project.team.get(owner).map_or(owner.as_str(), |analyst| analyst.name.as_str());
+            locale.tr_args("refusal-not-owner", &[("owner", name)])
+        }
+        other => Problem::Change(other.clone()).words(locale),
     }
 }

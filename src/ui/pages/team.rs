@@ -99,16 +99,16 @@ fn member(ui: &mut Ui, ctx: &TeamCtx<'_>, id: &AnalystId, state: &mut TeamState,
             ui.add(Label::new(&roles.join(" · ")).muted());
         },
         |ui| {
-            if !is_me && !is_owner {
-                let name = locale.tr_args("team-remove", &[("name", &analyst.name)]);
-                if ui.add(IconButton::new(icon::TRASH, &name)).clicked() {
-                    send(Action::RemoveMember(id.clone()));
-                }
-            }
             if !is_me {
                 let name = locale.tr_args("team-work-as", &[("name", &analyst.name)]);
                 if ui.add(Button::new(&name).small()).clicked() {
                     send(Action::WorkAs(id.clone()));
+                }
+            }
+            if !is_me && !is_owner {
+                let name = locale.tr_args("team-remove", &[("name", &analyst.name)]);
+                if ui.add(IconButton::new(icon::TRASH, &name)).clicked() {
+                    send(Action::RemoveMember(id.clone()));
                 }
             }
         },

@@ -61,6 +61,11 @@ impl FindState {
         (self.open, self.wants_focus) = (true, true);
     }
 
+    /// Whether it was opened just now, and takes the keyboard when it is shown.
+    pub fn takes_keys(&self) -> bool {
+        self.open && self.wants_focus
+    }
+
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
         self.open

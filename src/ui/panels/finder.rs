@@ -1,8 +1,12 @@
 //! Finds a command, an article, an actor or a tag by some letters of its name.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use egui::{Context, Id, ScrollArea, Ui};
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
+};
 
 use super::{
     ListKeys, Send,
@@ -17,7 +21,7 @@ use crate::{
         keys::Keymap,
         locale::Locale,
         theme::Theme,
-        widgets::{Label, ListRow, Modal, TextInput},
+        widgets::{Label, ListRow, Modal, TextInput, layout::listing},
     },
 };
 
@@ -96,15 +100,19 @@ impl FinderState {
         if self.found_for.as_ref() == Some(&self.query) {
             return;
         }
-        let needle = fold_word(&self.query);
-        let words: Vec<&str> = needle.split(' ').collect();
+        // Every word typed has to be found in a name, as a part of it or as letters of it in their order.
+        let needle =
+            Pattern::new(&fold_word(&self.query), CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
+        let (mut matcher, mut letters) = (Matcher::new(Config::DEFAULT), Vec::new());
         let entries = self.entries.as_deref().unwrap_or_default();
-        let fits = |entry: &Entry| words.iter().all(|word| entry.folded.contains(word));
-        let mut found: Vec<usize> =
-            entries.iter().enumerate().filter(|(_, entry)| fits(entry)).map(|(at, _)| at).collect();
-        found.sort_by_key(|at| (entries.get(*at).is_none_or(|entry| !entry.folded.starts_with(&needle)), *at));
+        let score = |(at, entry): (usize, &Entry)| {
+            let score = needle.score(Utf32Str::new(&entry.folded, &mut letters), &mut matcher)?;
+            Some((Reverse(score), at))
+        };
+        let mut found: Vec<_> = entries.iter().enumerate().filter_map(score).collect();
+        found.sort_unstable();
         found.truncate(LISTED);
-        (self.found, self.highlighted) = (found, 0);
+        (self.found, self.highlighted) = (found.into_iter().map(|(_, at)| at).collect(), 0);
         self.found_for = Some(self.query.clone());
     }
 }
@@ -154,24 +162,26 @@ fn list(ui: &mut Ui, finder: &FinderCtx<'_>, state: &FinderState, keys: ListKeys
     ScrollArea::vertical().id_salt("found").max_height(360.0).min_scrolled_height(360.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         let entries = state.entries.as_deref().unwrap_or_default();
-        for (nth, entry) in state.found.iter().filter_map(|at| entries.get(*at)).enumerate() {
-            let row = ListRow::new(&entry.name).trailing(&entry.about).selected(state.highlighted == nth);
-            let row = match (&entry.sign, finder.project) {
-                (Sign::Icon(sign), _) => row.icon(*sign, theme.colors.muted),
-                (Sign::Tag(id, _), Some(project)) => {
-                    let (shape, colors) = looks(&project.codebook, id, &theme);
-                    row.swatch(shape, colors.edge)
+        listing(ui, &locale.tr("part-found"), state.found.len(), |ui| {
+            for (nth, entry) in state.found.iter().filter_map(|at| entries.get(*at)).enumerate() {
+                let row = ListRow::new(&entry.name).trailing(&entry.about).selected(state.highlighted == nth).nth(nth);
+                let row = match (&entry.sign, finder.project) {
+                    (Sign::Icon(sign), _) => row.icon(*sign, theme.colors.muted),
+                    (Sign::Tag(id, _), Some(project)) => {
+                        let (shape, colors) = looks(&project.codebook, id, &theme);
+                        row.swatch(shape, colors.edge)
+                    }
+                    (Sign::Tag(_, shape), None) => row.swatch(*shape, theme.colors.muted),
+                };
+                let response = ui.push_id(nth, |ui| ui.add(row)).inner;
+                if state.highlighted == nth && (keys.down || keys.up) {
+                    response.scroll_to_me(None);
                 }
-                (Sign::Tag(_, shape), None) => row.swatch(*shape, theme.colors.muted),
-            };
-            let response = ui.push_id(nth, |ui| ui.add(row)).inner;
-            if state.highlighted == nth && (keys.down || keys.up) {
-                response.scroll_to_me(None);
+                if response.clicked() || keys.enter && state.highlighted == nth {
+                    taken = Some(entry.action.clone());
+                }
             }
-            if response.clicked() || keys.enter && state.highlighted == nth {
-                taken = Some(entry.action.clone());
-            }
-        }
+        });
     });
     taken
 }
@@ -221,21 +231,24 @@ fn commands(finder: &FinderCtx<'_>, locale: &Locale) -> Vec<Entry> {
     Command::ALL.iter().filter(applies).map(named).collect()
 }
 
-/// The actors of the open article; taking one goes to where it is named first.
+/// The actors of the project, those of the open article first; taking one goes to where it is named first there, else to
+/// its page.
 fn actors(project: &Project, layer: Option<&Layer>, locale: &Locale) -> Vec<Entry> {
     let mut first = BTreeMap::new();
     for mark in layer.into_iter().flat_map(|layer| layer.annotations.in_text_order()) {
         for id in &mark.entities {
-            first.entry(id).or_insert(mark.id);
+            first.entry(project.root_of(id)).or_insert(mark.id);
         }
     }
-    let named = |(id, mark): (&EntityId, crate::model::AnnotationId)| {
+    let named = |id: &EntityId, action: Action| {
         let entity = project.entity(id)?;
         let name = name_of(&entity.names, locale).unwrap_or(id.as_str()).to_owned();
         let also = entity.all_names().collect::<Vec<_>>().join(" ");
-        Some(entry(name, &also, locale.tr("palette-actors"), Sign::Icon(icon::USER), Action::Focus(mark)))
+        Some(entry(name, &also, locale.tr("palette-actors"), Sign::Icon(icon::USER), action))
     };
-    first.into_iter().filter_map(named).collect()
+    let here = first.iter().filter_map(|(id, mark)| named(id, Action::Focus(*mark)));
+    let elsewhere = project.entities.keys().filter(|id| !first.contains_key(*id) && project.root_of(id) == **id);
+    here.chain(elsewhere.filter_map(|id| named(id, Action::ShowActor(id.clone())))).collect()
 }
 
 fn articles<'a>(project: &'a Project, locale: &'a Locale) -> impl Iterator<Item = Entry> + 'a {
@@ -281,6 +294,11 @@ mod tests {
         let desk = Desk::marked();
         assert_eq!(sent(Wanted::Tag, "مصد", &[Key::Enter]), [Action::Tag(TagId::new("source").unwrap())]);
         assert_eq!(sent(Wanted::Anything, "dark", &[Key::Enter]), [Action::Do(Command::ThemeDark)]);
+        assert_eq!(
+            sent(Wanted::Anything, "drkthm", &[Key::Enter]),
+            [Action::Do(Command::ThemeDark)],
+            "by some letters"
+        );
         let port = desk.project.articles.values().find(|article| article.title.starts_with("Port")).unwrap();
         assert_eq!(sent(Wanted::Anything, "delay report", &[Key::Enter]), [Action::OpenArticle(port.id.clone())]);
         let actor = desk.layer().unwrap().annotations.values().find(|mark| mark.quote() == "محطة التحلية الجديدة");

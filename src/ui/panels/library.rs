@@ -19,7 +19,7 @@ use crate::{
         widgets::{
             Button, Choice, IconButton, Label, ListRow, MenuItem, Pill, ProgressBar, Section, Separator, TextInput,
             context_menu,
-            layout::{column, row, wrapped_row},
+            layout::{column, keyed, listing, row, wrapped_row},
         },
     },
 };
@@ -73,6 +73,11 @@ impl Default for LibraryState {
 }
 
 impl LibraryState {
+    /// The keyboard goes elsewhere.
+    pub fn ask_nothing(&mut self) {
+        self.wants_filter = false;
+    }
+
     /// Puts the keyboard into the filter.
     pub fn ask_filter(&mut self) {
         self.wants_filter = true;
@@ -209,11 +214,13 @@ fn list(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Lo
     let mut height = state.row_height;
     area.show_rows(ui, state.row_height, state.rows.len(), |ui, range| {
         column(ui, |ui| {
-            let wants_first = std::mem::take(&mut state.wants_first);
-            for (at, row) in range.filter_map(|at| Some((at, state.rows.get(at)?))) {
-                let is_asked = wants_first && at == 0;
-                height = ui.push_id(&row.id, |ui| article(ui, ctx, row, is_asked, locale, send)).inner;
-            }
+            listing(ui, &locale.tr("part-articles"), state.rows.len(), |ui| {
+                let wants_first = std::mem::take(&mut state.wants_first);
+                for (at, row) in range.filter_map(|at| Some((at, state.rows.get(at)?))) {
+                    let is_asked = wants_first && at == 0;
+                    height = keyed(ui, &row.id, |ui| article(ui, ctx, (at, row), is_asked, locale, send));
+                }
+            });
         });
     });
     if (height - state.row_height).abs() > 0.1 {
@@ -234,7 +241,14 @@ fn offset_to_open(ctx: &LibraryCtx<'_>, state: &mut LibraryState, room: f32) -> 
 }
 
 /// Shows one article and gives the height it took.
-fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, is_asked: bool, locale: &Locale, send: Send<'_>) -> f32 {
+fn article(
+    ui: &mut Ui,
+    ctx: &LibraryCtx<'_>,
+    (at, row): (usize, &Row),
+    is_asked: bool,
+    locale: &Locale,
+    send: Send<'_>,
+) -> f32 {
     let Some(article) = ctx.project.articles.get(&row.id) else { return 0.0 };
     let colors = &Theme::of(ui).colors;
     let untitled = locale.tr("library-untitled");
@@ -246,6 +260,12 @@ fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, is_asked: bool, locale:
         Status::Untouched => (icon::CIRCLE, colors.muted),
     };
     let is_open = ctx.open == Some(&row.id);
+    let status = locale.tr(match row.status {
+        Status::Done => "library-done",
+        Status::InProgress => "library-in-progress",
+        Status::Untouched => "library-untouched",
+    });
+    let said = [title, &second, &status, &locale.count("count-marks", row.marks)].map(String::as_str).join(", ");
     let response = ui.add(
         ListRow::new(title)
             .second(&second)
@@ -253,7 +273,9 @@ fn article(ui: &mut Ui, ctx: &LibraryCtx<'_>, row: &Row, is_asked: bool, locale:
             .icon(sign, color)
             .strong()
             .card()
-            .selected(is_open),
+            .selected(is_open)
+            .read_as(&said)
+            .nth(at),
     );
     let response = super::tip_if_cut(response, title, 72.0);
     if is_asked {

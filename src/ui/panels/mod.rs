@@ -9,6 +9,7 @@ pub mod asking;
 pub mod digest;
 pub mod find_bar;
 pub mod finder;
+pub mod guide;
 pub mod inspector;
 pub mod library;
 mod library_rows;

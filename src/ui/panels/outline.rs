@@ -13,7 +13,10 @@ use crate::{
         action::Action,
         locale::Locale,
         theme::Theme,
-        widgets::{Label, ListRow, Section, layout::column},
+        widgets::{
+            Label, ListRow, Section,
+            layout::{column, keyed, listing},
+        },
     },
 };
 
@@ -63,9 +66,11 @@ pub fn show(ui: &mut Ui, ctx: &OutlineCtx<'_>, state: &mut OutlineState, send: S
         }
         area.show_rows(ui, row_height, line_count(ctx.digest), |ui, range| {
             column(ui, |ui| {
-                for line in range.filter_map(|at| line_at(ctx.digest, at)) {
-                    show_line(ui, ctx, &line, &locale, send);
-                }
+                listing(ui, &locale.tr("window-outline"), line_count(ctx.digest), |ui| {
+                    for (at, line) in range.filter_map(|at| Some((at, line_at(ctx.digest, at)?))) {
+                        show_line(ui, ctx, (at, &line), &locale, send);
+                    }
+                });
             });
         });
     });
@@ -97,17 +102,23 @@ fn place_of_new_focus(ctx: &OutlineCtx<'_>, state: &mut OutlineState) -> Option<
     ctx.digest.place_of_claim(focus).or_else(loose)
 }
 
-fn show_line(ui: &mut Ui, ctx: &OutlineCtx<'_>, line: &Line, locale: &Locale, send: Send<'_>) {
+fn show_line(ui: &mut Ui, ctx: &OutlineCtx<'_>, (at, line): (usize, &Line), locale: &Locale, send: Send<'_>) {
     match line {
-        Line::Statement(claim) => statement_row(ui, ctx, *claim, locale, send),
+        Line::Statement(claim) => statement_row(ui, ctx, (at, *claim), locale, send),
         Line::LooseHeading => {
             ui.add(Section(&locale.tr("outline-loose")));
         }
-        Line::Loose(id) => loose_row(ui, ctx, *id, locale, send),
+        Line::Loose(id) => loose_row(ui, ctx, (at, *id), locale, send),
     }
 }
 
-fn statement_row(ui: &mut Ui, ctx: &OutlineCtx<'_>, claim: AnnotationId, locale: &Locale, send: Send<'_>) {
+fn statement_row(
+    ui: &mut Ui,
+    ctx: &OutlineCtx<'_>,
+    (at, claim): (usize, AnnotationId),
+    locale: &Locale,
+    send: Send<'_>,
+) {
     let (Some(claim), Some(statement)) = (ctx.marks.mark(claim), ctx.marks.statement(claim)) else { return };
     let words = ctx.marks.quote(claim);
     let speakers = ctx.marks.speakers(&statement.chain, locale);
@@ -124,25 +135,25 @@ fn statement_row(ui: &mut Ui, ctx: &OutlineCtx<'_>, claim: AnnotationId, locale:
         (false, true) => locale.tr("outline-no-source"),
         (false, false) => String::new(),
     };
-    row(ui, ctx, claim.id, &title, &flag, send);
+    row(ui, ctx, (at, claim.id), &title, &flag, send);
 }
 
-fn loose_row(ui: &mut Ui, ctx: &OutlineCtx<'_>, id: AnnotationId, locale: &Locale, send: Send<'_>) {
+fn loose_row(ui: &mut Ui, ctx: &OutlineCtx<'_>, (at, id): (usize, AnnotationId), locale: &Locale, send: Send<'_>) {
     let Some(mark) = ctx.marks.mark(id) else { return };
     let tag = tag_name(ctx.marks.codebook(), &mark.tag, locale.lang());
     let flag = if mark.unsure { locale.tr("outline-unsure") } else { tag.to_owned() };
-    row(ui, ctx, id, &ctx.marks.quote(mark), &flag, send);
+    row(ui, ctx, (at, id), &ctx.marks.quote(mark), &flag, send);
 }
 
-fn row(ui: &mut Ui, ctx: &OutlineCtx<'_>, id: AnnotationId, title: &str, flag: &str, send: Send<'_>) {
+fn row(ui: &mut Ui, ctx: &OutlineCtx<'_>, (at, id): (usize, AnnotationId), title: &str, flag: &str, send: Send<'_>) {
     let Some(mark) = ctx.marks.mark(id) else { return };
     let (shape, _) = looks(ctx.marks.codebook(), &mark.tag, &Theme::of(ui));
     let color = edge(ctx.marks.codebook(), &mark.tag, ui);
-    let mut row = ListRow::new(title).swatch(shape, color).selected(ctx.focus == Some(id));
+    let mut row = ListRow::new(title).swatch(shape, color).selected(ctx.focus == Some(id)).nth(at);
     if !flag.is_empty() {
         row = row.trailing(flag);
     }
-    let response = ui.push_id(id, |ui| ui.add(row)).inner;
+    let response = keyed(ui, id, |ui| ui.add(row));
     let response = super::tip_if_cut(response, title, 48.0);
     if response.gained_focus() {
         response.scroll_to_me(None);

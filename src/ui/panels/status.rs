@@ -1,7 +1,7 @@
 //! The line at the foot of the window: saving, what is under way, counts, what is being linked, text size, keys. Above it stands what
 //! could not be saved, until it is, and what was just asked.
 
-use egui::{Frame, Margin, Ui};
+use egui::{Frame, Margin, Ui, accesskit::Live};
 
 use super::Send;
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         locale::Locale,
         theme::Theme,
         widgets::{
-            Banner, Button, Gravity, IconButton, Label, ProgressBar, Separator,
+            Banner, Button, Gravity, IconButton, Label, ProgressBar, Separator, Tip as _,
             layout::{column, row, sides},
         },
     },
@@ -90,14 +90,17 @@ fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) -> bool {
             ui.scope(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 super::icon_in(ui, icon::CHECK, colors.good);
-                ui.add(Label::new(&locale.tr("status-saved")).strong().color(colors.good));
+                let saved = locale.tr("status-saved");
+                ui.add(Label::new(&saved).strong().color(colors.good).live("saving", Live::Polite));
             });
         }
+        // Not read aloud: it is over soon, or fails.
         Some(SaveState::Saving) => {
-            ui.add(Label::new(&locale.tr("status-saving")).muted());
+            ui.add(Label::new(&locale.tr("status-saving")).muted().live("saving", Live::Off));
         }
         Some(SaveState::Failed(_)) => {
-            ui.add(Label::new(&locale.tr("status-unsaved-changes")).strong().color(colors.bad));
+            let unsaved = locale.tr("status-unsaved-changes");
+            ui.add(Label::new(&unsaved).strong().color(colors.bad).live("saving", Live::Off));
         }
         None => {}
     }
@@ -105,7 +108,7 @@ fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) -> bool {
     if let Some(cause) = ctx.read_only {
         let cause = errors::read_only(cause, locale);
         let text = locale.tr_with("window-read-only", &[("cause", &cause)], &[]);
-        ui.add(Label::new(&text).color(colors.warn).one_line());
+        ui.add(Label::new(&text).color(colors.warn).one_line().live("read-only", Live::Polite));
     }
     if let Some((marks, statements)) = ctx.counts {
         let counts = [locale.count("count-marks", marks), locale.count("count-statements", statements)];
@@ -113,10 +116,10 @@ fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) -> bool {
     }
     // News are always younger than what is armed: the next mark, or Esc, takes them away.
     if let Some(news) = ctx.news {
-        ui.add(Label::new(news).one_line());
+        ui.add(Label::new(news).one_line().live("news", Live::Polite));
     } else if let Some(claim) = ctx.armed {
         let text = locale.tr_args("status-armed", &[("claim", claim)]);
-        ui.add(Label::new(&text).color(colors.accent).one_line());
+        ui.add(Label::new(&text).color(colors.accent).one_line().live("news", Live::Polite));
     }
     cancelled
 }
@@ -153,21 +156,23 @@ fn cancel(ui: &mut Ui, locale: &Locale) -> bool {
 fn tools(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale, send: Send<'_>) {
     ui.spacing_mut().item_spacing.x = 4.0;
     let printed = |command: Command| ctx.keymap.printed(command).unwrap_or_default();
-    let keys = locale.tr("status-keys");
-    if ui.add(Button::new(&keys).quiet().small().key(&printed(Command::Keys))).clicked() {
-        send(Command::Keys.into());
-    }
-    ui.add(Separator);
     let mut step = |ui: &mut Ui, sign: char, command: Command| {
         if ui.add(IconButton::new(sign, &locale.tr(command.label())).key(&printed(command))).clicked() {
             send(command.into());
         }
     };
-    step(ui, icon::PLUS, Command::ZoomIn);
-    let zoom = locale.percent(ctx.zoom);
-    let reset = ui.add(Label::new(&zoom).muted().sense(egui::Sense::click()));
     step(ui, icon::MINUS, Command::ZoomOut);
+    let (zoom, reset) = (locale.percent(ctx.zoom), locale.tr(Command::ZoomReset.label()));
+    let reset = ui.add(Button::new(&zoom).quiet().small().does(&reset));
+    let reset = reset.tip_with_key(&locale.tr(Command::ZoomReset.label()), &printed(Command::ZoomReset));
+    step(ui, icon::PLUS, Command::ZoomIn);
+    ui.add(Separator);
+    let keys = locale.tr("status-keys");
+    let keys = ui.add(Button::new(&keys).quiet().small().key(&printed(Command::Keys)));
     if reset.clicked() {
         send(Command::ZoomReset.into());
+    }
+    if keys.clicked() {
+        send(Command::Keys.into());
     }
 }

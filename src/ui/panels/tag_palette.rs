@@ -1,6 +1,6 @@
 //! The palette that opens beside what is selected: the tags with their keys.
 
-use egui::{Area, Context, Id, Order, Pos2, Rect, Vec2, pos2};
+use egui::{Area, Context, Id, Order, Pos2, Rect, Vec2, accesskit::Role, pos2};
 
 use super::{Send, words::name_of};
 use crate::{
@@ -31,7 +31,7 @@ pub struct PaletteCtx<'a> {
 }
 
 /// Shows the palette beside `selected`, inside `within`, covering as little of `selected` as can be.
-pub fn show(ctx: &Context, palette: &PaletteCtx<'_>, selected: Rect, within: Rect, send: Send<'_>) {
+pub fn show(ctx: &Context, palette: &PaletteCtx<'_>, selected: Rect, within: Rect, send: Send<'_>) -> Option<Id> {
     let theme = Theme::of(ctx);
     let locale = Locale::of(ctx);
     // Its size is known once it was laid out, without being seen: from the left, as a line that runs from the right takes
@@ -41,27 +41,36 @@ pub fn show(ctx: &Context, palette: &PaletteCtx<'_>, selected: Rect, within: Rec
     let key = id.with((names, palette.on_mark, locale.lang()));
     let size = ctx.data(|data| data.get_temp::<Vec2>(key));
     let pos = place(size.unwrap_or_default(), selected, within);
+    let name = locale.tr("part-tags");
     let shown = Area::new(id).order(Order::Foreground).fixed_pos(pos).constrain(false).show(ctx, |ui| {
         let frame = palette_frame(&theme);
         let margin = frame.total_margin().sum();
-        frame.show(ui, |ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            if let Some(size) = size {
-                ui.set_max_width(size.x - margin.x);
-                row(ui, |ui| items(ui, palette, &theme, &locale, send));
-            } else {
-                ui.set_invisible();
-                ui.horizontal(|ui| items(ui, palette, &theme, &locale, send));
-            }
-        });
+        frame
+            .show(ui, |ui| {
+                ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                    node.set_role(Role::Toolbar);
+                    node.set_label(name.as_str());
+                });
+                ui.spacing_mut().item_spacing.x = 2.0;
+                if let Some(size) = size {
+                    ui.set_max_width(size.x - margin.x);
+                    row(ui, |ui| items(ui, palette, &theme, &locale, send))
+                } else {
+                    ui.set_invisible();
+                    ui.horizontal(|ui| items(ui, palette, &theme, &locale, send)).inner
+                }
+            })
+            .inner
     });
     if size.is_none() {
         ctx.data_mut(|data| data.insert_temp(key, shown.response.rect.size()));
         ctx.request_repaint();
     }
+    shown.inner.filter(|_| size.is_some())
 }
 
-fn items(ui: &mut egui::Ui, palette: &PaletteCtx<'_>, theme: &Theme, locale: &Locale, send: Send<'_>) {
+fn items(ui: &mut egui::Ui, palette: &PaletteCtx<'_>, theme: &Theme, locale: &Locale, send: Send<'_>) -> Option<Id> {
+    let mut first = None;
     // The palette's ground is the other scheme's, and so are its colours.
     let other = Theme::named(if theme.scheme == Scheme::Light { Scheme::Dark } else { Scheme::Light });
     for tag in palette.codebook.tags.iter().take(TAGS) {
@@ -69,7 +78,9 @@ fn items(ui: &mut egui::Ui, palette: &PaletteCtx<'_>, theme: &Theme, locale: &Lo
         let key = tag.key.map(|key| locale.number(usize::from(key)));
         let item = PaletteItem::new(name).swatch(tag.shape, other.colors.tag(&tag.color).edge);
         let item = if let Some(key) = &key { item.key(key) } else { item };
-        if ui.push_id(&tag.id, |ui| ui.add(item)).inner.clicked() {
+        let item = ui.push_id(&tag.id, |ui| ui.add(item)).inner;
+        first = first.or(Some(item.id));
+        if item.clicked() {
             send(Action::Tag(tag.id.clone()));
         }
     }
@@ -83,6 +94,7 @@ fn items(ui: &mut egui::Ui, palette: &PaletteCtx<'_>, theme: &Theme, locale: &Lo
         command(ui, "palette-note", Command::Note);
     }
     command(ui, "palette-more", Command::FindTag);
+    first
 }
 
 /// Where a palette of that size goes: below what is selected, else above it, else where it is least in the way.

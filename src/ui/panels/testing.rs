@@ -242,23 +242,27 @@ impl Screen {
     /// Where the topmost thing stands whose name is so, or begins so; in a dialog, where one is open and has it.
     #[track_caller]
     pub fn find(&self, name: &str) -> Rect {
-        let is_read = |role: &accesskit::Role| {
-            matches!(
-                role,
-                accesskit::Role::Label
-                    | accesskit::Role::Heading
-                    | accesskit::Role::Alert
-                    | accesskit::Role::Dialog
-                    | accesskit::Role::TextRun
-            )
-        };
         let dialog = self.nodes.iter().find(|(_, role, _)| *role == accesskit::Role::Dialog).map(|(.., rect)| *rect);
-        let found = self.nodes.iter().filter(|(own, role, _)| own.starts_with(name) && !is_read(role));
-        let best = found.min_by_key(|(own, _, rect)| {
+        let best = self.worked(name).min_by_key(|(own, rect)| {
             let is_below = dialog.is_some_and(|dialog| !dialog.contains(rect.center()));
-            (is_below, own != name)
+            (is_below, *own != name)
         });
-        best.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names())).2
+        best.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names())).1
+    }
+
+    /// Where the lowest thing stands whose name begins so.
+    #[track_caller]
+    pub fn find_last(&self, name: &str) -> Rect {
+        let found = self.worked(name).last();
+        found.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names())).1
+    }
+
+    /// What can be worked and has a name that begins so, from the top.
+    fn worked<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a str, Rect)> + 'a {
+        use accesskit::Role;
+        let is_read = |role| matches!(role, Role::Label | Role::Heading | Role::Alert | Role::Dialog | Role::TextRun);
+        let named = self.nodes.iter().filter(move |(own, role, _)| own.starts_with(name) && !is_read(*role));
+        named.map(|(own, _, rect)| (own.as_str(), *rect))
     }
 
     /// Presses it with the mouse.

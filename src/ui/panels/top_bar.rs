@@ -35,7 +35,12 @@ const MENU: &[&[(Command, char)]] = &[
         (Command::Export, icon::EXPORT),
         (Command::ShowInFolder, icon::FOLDER),
     ],
-    &[(Command::Actors, icon::USERS), (Command::Team, icon::USER_CIRCLE)],
+    &[
+        (Command::Actors, icon::USERS),
+        (Command::Team, icon::USER_CIRCLE),
+        (Command::Codebook, icon::TAG),
+        (Command::Guideline, icon::BOOK_BOOKMARK),
+    ],
     &[(Command::Undo, icon::ARROW_U_UP_LEFT), (Command::Redo, icon::ARROW_U_UP_RIGHT)],
     &[
         (Command::Language, icon::TRANSLATE),
@@ -78,29 +83,28 @@ fn breadcrumb(ui: &mut Ui, ctx: &TopBarCtx<'_>, locale: &Locale) {
 }
 
 fn tools(ui: &mut Ui, ctx: &TopBarCtx<'_>, locale: &Locale, send: Send<'_>) {
-    let button = ui.add(IconButton::new(icon::LIST, &locale.tr("window-menu")));
-    menu(&button, |ui| main_menu(ui, ctx, locale, send));
-    if let Some(name) = analyst_name(ctx) {
-        ui.add_space(4.0);
-        let whole = locale.tr_args("window-analyst", &[("name", name)]);
-        if row_of_analyst(ui, name, &whole).clicked() {
-            send(Command::Team.into());
-        }
-    }
-    ui.add_space(4.0);
     let (find, key) = (locale.tr("top-bar-find"), ctx.keymap.printed(Command::Palette).unwrap_or_default());
     if ui.add(Button::new(&find).quiet().small().icon(icon::MAGNIFYING_GLASS).key(&key)).clicked() {
         send(Command::Palette.into());
     }
+    ui.add_space(4.0);
+    if let Some(name) = analyst_name(ctx) {
+        let whole = locale.tr_args("window-analyst", &[("name", name)]);
+        if row_of_analyst(ui, name, &whole).clicked() {
+            send(Command::Team.into());
+        }
+        ui.add_space(4.0);
+    }
+    let button = ui.add(IconButton::new(icon::LIST, &locale.tr("window-menu")));
+    menu(&button, |ui| main_menu(ui, ctx, locale, send));
 }
 
 /// Who is at work; pressed, the team is shown.
 fn row_of_analyst(ui: &mut Ui, name: &str, whole: &str) -> Response {
     let initial = name.trim().chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     ui.spacing_mut().item_spacing.x = 2.0;
-    // From the trailing side: the name is last.
-    let button = ui.add(Button::new(name).quiet().small());
     ui.add(Badge(&initial));
+    let button = ui.add(Button::new(name).quiet().small());
     ui.spacing_mut().item_spacing.x = 8.0;
     button.tip(whole)
 }
@@ -112,22 +116,28 @@ fn analyst_name<'a>(ctx: &TopBarCtx<'a>) -> Option<&'a str> {
 
 fn main_menu(ui: &mut Ui, ctx: &TopBarCtx<'_>, locale: &Locale, send: Send<'_>) {
     let applies = |command: Command| ctx.project.is_some() || command.scope() == Scope::Everywhere;
-    let mut first = true;
-    for group in MENU {
-        let items: Vec<_> = group.iter().filter(|(command, _)| applies(*command)).collect();
-        if items.is_empty() {
-            continue;
-        }
-        if !std::mem::take(&mut first) {
+    let groups = MENU.iter().map(|group| group.iter().filter(|(command, _)| applies(*command)).collect::<Vec<_>>());
+    let groups: Vec<_> = groups.filter(|items| !items.is_empty()).collect();
+    let height = row_height(ui, groups.iter().map(Vec::len).sum(), groups.len());
+    for (nth, items) in groups.into_iter().enumerate() {
+        if nth > 0 {
             ui.add(Separator);
         }
         for (command, sign) in items {
             let (name, key) = (locale.tr(command.label()), ctx.keymap.printed(*command));
-            let item = MenuItem::new(&name).icon(*sign);
+            let item = MenuItem::new(&name).icon(*sign).height(height);
             let item = if let Some(key) = &key { item.key(key) } else { item };
             if ui.add(item).clicked() {
                 send((*command).into());
             }
         }
     }
+}
+
+/// The height of a row at which the whole menu fits into the window, down to where rows touch.
+fn row_height(ui: &Ui, rows: usize, groups: usize) -> f32 {
+    const FOOT: f32 = 12.0;
+    let gap = ui.spacing().item_spacing.y;
+    let room = ui.content_rect().bottom() - ui.max_rect().top() - FOOT - groups as f32 * (1.0 + gap);
+    (room / rows.max(1) as f32 - gap).clamp(20.0, crate::ui::theme::Theme::of(ui).sizes.row_height)
 }

@@ -18,7 +18,7 @@ use crate::{
         theme::Theme,
         widgets::{
             IconButton, KeyCap, Label, ListRow, Section,
-            layout::{column, column_layout, leading_slice},
+            layout::{column, column_layout, leading_slice, listing},
         },
     },
 };
@@ -149,13 +149,15 @@ fn recent(ui: &mut Ui, ctx: &WelcomeCtx<'_>, locale: &Locale, send: Send<'_>) {
     }
     ui.spacing_mut().item_spacing.y = 2.0;
     column(ui, |ui| {
-        for project in ctx.recent {
-            ui.push_id(&project.folder, |ui| recent_row(ui, project, locale, send));
-        }
+        listing(ui, &locale.tr("welcome-recent"), ctx.recent.len(), |ui| {
+            for (nth, project) in ctx.recent.iter().enumerate() {
+                ui.push_id(&project.folder, |ui| recent_row(ui, nth, project, locale, send));
+            }
+        });
     });
 }
 
-fn recent_row(ui: &mut Ui, project: &RecentProject, locale: &Locale, send: Send<'_>) {
+fn recent_row(ui: &mut Ui, nth: usize, project: &RecentProject, locale: &Locale, send: Send<'_>) {
     let path = path_words(&project.folder);
     let second = match (project.found, project.opened) {
         (false, _) => locale.tr_args("welcome-recent-gone", &[("path", &path)]),
@@ -168,10 +170,12 @@ fn recent_row(ui: &mut Ui, project: &RecentProject, locale: &Locale, send: Send<
     let color = Theme::of(ui).colors.muted;
     // The row keeps room for its cross, which stands over it.
     let row = ListRow::new(&project.name).second(&second).trailing("   ").icon(icon::FOLDER, color).strong();
+    let said = format!("{}, {second}", project.name);
+    let row = row.read_as(&said).nth(nth);
     let open = ui.add_enabled_ui(project.found, |ui| ui.add(row)).inner;
     let slot = leading_slice(is_rtl(ui), open.rect, open.rect.width() - 28.0, 20.0);
     let slot = Rect::from_center_size(slot.center(), Vec2::splat(20.0));
-    let forget = ui.put(slot, IconButton::new(icon::X, &locale.tr("welcome-forget")).small());
+    let forget = ui.put(slot, IconButton::new(icon::X, &locale.tr("welcome-forget")).of(&said).small());
     if open.clicked() {
         send(Action::OpenProject(project.folder.clone()));
     }

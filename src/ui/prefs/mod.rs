@@ -78,6 +78,7 @@ pub struct Recent {
 
 /// What the window remembers between starts.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Prefs {
     /// Light, dark, or as the system has it.
     pub theme: ThemeChoice,
@@ -95,6 +96,8 @@ pub struct Prefs {
     pub library_shown: bool,
     /// Whether the inspector is shown.
     pub inspector_shown: bool,
+    /// Whether the guideline is shown beside the text.
+    pub guideline_shown: bool,
     /// In points.
     pub library_width: f32,
     /// In points.
@@ -118,6 +121,7 @@ impl Default for Prefs {
             snap: true,
             library_shown: true,
             inspector_shown: true,
+            guideline_shown: false,
             library_width: 268.0,
             inspector_width: 328.0,
             keys: KeyChanges::default(),
@@ -224,6 +228,7 @@ struct Kept {
     snap: bool,
     library_shown: bool,
     inspector_shown: bool,
+    guideline_shown: bool,
     library_width: f32,
     inspector_width: f32,
     /// Chords by command.
@@ -248,6 +253,7 @@ impl Kept {
             snap: prefs.snap,
             library_shown: prefs.library_shown,
             inspector_shown: prefs.inspector_shown,
+            guideline_shown: prefs.guideline_shown,
             library_width: prefs.library_width,
             inspector_width: prefs.inspector_width,
             keys: prefs.keys.kept(),
@@ -267,6 +273,7 @@ impl Kept {
             snap: self.snap,
             library_shown: self.library_shown,
             inspector_shown: self.inspector_shown,
+            guideline_shown: self.guideline_shown,
             library_width: sane(self.library_width, usual.library_width),
             inspector_width: sane(self.inspector_width, usual.inspector_width),
             keys: KeyChanges::read(&self.keys),
@@ -295,6 +302,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("isnad/window.ron");
         let mut prefs = Prefs { zoom: 1.3, line_height: 2.3, file: Some(file.clone()), ..Prefs::default() };
+        prefs.guideline_shown = true;
         prefs.theme = ThemeChoice::System;
         prefs.keys.set(Command::Palette, control(Key::P)).unwrap();
         prefs.keys.remove(Command::Quit);

@@ -7,6 +7,7 @@
 mod atlas;
 #[cfg(test)]
 pub(in crate::ui) mod record;
+pub mod runs;
 mod spec;
 mod system;
 #[cfg(test)]

@@ -23,7 +23,7 @@ fn walk(lang: Lang, size: Vec2, scale: f32) {
     let mut walker = Walker::new(lang, size, scale);
     screens::walk(&mut walker);
     assert!(walker.seen > 1000, "there was little to look at: {}", walker.seen);
-    let faults: Vec<&str> = walker.faults.iter().map(String::as_str).collect();
+    let faults: Vec<String> = walker.faults.iter().map(|(fault, screen)| format!("{screen}: {fault}")).collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 

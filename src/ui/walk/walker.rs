@@ -1,7 +1,7 @@
 //! Someone who goes through the window and looks at every text on it.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     path::PathBuf,
     time::{Duration, Instant},
 };
@@ -42,8 +42,8 @@ pub struct Walker {
     nodes: Vec<(String, Role, Rect)>,
     /// The parts that scroll, as they were found.
     scrolling: HashMap<[i32; 4], bool>,
-    /// What was found wrong.
-    pub faults: BTreeSet<String>,
+    /// What was found wrong, and on which screen first.
+    pub faults: BTreeMap<String, String>,
     /// How many texts were looked at.
     pub seen: usize,
     home: tempfile::TempDir,
@@ -72,7 +72,7 @@ impl Walker {
             told: Told::default(),
             nodes: Vec::new(),
             scrolling: HashMap::new(),
-            faults: BTreeSet::new(),
+            faults: BTreeMap::new(),
             seen: 0,
             home,
         }
@@ -223,7 +223,9 @@ impl Walker {
             }
         }
         let lang = self.lang;
-        self.faults.extend(faults.into_iter().map(|fault| format!("{screen} ({lang:?}, {}): {fault}", self.size)));
+        for fault in faults {
+            self.faults.entry(fault).or_insert_with(|| format!("{screen} ({lang:?}, {})", self.size));
+        }
     }
 
     fn texts(&mut self) -> Vec<PaintedText> {

@@ -15,6 +15,7 @@ use crate::{
 #[must_use = "add it with `ui.add`"]
 pub struct Button<'a> {
     text: &'a str,
+    name: Option<&'a str>,
     look: Look,
     icon: Option<char>,
     key: Option<&'a str>,
@@ -41,7 +42,12 @@ struct Paint {
 impl<'a> Button<'a> {
     /// A plain button: a verb.
     pub fn new(text: &'a str) -> Self {
-        Self { text, look: Look::Plain, icon: None, key: None, selected: false, small: false, wide: false }
+        Self { text, name: None, look: Look::Plain, icon: None, key: None, selected: false, small: false, wide: false }
+    }
+
+    /// What it does, for a reader, where the word on it is what is so now.
+    pub fn does(self, name: &'a str) -> Self {
+        Self { name: Some(name), ..self }
     }
 
     /// The one that Enter would press.
@@ -112,7 +118,8 @@ impl Widget for Button<'_> {
         let content = self.strip(ui, &theme, &rest).width(ui);
         let width = if self.wide { ui.available_width() } else { content + 2.0 * padding };
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
+        let name = self.name.map_or_else(|| self.text.to_owned(), |does| format!("{}, {does}", self.text));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
         if ui.is_rect_visible(rect) {
             let (over, down) = (response.hovered(), response.is_pointer_button_down_on());
             let paint = paint_of(&theme.colors, self.look, self.selected, over, down);
@@ -159,6 +166,7 @@ fn paint_of(colors: &Colors, look: Look, selected: bool, over: bool, down: bool)
 pub struct IconButton<'a> {
     icon: char,
     name: &'a str,
+    of: Option<&'a str>,
     key: Option<&'a str>,
     selected: bool,
     small: bool,
@@ -167,7 +175,12 @@ pub struct IconButton<'a> {
 impl<'a> IconButton<'a> {
     /// An icon and what it does.
     pub fn new(icon: char, name: &'a str) -> Self {
-        Self { icon, name, key: None, selected: false, small: false }
+        Self { icon, name, of: None, key: None, selected: false, small: false }
+    }
+
+    /// To what it does it, for a reader, where others beside it do the same.
+    pub fn of(self, what: &'a str) -> Self {
+        Self { of: Some(what), ..self }
     }
 
     /// The key that does the same, shown with its name.
@@ -191,7 +204,8 @@ impl Widget for IconButton<'_> {
         let theme = Theme::of(ui);
         let side = if self.small { 20.0 } else { theme.sizes.row_height };
         let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.name));
+        let name = self.of.map_or_else(|| self.name.to_owned(), |of| format!("{}, {of}", self.name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
         if ui.is_rect_visible(rect) {
             let (over, down) = (response.hovered(), response.is_pointer_button_down_on());
             let mut paint = paint_of(&theme.colors, Look::Quiet, self.selected, over, down);

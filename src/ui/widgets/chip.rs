@@ -91,7 +91,7 @@ impl<'a> Chip<'a> {
             && ui.input(|input| input.key_pressed(egui::Key::Delete) || input.key_pressed(egui::Key::Backspace));
         if let Some(name) = self.remove {
             let slot = leading_slice(rtl, rect, size.x - cross - 4.0, cross);
-            removed |= remove_button(ui, &response, slot, name).clicked();
+            removed |= remove_button(ui, &response, slot, name, self.text).clicked();
         }
         ChipOutput { response, removed }
     }
@@ -113,11 +113,11 @@ impl Widget for Chip<'_> {
     }
 }
 
-fn remove_button(ui: &Ui, chip: &Response, slot: Rect, name: &str) -> Response {
+fn remove_button(ui: &Ui, chip: &Response, slot: Rect, name: &str, what: &str) -> Response {
     let theme = Theme::of(ui);
     let rect = Rect::from_center_size(slot.center(), Vec2::splat(16.0));
     let response = ui.interact(rect, chip.id.with("remove"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{name}, {what}")));
     let over = response.hovered();
     if over {
         ui.painter().rect_filled(rect, 4, theme.colors.pressed);

@@ -255,8 +255,8 @@ fn overlays(scheme: Scheme, lang: Lang) -> Vec<(&'static str, HeadlessOutput)> {
                     ui,
                     |_| (),
                     |ui| {
-                        ui.add(Button::new(&tr(ui, "dialog-save")).primary());
                         ui.add(Button::new(&tr(ui, "window-cancel")));
+                        ui.add(Button::new(&tr(ui, "dialog-save")).primary());
                     },
                 );
             });

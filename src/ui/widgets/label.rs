@@ -1,12 +1,18 @@
 //! Text that is read.
 
-use egui::{Color32, Response, Sense, Ui, Vec2, Widget, WidgetInfo, accesskit::Role};
+use egui::{
+    Color32, Id, Response, Sense, Ui, Vec2, Widget, WidgetInfo,
+    accesskit::{Live, Role},
+};
 
 use crate::{
     typeset::{Align, Face, Span, Weight},
     ui::{
         locale::is_rtl,
-        text::{self, TextSpec, Wrap},
+        text::{
+            self, TextSpec, Wrap,
+            runs::{accesskit_rect, child},
+        },
         theme::Theme,
     },
 };
@@ -28,6 +34,7 @@ pub struct Label<'a> {
     spans: &'a [Span],
     span_colors: &'a [Color32],
     sense: Sense,
+    live: Option<(&'a str, Live)>,
 }
 
 #[derive(Clone, Copy)]
@@ -54,6 +61,7 @@ impl<'a> Label<'a> {
             spans: &[],
             span_colors: &[],
             sense: Sense::hover(),
+            live: None,
         }
     }
 
@@ -112,6 +120,11 @@ impl<'a> Label<'a> {
         Self { spans, span_colors: colors, ..self }
     }
 
+    /// Read aloud by itself whenever it changes. `id` names the place, which stays the same whatever it says.
+    pub fn live(self, id: &'a str, live: Live) -> Self {
+        Self { live: Some((id, live)), ..self }
+    }
+
     /// Takes clicks or drags.
     pub fn sense(self, sense: Sense) -> Self {
         Self { sense, ..self }
@@ -161,6 +174,9 @@ impl Widget for Label<'_> {
         }
         let (rect, response) = ui.allocate_exact_size(Vec2::new(size.x, size.y), self.sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.text));
+        if let Some((id, live)) = self.live {
+            announce(ui, &response, id, self.text, live);
+        }
         if ui.is_rect_visible(rect) {
             let plain = if self.muted { theme.colors.muted } else { theme.colors.ink };
             let mut palette = vec![self.color.unwrap_or(plain)];
@@ -172,4 +188,16 @@ impl Widget for Label<'_> {
         }
         response
     }
+}
+
+/// Tells of a text at a place of its own, in the stead of the widget that shows it: widgets take their ids from what
+/// stands before them, and a text that only moved is not to be read again.
+pub(super) fn announce(ui: &Ui, shown: &Response, id: &str, text: &str, live: Live) {
+    ui.ctx().accesskit_node_builder(shown.id, |node| node.set_hidden());
+    child(ui, ui.unique_id(), Id::unique(("live", id)), |node| {
+        node.set_role(Role::Label);
+        node.set_value(text);
+        node.set_live(live);
+        node.set_bounds(accesskit_rect(shown.rect));
+    });
 }

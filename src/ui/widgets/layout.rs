@@ -1,8 +1,8 @@
 //! Rows and columns that say leading and trailing, and so mirror with the interface.
 
-use egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2, pos2};
+use egui::{Align, Id, Layout, Rect, Ui, UiBuilder, Vec2, accesskit, pos2};
 
-use super::super::locale::is_rtl;
+use crate::ui::{locale::is_rtl, text::runs::accesskit_rect};
 
 /// A layout that stacks downwards from the leading side.
 pub fn column_layout(ui: &Ui) -> Layout {
@@ -14,7 +14,7 @@ pub fn row_layout(ui: &Ui) -> Layout {
     if is_rtl(ui) { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) }
 }
 
-/// The same from the trailing side.
+/// The same from the trailing side; the last part comes first for the keyboard.
 pub fn trailing_layout(ui: &Ui) -> Layout {
     if is_rtl(ui) { Layout::left_to_right(Align::Center) } else { Layout::right_to_left(Align::Center) }
 }
@@ -36,32 +36,78 @@ pub fn wrapped_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.allocate_ui_with_layout(size, row_layout(ui).with_main_wrap(true), add).inner
 }
 
-/// A row with one part at each side; the trailing one takes its room first.
+/// A row with one part at each side; the trailing one takes its room first, yet comes after the leading one for the
+/// keyboard and for a reader. How much it takes is known from the frame before; when that changes, the frame is laid out
+/// twice.
 pub fn sides<A, B>(ui: &mut Ui, leading: impl FnOnce(&mut Ui) -> A, trailing: impl FnOnce(&mut Ui) -> B) -> (A, B) {
     row(ui, |ui| {
-        let trailing = ui.with_layout(trailing_layout(ui), |ui| {
-            let result = trailing(ui);
-            (result, ui.available_rect_before_wrap())
-        });
-        let (result, rest) = trailing.inner;
-        let mut child = ui.new_child(UiBuilder::new().max_rect(rest).layout(row_layout(ui)));
-        let leading = leading(&mut child);
-        ui.expand_to_include_rect(child.min_rect());
-        (leading, result)
+        let (room, rtl, id) = (ui.available_rect_before_wrap(), is_rtl(ui), ui.unique_id().with("trailing"));
+        let known = ui.data(|data| data.get_temp::<f32>(id));
+        let width = known.unwrap_or(room.width());
+        let gap = if width > 0.0 { ui.spacing().item_spacing.x } else { 0.0 };
+        let rest = (room.width() - width - gap).max(0.0);
+        let at = |from: f32, width: f32| {
+            UiBuilder::new().max_rect(leading_slice(rtl, room, from, width)).layout(row_layout(ui))
+        };
+        // Both may be wider than what is known.
+        let (at_start, at_end) = (at(0.0, rest), at(room.width() - width, room.width()));
+        let mut child = ui.new_child(at_start);
+        let first = leading(&mut child);
+        let mut last_child = ui.new_child(at_end);
+        let last = trailing(&mut last_child);
+        let taken = last_child.min_rect().width();
+        if known.is_none_or(|known| (known - taken).abs() > 0.1) {
+            ui.data_mut(|data| data.insert_temp(id, taken));
+            ui.ctx().request_discard("the trailing side of a row takes another room");
+        }
+        let height = child.min_rect().union(last_child.min_rect()).y_range();
+        ui.advance_cursor_after_rect(Rect::from_x_y_ranges(room.x_range(), height));
+        (first, last)
     })
+}
+
+/// A part of the window that is found by its role and name.
+pub fn landmark<R>(ui: &mut Ui, role: accesskit::Role, name: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let builder = UiBuilder::new().max_rect(rect).accessibility_role(role).accessibility_label(name);
+    let mut child = ui.new_child(builder.id_salt(format!("{role:?}")));
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let result = add(&mut child);
+    ui.ctx().accesskit_node_builder(child.unique_id(), |node| node.set_bounds(accesskit_rect(rect)));
+    result
+}
+
+/// Rows of a list of `size` rows, which need not all be shown; see [`ListRow::nth`](super::ListRow::nth).
+pub fn listing<R>(ui: &mut Ui, name: &str, size: usize, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let builder = UiBuilder::new().accessibility_role(accesskit::Role::ListBox).accessibility_label(name);
+    let shown = ui.scope_builder(builder, add);
+    ui.ctx().accesskit_node_builder(shown.response.id, |node| {
+        node.set_size_of_set(size);
+        node.set_bounds(accesskit_rect(shown.response.rect));
+    });
+    shown.inner
+}
+
+/// A place in a list that keeps its name while the list is scrolled, so that what has the keyboard in it keeps it.
+pub fn keyed<R>(ui: &mut Ui, key: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let id = ui.scope_id().with(egui::IdSalt::new(key));
+    ui.scope_builder(UiBuilder::new().scope_id(id), add).inner
+}
+
+/// The height of what takes its room before it is shown, from the frame before.
+pub fn known_height(ui: &Ui, id: &str) -> f32 {
+    ui.data(|data| data.get_temp(Id::unique(id))).unwrap_or(0.0)
+}
+
+/// Remembers it; when it changed, the frame is laid out twice.
+pub fn keep_height(ui: &Ui, id: &str, height: f32) {
+    if (known_height(ui, id) - height).abs() > 0.1 {
+        ui.data_mut(|data| data.insert_temp(Id::unique(id), height));
+        ui.ctx().request_discard("what stands below takes another room");
+    }
 }
 
 /// A rectangle inside `outer`, `from` points from its leading edge and `width` wide, as high as `outer`.
 pub fn leading_slice(rtl: bool, outer: Rect, from: f32, width: f32) -> Rect {
     let left = if rtl { outer.right() - from - width } else { outer.left() + from };
     Rect::from_min_max(pos2(left, outer.top()), pos2(left + width, outer.bottom()))
-}
-
-/// Room that stays as large as it is, whatever is put into it: a long chip must not widen its pane.
-pub fn fixed(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let room = ui.available_rect_before_wrap();
-    ui.advance_cursor_after_rect(room);
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
-    inside.set_clip_rect(room.intersect(ui.clip_rect()));
-    add(&mut inside);
 }

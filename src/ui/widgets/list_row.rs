@@ -14,7 +14,7 @@ use crate::{
     typeset::{Align, Paragraph, Weight},
     ui::{
         locale::is_rtl,
-        text::{self, TextSpec, Wrap},
+        text::{self, TextSpec, Wrap, runs::spoken},
         theme::Theme,
     },
 };
@@ -37,6 +37,8 @@ pub struct ListRow<'a> {
     selected: bool,
     own_side: bool,
     role: Role,
+    read_as: Option<&'a str>,
+    nth: Option<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -71,7 +73,19 @@ impl<'a> ListRow<'a> {
             selected: false,
             own_side: false,
             role: Role::ListItem,
+            read_as: None,
+            nth: None,
         }
+    }
+
+    /// Read aloud so, where what is shown says it by a sign or a bare number.
+    pub fn read_as(self, words: &'a str) -> Self {
+        Self { read_as: Some(words), ..self }
+    }
+
+    /// Its place in its list, from 0; see [`list`](super::layout::listing).
+    pub fn nth(self, nth: usize) -> Self {
+        Self { nth: Some(nth), ..self }
     }
 
     /// With an icon in a colour.
@@ -196,6 +210,21 @@ impl<'a> ListRow<'a> {
     }
 }
 
+impl ListRow<'_> {
+    fn describe(&self, ui: &Ui, response: &Response) {
+        let shown =
+            || [Some(self.title), self.second, self.trailing].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let name = spoken(&self.read_as.map_or_else(shown, ToOwned::to_owned));
+        response.widget_info(|| WidgetInfo::labeled(self.role, ui.is_enabled(), &name));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_selected(self.selected);
+            if let Some(nth) = self.nth {
+                node.set_position_in_set(nth);
+            }
+        });
+    }
+}
+
 /// Paints a text in a column, at the side that its alignment says. One that is wrapped fills the column already.
 fn paint_text(ui: &Ui, column: Rect, top: f32, paragraph: &Paragraph, wrapped: bool, ink: Color32) {
     let at_right = match paragraph.style().align {
@@ -213,8 +242,7 @@ impl Widget for ListRow<'_> {
         let width = ui.available_width();
         let parts = self.set(ui, &theme, width);
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, parts.height), Sense::click());
-        let name = [Some(self.title), self.second, self.trailing].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        response.widget_info(|| WidgetInfo::selected(self.role, ui.is_enabled(), self.selected, &name));
+        self.describe(ui, &response);
         if ui.is_rect_visible(rect) {
             let radius = theme.sizes.radius.control;
             let colors = &theme.colors;

@@ -11,8 +11,11 @@ pub mod layout;
 mod list_row;
 mod notice;
 mod popup;
+mod prose;
 mod small;
+mod splitter;
 mod strip;
+mod swatch;
 #[cfg(test)]
 mod tests;
 mod text_input;
@@ -27,8 +30,11 @@ pub use notice::{Banner, BannerOutput, Gravity, toast};
 pub use popup::{
     Choice, MenuItem, Modal, ModalOutput, PaletteItem, card_frame, context_menu, menu, palette_frame, popup_frame,
 };
+pub use prose::Prose;
 pub use small::{Badge, KeyCap, ProgressBar, Section, Separator};
+pub use splitter::{GRIP, Splitter};
 pub use strip::paint_swatch;
+pub use swatch::Swatch;
 pub use text_input::TextInput;
 pub use toggle::{Segmented, Toggle};
 pub use tooltip::Tip;

@@ -2,7 +2,8 @@
 
 use egui::{
     Align2, Area, Color32, Context, Frame, Id, Margin, Order, Rect, Response, Sense, Stroke, Ui, UiBuilder, Vec2,
-    WidgetInfo, accesskit::Role,
+    WidgetInfo,
+    accesskit::{Live, Role},
 };
 
 use super::{
@@ -86,6 +87,8 @@ impl<'a> Banner<'a> {
         });
         let role = if self.gravity == Gravity::Info { Role::Status } else { Role::Alert };
         shown.response.widget_info(|| WidgetInfo::labeled(role, true, self.text));
+        let live = if self.gravity == Gravity::Info { Live::Polite } else { Live::Assertive };
+        ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_live(live));
         BannerOutput { inner: shown.inner.0, dismissed: shown.inner.1 }
     }
 
@@ -129,5 +132,6 @@ pub fn toast(ctx: &Context, id: &str, text: &str) -> Response {
             });
         });
     shown.response.widget_info(|| WidgetInfo::labeled(Role::Status, true, text));
+    ctx.accesskit_node_builder(shown.response.id, |node| node.set_live(Live::Polite));
     shown.response
 }

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     ListRow,
-    layout::{column_layout, leading_slice},
+    layout::{column_layout, leading_slice, listing},
     strip::{Strip, focus_ring, icon_paragraph, key_paragraph, line, paint_centred},
 };
 use crate::{
@@ -109,12 +109,14 @@ impl<T: PartialEq + Clone> Widget for Choice<'_, T> {
             ui.spacing_mut().item_spacing.y = 1.0;
             ui.with_layout(column_layout(ui), |ui| {
                 whole(320.0).show(ui, |ui| {
-                    for (value, name) in self.options {
-                        let row = ListRow::new(name).selected(*value == *self.chosen).role(Role::ListBoxOption);
-                        if ui.add(row).clicked() {
-                            taken = Some(value.clone());
+                    listing(ui, self.name, self.options.len(), |ui| {
+                        for (nth, (value, name)) in self.options.iter().enumerate() {
+                            let row = ListRow::new(name).selected(*value == *self.chosen).role(Role::ListBoxOption);
+                            if ui.add(row.nth(nth)).clicked() {
+                                taken = Some(value.clone());
+                            }
                         }
-                    }
+                    });
                 });
             });
         });
@@ -167,12 +169,13 @@ pub struct MenuItem<'a> {
     icon: Option<char>,
     key: Option<&'a str>,
     danger: bool,
+    height: Option<f32>,
 }
 
 impl<'a> MenuItem<'a> {
     /// What it does.
     pub fn new(text: &'a str) -> Self {
-        Self { text, icon: None, key: None, danger: false }
+        Self { text, icon: None, key: None, danger: false, height: None }
     }
 
     /// With an icon.
@@ -189,13 +192,18 @@ impl<'a> MenuItem<'a> {
     pub fn danger(self) -> Self {
         Self { danger: true, ..self }
     }
+
+    /// So many points high; else as high as a row.
+    pub fn height(self, height: f32) -> Self {
+        Self { height: Some(height), ..self }
+    }
 }
 
 impl Widget for MenuItem<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let theme = Theme::of(ui);
         let (colors, padding) = (&theme.colors, theme.sizes.space.sm);
-        let size = Vec2::new(ui.available_width(), theme.sizes.row_height);
+        let size = Vec2::new(ui.available_width(), self.height.unwrap_or(theme.sizes.row_height));
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), self.text));
         if ui.is_rect_visible(rect) {
@@ -259,6 +267,10 @@ impl<'a> Modal<'a> {
         let width = self.width.min(ctx.content_rect().width() - 4.0 * space.xl);
         let modal = egui::Modal::new(id).area(area).frame(frame).backdrop_color(theme.colors.scrim);
         let shown = modal.show(ctx, |ui| {
+            let of_dialog = |stack: &&egui::UiStack| stack.kind() == Some(egui::UiKind::Modal);
+            if let Some(dialog) = ui.stack().iter().find(of_dialog) {
+                ctx.accesskit_node_builder(dialog.unique_id, |node| node.set_modal());
+            }
             ui.set_width(width);
             ui.with_layout(column_layout(ui), |ui| {
                 let ((), cross) = super::layout::sides(
@@ -266,16 +278,35 @@ impl<'a> Modal<'a> {
                     |ui| {
                         ui.add(super::Label::new(self.title).heading().one_line());
                     },
-                    |ui| ui.add(super::IconButton::new(icon::X, self.close_name)).clicked(),
+                    |ui| ui.add(super::IconButton::new(icon::X, self.close_name)),
                 );
                 ui.add_space(space.sm);
                 (add(ui), cross)
             })
             .inner
         });
-        let close = shown.should_close() || shown.inner.1;
+        let cross = &shown.inner.1;
+        if is_opening(ctx, id) && ctx.memory(|memory| memory.focused().is_none()) {
+            // Nothing in it asked for the keyboard.
+            cross.request_focus();
+        }
+        let close = shown.should_close() || cross.clicked();
         ModalOutput { inner: shown.inner.0, close }
     }
+}
+
+/// Whether a dialog was opened just before. In its first frame what it holds is only measured, and only in the second does
+/// what lies below lose the keyboard.
+fn is_opening(ctx: &egui::Context, id: egui::Id) -> bool {
+    let now = ctx.cumulative_frame_nr();
+    let (last, opened) = ctx.data(|data| data.get_temp::<(u64, u64)>(id)).unwrap_or_default();
+    let opened = if last + 1 < now || opened == 0 { now } else { opened };
+    ctx.data_mut(|data| data.insert_temp(id, (now, opened)));
+    let age = now - opened;
+    if age < 3 {
+        ctx.request_repaint();
+    }
+    (1..=3).contains(&age)
 }
 
 /// The dark palette that opens beside a selection: items in a row, each with its key.

@@ -168,7 +168,7 @@ fn a_chip_is_taken_away_by_its_cross_and_by_delete() {
             };
             let mut window = window(lang);
             let output = window.run(Vec::new(), &mut ui);
-            let cross = named(&output, "Unlink").unwrap();
+            let cross = named(&output, "Unlink, هيئة الميناء").unwrap();
             window
                 .run(if by_cross { click(cross.center()) } else { vec![press(Key::Tab), press(Key::Delete)] }, &mut ui);
             assert_eq!(removed, 1, "{lang:?}, by its cross: {by_cross}");

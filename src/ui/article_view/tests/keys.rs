@@ -168,14 +168,22 @@ fn assistive_technology_is_told_of_lines_and_marks() {
     let runs: Vec<_> = document.children().iter().filter_map(run).collect();
     let said: String = runs.iter().filter_map(|(_, run)| run.value()).collect();
     assert_eq!(said.replace('\n', ""), TEXT.replace('\n', ""));
-    for (_, run) in &runs {
-        assert_eq!(run.text_direction(), Some(accesskit::TextDirection::RightToLeft));
-        let chars = run.value().unwrap_or_default().chars().count();
-        assert_eq!(run.character_lengths().len(), chars);
-        assert!(run.word_starts().iter().all(|at| usize::from(*at) < chars) && !run.word_starts().is_empty());
-        let positions = run.character_positions().expect("positions");
-        assert!(positions.iter().all(|x| (-1.0..700.0).contains(x)), "{positions:?}");
+    let mut directions = std::collections::BTreeSet::new();
+    for (nth, (id, run)) in runs.iter().enumerate() {
+        directions.insert(format!("{:?}", run.text_direction()));
+        let value = run.value().unwrap_or_default();
+        let lengths = run.character_lengths();
+        assert_eq!(lengths.iter().map(|length| usize::from(*length)).sum::<usize>(), value.len());
+        assert!(run.word_starts().iter().all(|at| usize::from(*at) < lengths.len()));
+        let (positions, widths) = (run.character_positions().expect("places"), run.character_widths().expect("widths"));
+        assert!(positions.windows(2).all(|pair| pair[0] <= pair[1]), "from where the run begins: {positions:?}");
+        let width = run.bounds().map_or(0.0, |bounds| bounds.width() as f32);
+        assert!(positions.iter().zip(widths).all(|(at, wide)| *at >= 0.0 && at + wide <= width + 0.6), "{value}");
+        if let Some(next) = run.next_on_line() {
+            assert_eq!((next, runs[nth + 1].1.previous_on_line()), (runs[nth + 1].0, Some(*id)));
+        }
     }
+    assert_eq!(directions.len(), 2, "Latin words run from the left: {directions:?}");
     assert!(of(accesskit::Role::Mark).any(|(_, mark)| mark.label().is_some_and(|l| l.contains("المحطة ستعمل"))));
     let selection = document.text_selection().expect("a selection");
     let (_, run) = runs.iter().find(|(id, _)| *id == selection.anchor.node).expect("its line");

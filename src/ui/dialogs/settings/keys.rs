@@ -135,8 +135,8 @@ fn fixed(ui: &mut Ui, does: &str, keys: &str) {
         ui,
         |ui| ui.add(Label::new(does).one_line()),
         |ui| {
+            ui.add(KeyCap(keys));
             ui.add_space(3.0 * (Theme::of(ui).sizes.row_height + ui.spacing().item_spacing.x));
-            ui.add(KeyCap(keys))
         },
     );
 }
@@ -172,7 +172,7 @@ fn one(
     }
 }
 
-/// What stands at the trailing side of a command, from there: each has a place of its own, so that columns align.
+/// What stands at the trailing side of a command: each has a place of its own, so that columns align.
 fn buttons(
     ui: &mut Ui,
     state: &mut KeysSection,
@@ -194,25 +194,25 @@ fn buttons(
     };
     let chords = keymap.chords(command);
     if state.recording == Some(command) {
+        ui.add(Label::new(&locale.tr("settings-keys-press")).color(theme.colors.accent));
         if ui.add(Button::new(&locale.tr("window-cancel")).small()).clicked() {
             state.stop();
         }
-        ui.add(Label::new(&locale.tr("settings-keys-press")).color(theme.colors.accent));
         return;
     }
-    if button(ui, !chords.is_empty(), icon::X, "settings-keys-remove") {
-        state.stop();
-        send(Action::Set(Setting::NoKeys(command)));
-    }
-    if button(ui, keymap.changes().of(command).is_some(), icon::ARROWS_CLOCKWISE, "settings-keys-reset") {
-        state.stop();
-        send(Action::Set(Setting::UsualKeys(command)));
+    for chord in chords {
+        ui.add(KeyCap(&keymap.printed_chord(*chord)));
     }
     if button(ui, true, icon::PENCIL_SIMPLE, "settings-keys-change") {
         state.stop();
         state.recording = Some(command);
     }
-    for chord in chords.iter().rev() {
-        ui.add(KeyCap(&keymap.printed_chord(*chord)));
+    if button(ui, keymap.changes().of(command).is_some(), icon::ARROWS_CLOCKWISE, "settings-keys-reset") {
+        state.stop();
+        send(Action::Set(Setting::UsualKeys(command)));
+    }
+    if button(ui, !chords.is_empty(), icon::X, "settings-keys-remove") {
+        state.stop();
+        send(Action::Set(Setting::NoKeys(command)));
     }
 }

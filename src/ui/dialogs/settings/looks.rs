@@ -128,15 +128,14 @@ fn stepper(ui: &mut Ui, names: [&str; 3], number: &str, is_changed: bool) -> Opt
     let locale = Locale::of(ui);
     let [name, less, more] = names.map(|key| locale.tr(key));
     row(ui, &name, |ui| {
-        // From the trailing side.
-        let is_more = ui.add(IconButton::new(icon::PLUS, &more)).clicked();
+        let usual = locale.tr("settings-usual");
+        let is_usual = is_changed && ui.add(Button::new(&usual).quiet().small()).clicked();
+        let is_less = ui.add(IconButton::new(icon::MINUS, &less)).clicked();
         let size = egui::vec2(NUMBER, Theme::of(ui).sizes.row_height);
         ui.allocate_ui_with_layout(size, egui::Layout::centered_and_justified(egui::Direction::TopDown), |ui| {
             ui.add(Label::new(number).one_line());
         });
-        let is_less = ui.add(IconButton::new(icon::MINUS, &less)).clicked();
-        let usual = locale.tr("settings-usual");
-        let is_usual = is_changed && ui.add(Button::new(&usual).quiet().small()).clicked();
+        let is_more = ui.add(IconButton::new(icon::PLUS, &more)).clicked();
         match (is_less, is_more) {
             (true, _) => Some(Step::By(-1.0)),
             (_, true) => Some(Step::By(1.0)),

@@ -9,6 +9,7 @@ use super::Desk;
 use crate::{
     model::{Annotation, Layer},
     text::TextSpan,
+    typeset::is_bidi_control,
     ui::{
         action::{Action, Command},
         keys::HINT_KEYS,
@@ -92,7 +93,9 @@ impl Analyst {
 
     #[track_caller]
     fn click_on(&mut self, name: &str) {
-        self.desk.click(name);
+        // What only orders words on the screen is not read aloud.
+        let name: String = name.chars().filter(|c| !is_bidi_control(*c)).collect();
+        self.desk.click(&name);
         self.rest();
     }
 

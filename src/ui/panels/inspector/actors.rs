@@ -17,7 +17,10 @@ use crate::{
             actor_index::{ActorIndex, KINDS, label_of},
         },
         theme::Theme,
-        widgets::{Chip, Choice, Label, ListRow, Section, TextInput, layout::wrapped_row},
+        widgets::{
+            Chip, Choice, Label, ListRow, Section, TextInput,
+            layout::{listing, wrapped_row},
+        },
     },
 };
 
@@ -133,13 +136,15 @@ fn offers(
     }
     actors.highlighted = keys.step(actors.highlighted, count);
     let mut taken = None;
-    for (nth, entry) in found.iter().enumerate() {
-        let kind = locale.tr(label_of(entry.kind));
-        let row = ListRow::new(&entry.name).trailing(&kind).selected(actors.highlighted == nth);
-        if ui.push_id(&entry.id, |ui| ui.add(row)).inner.clicked() {
-            taken = Some(Meant::Known(entry.id.clone()));
+    listing(ui, &locale.tr("part-found"), found.len(), |ui| {
+        for (nth, entry) in found.iter().enumerate() {
+            let kind = locale.tr(label_of(entry.kind));
+            let row = ListRow::new(&entry.name).trailing(&kind).selected(actors.highlighted == nth).nth(nth);
+            if ui.push_id(&entry.id, |ui| ui.add(row)).inner.clicked() {
+                taken = Some(Meant::Known(entry.id.clone()));
+            }
         }
-    }
+    });
     let last = found.len();
     if keys.enter {
         taken = found.get(actors.highlighted).map(|entry| Meant::Known(entry.id.clone()));

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Shows it.
-pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>) {
+pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, is_asked: bool, locale: &Locale, send: Send<'_>) {
     let article = ctx.article;
     let untitled = locale.tr("library-untitled");
     let title = if article.title.trim().is_empty() { &untitled } else { &article.title };
@@ -43,7 +43,10 @@ pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: S
         fact(ui, &locale.tr(name), value);
     }
     ui.add(Section(&locale.tr("inspector-progress")));
-    progress(ui, ctx, locale, send);
+    let next = progress(ui, ctx, locale, send);
+    if is_asked {
+        next.request_focus();
+    }
     let counts =
         [locale.count("count-marks", ctx.digest.marks()), locale.count("count-statements", ctx.digest.statements())];
     ui.add(Label::new(&counts.join(" · ")).muted());
@@ -63,7 +66,7 @@ fn fact(ui: &mut Ui, name: &str, value: &str) {
     named_row(ui, name, height, |ui| ui.add(Label::new(value).one_line()));
 }
 
-fn progress(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>) {
+fn progress(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>) -> egui::Response {
     let names = ["library-untouched", "library-in-progress", "library-done"].map(|key| locale.tr(key));
     let [untouched, in_progress, done] = &names;
     let segments = [
@@ -76,7 +79,9 @@ fn progress(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>
         send(Action::SetStatus(status));
     }
     let (name, key) = (locale.tr(Command::DoneNext.label()), key_of(ctx, Command::DoneNext));
-    if ui.add(Button::new(&name).key(&key).small()).clicked() {
+    let next = ui.add(Button::new(&name).key(&key).small());
+    if next.clicked() {
         send(Command::DoneNext.into());
     }
+    next
 }

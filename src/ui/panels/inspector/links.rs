@@ -185,7 +185,8 @@ fn linked(
         let room = ui.available_width() - taken - 6.0;
         chip(ui, ctx, link, &link.to, room, locale, send);
         let asked = summary.as_ref()?;
-        let button = Button::new(asked).quiet().small().icon(sign).selected(is_expanded);
+        let of = ctx.marks.target(&link.to, locale);
+        let button = Button::new(asked).does(&of).quiet().small().icon(sign).selected(is_expanded);
         Some(ui.with_layout(trailing_layout(ui), |ui| ui.add(button)).inner.clicked())
     };
     let toggled = ui.push_id(("linked", link.id), |ui| row(ui, in_row)).inner;

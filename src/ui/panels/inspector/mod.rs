@@ -71,9 +71,19 @@ enum Ask {
 }
 
 impl InspectorState {
-    /// Puts the keyboard into the remark.
+    /// Puts the keyboard into the remark; where no mark is in hand, on what can be pressed.
     pub fn ask_note(&mut self) {
         self.ask = Some(Ask::Note);
+    }
+
+    /// The same, unless it is to go somewhere else in the inspector.
+    pub fn ask_note_unless_asked(&mut self) {
+        self.ask.get_or_insert(Ask::Note);
+    }
+
+    /// The keyboard goes elsewhere.
+    pub fn ask_nothing(&mut self) {
+        self.ask = None;
     }
 
     /// Puts the keyboard where it is said who is meant.
@@ -108,7 +118,7 @@ pub fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, state: &mut InspectorState, sen
                     Some(mark) => {
                         ui.push_id(mark.id, |ui| the_mark(ui, ctx, mark, state, &locale, send));
                     }
-                    None => article::show(ui, ctx, &locale, send),
+                    None => article::show(ui, ctx, state.takes(&Ask::Note), &locale, send),
                 }
             });
         });

@@ -33,6 +33,8 @@ use crate::{
 
 /// Half of the caret's blinking, in seconds.
 const BLINK: f64 = 0.53;
+/// How long it blinks after it moved, in seconds.
+const BLINKS_FOR: f64 = 10.0;
 
 /// A field of one line, or of several.
 ///
@@ -358,6 +360,10 @@ fn caret_rect(ui: &Ui, editor: &Editor, paragraph: &Paragraph, origin: Pos2) -> 
 /// Whether the caret is seen now; asks to be called again when that changes.
 fn blinks_on(ui: &Ui, editor: &Editor) -> bool {
     let since = (ui.input(|input| input.time) - editor.moved_at).max(0.0);
+    // A window left alone does nothing: the caret stays where it is, and is seen.
+    if since > BLINKS_FOR {
+        return true;
+    }
     let next = BLINK - since % BLINK;
     ui.request_repaint_after(Duration::from_secs_f64(next));
     ((since / BLINK) as u64).is_multiple_of(2)

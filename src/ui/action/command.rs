@@ -1,24 +1,8 @@
-//! Every command of the window: what it is called, its keys, and where it applies.
-//!
-//! Views send [`Action`]s; only `dispatch` carries them out. A [`Command`] is an action that takes nothing, so that keys,
-//! menus, the command palette and the page of keys can all list it.
+//! The commands: actions that take nothing, each with its name, the keys it usually has, and where it applies.
 
-use std::path::PathBuf;
+use egui::Key;
 
-use super::{
-    keys::Chord,
-    pages::Page,
-    setting::{Section, Setting},
-    window::Pane,
-};
-use crate::{
-    model::{
-        AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId,
-        LinkTarget, Mention, Status, TagId,
-    },
-    session::{ArticleDetails, EntityChange, marking::Bearer},
-    text::TextSpan,
-};
+use crate::ui::keys::{Chord, alt, control, control_shift, plain, shift};
 
 /// Where a command applies, and so where its keys are listened to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,186 +13,6 @@ pub enum Scope {
     Project,
     /// With the article in focus: single keys, which a text field would take.
     Article,
-}
-
-/// What keys do to the caret.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion {
-    /// One letter to the left, as seen.
-    Left,
-    /// One letter to the right, as seen.
-    Right,
-    /// One word to the left, as seen.
-    WordLeft,
-    /// One word to the right, as seen.
-    WordRight,
-    /// One line up.
-    Up,
-    /// One line down.
-    Down,
-    /// A screen up.
-    PageUp,
-    /// A screen down.
-    PageDown,
-    /// To the start of the line.
-    LineStart,
-    /// To the end of the line.
-    LineEnd,
-    /// To the start of the article.
-    Start,
-    /// To the end of the article.
-    End,
-}
-
-/// Something to do, with all that it needs.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// A command.
-    Do(Command),
-    /// Opens a project folder.
-    OpenProject(PathBuf),
-    /// Opens a project folder for one of its members.
-    OpenProjectAs(PathBuf, AnalystId),
-    /// Takes a project off the list of recent ones; its files stay.
-    ForgetProject(PathBuf),
-    /// Makes a project and opens it.
-    CreateProject {
-        /// Its folder, which must be empty or not be there.
-        folder: PathBuf,
-        /// What it is called.
-        name: String,
-        /// What its first analyst is called.
-        analyst: String,
-        /// The codebook template to begin with.
-        template: String,
-    },
-    /// Brings files in as articles.
-    ImportFiles(Vec<PathBuf>),
-    /// Brings a text in as an article.
-    ImportText(String),
-    /// Writes the project's marks into a file.
-    Export {
-        /// The format's name.
-        format: String,
-        /// Where.
-        file: PathBuf,
-    },
-    /// Saves a copy of the project in a folder.
-    SaveCopy(PathBuf),
-    /// Opens an article.
-    OpenArticle(ArticleId),
-    /// Says how far the analyst is with the open article.
-    SetStatus(Status),
-    /// Moves the caret; with `true` the selection grows.
-    Move(Motion, bool),
-    /// Selects words.
-    Select(TextSpan),
-    /// Tags words.
-    TagWords(TextSpan, TagId),
-    /// Tags words that were dragged over with a tag armed.
-    DragTag(TextSpan),
-    /// Tags what is selected, or retags the focused mark.
-    Tag(TagId),
-    /// Chooses a mark, scrolling to it.
-    Focus(AnnotationId),
-    /// Chooses no mark.
-    Unfocus,
-    /// Chooses the end of the link that hints are shown for.
-    ChooseTarget(LinkTarget),
-    /// Shows what can be done at a place of the window, on a mark where one is there.
-    ContextMenu(egui::Pos2, Option<AnnotationId>),
-    /// Sets the article's text in that size; 1 as usual.
-    Zoom(f32),
-    /// Takes files that were dropped on the window: a project is opened, articles are brought in.
-    FilesDropped(Vec<PathBuf>),
-    /// Removes a mark with its links.
-    Remove(AnnotationId),
-    /// Moves the edges of a mark's fragment.
-    MoveEdges(AnnotationId, usize, TextSpan),
-    /// Links a mark.
-    Link(LinkKindId, AnnotationId, LinkTarget),
-    /// Removes a link.
-    Unlink(LinkId),
-    /// Answers what the codebook asks, or takes the answer back.
-    SetAttribute(Bearer, AttributeId, Option<AttributeValue>),
-    /// Says who is meant by a mark.
-    SetEntities(AnnotationId, Vec<EntityId>),
-    /// Makes an entity of that name and says that a mark means it.
-    NameEntity(AnnotationId, String, EntityKind),
-    /// Replaces the remark on a mark.
-    SetNote(AnnotationId, String),
-    /// Flags a mark for the lead, or takes the flag back.
-    ToggleUnsure(AnnotationId),
-    /// Takes the hint with that number.
-    TakeHint(usize),
-    /// Answers the question asked by digits.
-    Digit(u8),
-    /// Remembers the width of a pane, in points.
-    PaneWidth(Pane, f32),
-    /// Closes the bar that finds words in the article.
-    CloseFind,
-    /// Shows what is known of an article.
-    ArticleDetails(ArticleId),
-    /// Changes what is known of an article.
-    ChangeArticle(ArticleId, Box<ArticleDetails>),
-    /// Takes an article out.
-    RemoveArticle(ArticleId),
-    /// Shows an article's text among the files of the project.
-    ShowArticleFile(ArticleId),
-    /// Takes a person into the team.
-    AddMember(String),
-    /// Calls a member of the team something else.
-    RenameMember(AnalystId, String),
-    /// Takes a member off the team.
-    RemoveMember(AnalystId),
-    /// Goes on in this project as another member.
-    WorkAs(AnalystId),
-    /// Makes an actor.
-    AddEntity(String, EntityKind),
-    /// Says something of an actor.
-    ChangeEntity(EntityId, EntityChange),
-    /// Says that two actors are one.
-    MergeEntities {
-        /// Which is merged.
-        from: EntityId,
-        /// Which it is from now on.
-        into: EntityId,
-    },
-    /// Says that an actor is one of its own again.
-    PartEntity(EntityId),
-    /// Makes an actor that some marks mean instead of another.
-    SplitEntity {
-        /// Whom they meant.
-        of: EntityId,
-        /// What the new one is called.
-        name: String,
-        /// The marks.
-        marks: Vec<Mention>,
-    },
-    /// Takes away an actor that no mark means.
-    RemoveEntity(EntityId),
-    /// Opens an article and shows a mark in it.
-    GoTo(Mention),
-    /// Puts a page in the place of the desk, or the desk back.
-    ShowPage(Option<Page>),
-    /// Tries again to save what failed.
-    RetrySaving,
-    /// Puts text on the clipboard.
-    Copy(String),
-    /// Dismisses what is being said.
-    Dismiss,
-    /// Changes a setting.
-    Set(Setting),
-    /// Shows a section of the settings.
-    ShowSettings(Section),
-    /// Says that keys mean two commands, so that neither is done.
-    TellClash(Chord, [Command; 2]),
-}
-
-impl From<Command> for Action {
-    fn from(command: Command) -> Self {
-        Self::Do(command)
-    }
 }
 
 macro_rules! commands {
@@ -244,9 +48,6 @@ macro_rules! commands {
         }
     };
 }
-
-use super::keys::{alt, control, control_shift, plain, shift};
-use egui::Key;
 
 commands! {
     /// Opens the door to a new project.
@@ -403,6 +204,10 @@ commands! {
     ZoomReset: "action-zoom-reset", Everywhere, [control(Key::Num0)];
     /// Lists the actors of the project.
     Actors: "action-actors", Project, [];
+    /// Shows the codebook and the guideline to be changed.
+    Codebook: "action-codebook", Project, [];
+    /// Shows or hides the guideline beside the text.
+    Guideline: "action-guideline", Article, [plain(Key::G)];
     /// Lists the team.
     Team: "action-team", Project, [];
     /// Shows or hides the library.
