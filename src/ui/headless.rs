@@ -111,6 +111,32 @@ impl Headless {
         self.ctx.tessellate(output.shapes, output.pixels_per_point)
     }
 
+    /// Runs a frame that nobody sees, and gives what assistive technology is told.
+    #[cfg(test)]
+    pub(super) fn hear(&mut self, events: Vec<Event>, mut ui: impl FnMut(&mut Ui)) -> Option<accesskit::TreeUpdate> {
+        let mut output = self.frame(events, &mut ui);
+        clear(std::mem::take(&mut output.textures_delta));
+        output.platform_output.accesskit_update.take()
+    }
+
+    /// As [`Headless::run`], without a picture: gives what assistive technology is told in the end.
+    #[cfg(test)]
+    pub(super) fn listen(
+        &mut self,
+        frames: Vec<Vec<Event>>,
+        mut ui: impl FnMut(&mut Ui),
+    ) -> Option<accesskit::TreeUpdate> {
+        for events in frames {
+            self.hear(events, &mut ui);
+        }
+        let started = Instant::now();
+        while text::with(&self.ctx, |system| system.typesetter().is_loading()) && started.elapsed() < FONTS_WITHIN {
+            std::thread::sleep(Duration::from_millis(5));
+            self.hear(Vec::new(), &mut ui);
+        }
+        (0..3).filter_map(|_| self.hear(Vec::new(), &mut ui)).last()
+    }
+
     fn finish(&mut self, mut output: egui::FullOutput, deltas: egui::TexturesDelta) -> HeadlessOutput {
         let scale = output.pixels_per_point;
         let primitives = self.ctx.tessellate(std::mem::take(&mut output.shapes), scale);

@@ -31,5 +31,7 @@ pub mod setting;
 pub mod snapshot;
 pub mod text;
 pub mod theme;
+#[cfg(test)]
+mod walk;
 pub mod widgets;
 pub mod window;

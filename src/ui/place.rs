@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use egui::Context;
+use egui::{Context, Event, Key, Popup};
 
 use super::{
     action::{Action, Scope},
@@ -125,22 +125,28 @@ impl Window {
             return Vec::new();
         }
         let scope = match () {
-            () if self.is_covered() => Scope::Everywhere,
+            () if self.is_covered() || Popup::is_any_open(ctx) => Scope::Everywhere,
             () if self.article_has_keys(ctx) => Scope::Article,
             () if self.session.is_some() => Scope::Project,
             () => Scope::Everywhere,
         };
         let field_takes_back = TextInput::takes_back(ctx);
+        // An open list or menu is what Esc closes first.
+        let menu_takes = |event: &Event| Popup::is_any_open(ctx) && is_escape(event);
         let waiting = if scope == Scope::Article { self.mode.waiting() } else { Waiting::default() };
+        let events = ctx.input_mut(|input| mem::take(&mut input.events));
+        // What was typed in a field is taken back there, before any step of the project.
+        let (mut left, events) = events.into_iter().partition(|event| field_takes_back(event) || menu_takes(event));
         ctx.input_mut(|input| {
-            self.armed_tag.take_if(|armed| armed.is_let_go_by(&input.events));
-            // What was typed in a field is taken back there, before any step of the project.
-            let (mut left, events) =
-                mem::take(&mut input.events).into_iter().partition(|event| field_takes_back(event));
             input.events = events;
+            self.armed_tag.take_if(|armed| armed.is_let_go_by(&input.events));
             let actions = self.keymap.take(&mut input.events, scope, waiting);
             input.events.append(&mut left);
             actions
         })
     }
+}
+
+fn is_escape(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Escape, pressed: true, .. })
 }

@@ -195,6 +195,8 @@ impl Window {
     /// Gives the keyboard back to the pane that had it before something stood over the window.
     fn take_keys_back(&mut self, ctx: &Context) {
         match self.pane {
+            // What was chosen there was to find words.
+            _ if self.find.takes_keys() => {}
             Pane::Article => self.view.request_focus(),
             Pane::Library => self.library.ask_filter(),
             Pane::Inspector => self.inspector.ask_note_unless_asked(),

@@ -150,6 +150,7 @@ impl<'a> Canvas<'a> {
     /// Key caps over words.
     pub fn hints(&self, state: &ArticleViewState) {
         let colors = &self.theme.colors;
+        let mut caps: Vec<Rect> = Vec::new();
         for hint in &state.hints {
             let Some(part) = self.page.parts(hint.span).into_iter().next() else { continue };
             let spec =
@@ -159,7 +160,8 @@ impl<'a> Canvas<'a> {
             let cap = vec2((size.x + 8.0).max(18.0), size.y + 2.0);
             let band = self.band(&part, 0);
             let left = if part.rtl { band.right() - cap.x + 4.0 } else { band.left() - 4.0 };
-            let rect = Rect::from_min_size(pos2(left, band.top() - cap.y * 0.8), cap);
+            let rect = beside(&caps, Rect::from_min_size(pos2(left, band.top() - cap.y * 0.8), cap), part.rtl);
+            caps.push(rect);
             let radius = CornerRadius::same(self.theme.sizes.radius.small);
             self.painter.add(self.theme.shadow_low().as_shape(rect, radius));
             self.painter.rect(rect, radius, colors.inverse, Stroke::new(1.0, colors.paper), StrokeKind::Outside);
@@ -176,6 +178,18 @@ impl<'a> Canvas<'a> {
     pub fn faded(color: Color32, part: f32) -> Color32 {
         color.gamma_multiply(part)
     }
+}
+
+/// The place of a cap beside those that stand in its way: words can be shorter than their caps.
+fn beside(caps: &[Rect], mut cap: Rect, rtl: bool) -> Rect {
+    const GAP: f32 = 1.0;
+    // At most once past each, so that it ends.
+    for _ in caps {
+        let Some(other) = caps.iter().find(|other| other.expand(GAP * 0.5).intersects(cap)) else { break };
+        let left = if rtl { other.left() - GAP - cap.width() } else { other.right() + GAP };
+        cap = Rect::from_min_size(pos2(left, cap.top()), cap.size());
+    }
+    cap
 }
 
 /// The headline and the line below it, set for a width.

@@ -26,6 +26,7 @@ use crate::{
     },
 };
 
+mod flows;
 mod settings;
 
 const TEXTS: [&str; 3] = ["قال الوزير إن المحطة ستعمل.", "نفت النقابة ذلك.", "The port reopened on Monday."];

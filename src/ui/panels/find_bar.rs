@@ -14,6 +14,7 @@ use crate::{
         jobs::{Doing, Job},
         keys::Keymap,
         locale::Locale,
+        text::{self, TextSpec},
         theme::Theme,
         widgets::{IconButton, Label, TextInput, layout::row},
     },
@@ -58,6 +59,11 @@ impl FindState {
             words.clone_into(&mut self.query);
         }
         (self.open, self.wants_focus) = (true, true);
+    }
+
+    /// Whether it was opened just now, and takes the keyboard when it is shown.
+    pub fn takes_keys(&self) -> bool {
+        self.open && self.wants_focus
     }
 
     /// Whether it is open.
@@ -141,12 +147,14 @@ pub fn show(ui: &mut Ui, state: &mut FindState, keymap: &Keymap, send: Send<'_>)
             let id = Id::unique("find in the article");
             let (next, back) = take_keys(ui, id);
             let name = locale.tr("find-label");
+            let position = position(ui, state, &locale);
+            let width = room_for_field(ui, &position);
             let field = TextInput::new(&mut state.query, &name).placeholder(&name).icon(icon::MAGNIFYING_GLASS);
-            let field = ui.add(field.width(FIELD).id(id));
+            let field = ui.add(field.width(width).id(id));
             if std::mem::take(&mut state.wants_focus) {
                 field.request_focus();
             }
-            ui.add(Label::new(&position(ui, state, &locale)).muted());
+            ui.add(Label::new(&position).muted());
             let buttons = [(Command::FindPrevious, icon::CARET_UP, back), (Command::FindNext, icon::CARET_DOWN, next)];
             for (command, sign, by_key) in buttons {
                 let (name, key) = (locale.tr(command.label()), keymap.printed(command).unwrap_or_default());
@@ -159,6 +167,14 @@ pub fn show(ui: &mut Ui, state: &mut FindState, keymap: &Keymap, send: Send<'_>)
             }
         });
     });
+}
+
+/// The field gives way where the article has little room, so that the bar is no wider than the article.
+fn room_for_field(ui: &Ui, position: &str) -> f32 {
+    let sizes = Theme::of(ui).sizes;
+    let position = text::label(ui, &TextSpec::new(position, sizes.text.interface));
+    let buttons = 3.0 * sizes.row_height + 4.0 * ui.spacing().item_spacing.x;
+    FIELD.min(ui.available_width() - text::measure(ui, &position).x - buttons).max(FIELD / 4.0)
 }
 
 /// Enter goes on and Shift+Enter back while the keyboard is in the field.

@@ -220,8 +220,8 @@ impl Screen {
     /// Shows a part of the window after some events.
     pub fn show(&mut self, events: Vec<Vec<Event>>, mut part: impl FnMut(&mut Ui, &mut dyn FnMut(Action))) {
         let sent = &mut self.sent;
-        let output = self.window.run(events, |ui| part(ui, &mut |action| sent.push(action)));
-        let tree = output.tree.expect("the tree is asked for");
+        let tree = self.window.listen(events, |ui| part(ui, &mut |action| sent.push(action)));
+        let tree = tree.expect("the tree is asked for");
         let node = |(_, node): &(accesskit::NodeId, accesskit::Node)| {
             let bounds = node.bounds()?;
             let rect = Rect::from_min_max(
@@ -239,30 +239,30 @@ impl Screen {
         self.nodes.iter().map(|(name, ..)| name.as_str()).collect()
     }
 
-    /// Where the topmost thing stands whose name begins so.
+    /// Where the topmost thing stands whose name is so, or begins so; in a dialog, where one is open and has it.
     #[track_caller]
     pub fn find(&self, name: &str) -> Rect {
-        let found = self.worked(name).next();
-        found.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names()))
+        let dialog = self.nodes.iter().find(|(_, role, _)| *role == accesskit::Role::Dialog).map(|(.., rect)| *rect);
+        let best = self.worked(name).min_by_key(|(own, rect)| {
+            let is_below = dialog.is_some_and(|dialog| !dialog.contains(rect.center()));
+            (is_below, *own != name)
+        });
+        best.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names())).1
     }
 
     /// Where the lowest thing stands whose name begins so.
     #[track_caller]
     pub fn find_last(&self, name: &str) -> Rect {
         let found = self.worked(name).last();
-        found.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names()))
+        found.unwrap_or_else(|| panic!("no “{name}” among {:?}", self.names())).1
     }
 
     /// What can be worked and has a name that begins so, from the top.
-    fn worked<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Rect> + 'a {
-        let is_worked = move |(own, role, _): &&(String, accesskit::Role, Rect)| {
-            let is_read = matches!(
-                role,
-                accesskit::Role::Label | accesskit::Role::Heading | accesskit::Role::Alert | accesskit::Role::Dialog
-            );
-            own.starts_with(name) && !is_read
-        };
-        self.nodes.iter().filter(is_worked).map(|(.., rect)| *rect)
+    fn worked<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a str, Rect)> + 'a {
+        use accesskit::Role;
+        let is_read = |role| matches!(role, Role::Label | Role::Heading | Role::Alert | Role::Dialog | Role::TextRun);
+        let named = self.nodes.iter().filter(move |(own, role, _)| own.starts_with(name) && !is_read(*role));
+        named.map(|(own, _, rect)| (own.as_str(), *rect))
     }
 
     /// Presses it with the mouse.

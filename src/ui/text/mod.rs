@@ -5,6 +5,8 @@
 //! paragraph are physical pixels, whatever the scale of the window.
 
 mod atlas;
+#[cfg(test)]
+pub(in crate::ui) mod record;
 pub mod runs;
 mod spec;
 mod system;
@@ -71,6 +73,8 @@ pub fn paint_at(painter: &Painter, pos: Pos2, paragraph: &Paragraph, palette: &[
     let meshes = with(painter.ctx(), |system| {
         system.meshes(painter.ctx(), pos, paragraph, palette, clip.y_range(), pixels_per_point)
     });
+    #[cfg(test)]
+    with(painter.ctx(), |system| record::text(system, painter, paragraph));
     for mesh in meshes {
         painter.add(mesh);
     }

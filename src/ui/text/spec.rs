@@ -126,6 +126,11 @@ impl LabelKey {
         Self { text: spec.text.into(), style: spec.style(pixels_per_point), wrap, spans: spec.spans.into() }
     }
 
+    #[cfg(test)]
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     pub(super) fn wrap(&self) -> WrapKey {
         self.wrap
     }

@@ -20,6 +20,9 @@ pub struct TextSystem {
     atlas: Atlas,
     labels: HashMap<LabelKey, Remembered>,
     pass: u64,
+    /// What is painted, while a test asks for it.
+    #[cfg(test)]
+    pub(super) record: super::record::Record,
 }
 
 struct Remembered {
@@ -35,6 +38,8 @@ impl TextSystem {
             atlas: Atlas::default(),
             labels: HashMap::new(),
             pass: 0,
+            #[cfg(test)]
+            record: super::record::Record::default(),
         }
     }
 
@@ -44,6 +49,8 @@ impl TextSystem {
             return false;
         }
         self.pass = pass;
+        #[cfg(test)]
+        self.record.begin_pass();
         let arrived = self.typesetter.poll();
         if arrived {
             self.labels.retain(|_, label| !label.paragraph.lacks_glyphs());
@@ -88,6 +95,15 @@ impl TextSystem {
         paragraph
     }
 
+    /// The text that a remembered label was made from, which is whole also where the label is not.
+    #[cfg(test)]
+    pub(super) fn source_of(&self, paragraph: &Paragraph) -> Option<String> {
+        let mut labels = self.labels.iter();
+        labels.find_map(|(key, known)| {
+            std::ptr::eq(&raw const *known.paragraph, paragraph).then(|| key.text().to_owned())
+        })
+    }
+
     /// How many labels are remembered.
     #[cfg(test)]
     pub(super) fn remembered(&self) -> usize {
@@ -121,6 +137,8 @@ impl TextSystem {
             let color = if entry.colored { Color32::from_white_alpha(ink.a()) } else { ink };
             let corner = Pos2::new((x + entry.left) as f32, (y - entry.top) as f32);
             let rect = Rect::from_min_size(corner, Vec2::from(entry.size)) / pixels_per_point;
+            #[cfg(test)]
+            self.record.glyph(face, &glyph, rect);
             let mesh = match meshes.iter_mut().position(|mesh| mesh.texture_id == entry.texture) {
                 Some(at) => &mut meshes[at],
                 None => meshes.push_mut(Mesh::with_texture(entry.texture)),

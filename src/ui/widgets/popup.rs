@@ -1,8 +1,8 @@
 //! What opens over the window: lists to choose from, menus, dialogs.
 
 use egui::{
-    Frame, Margin, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Sense, Stroke, StrokeKind, Ui, Vec2, Widget,
-    WidgetInfo, accesskit::Role,
+    Frame, Margin, Popup, PopupCloseBehavior, Rect, RectAlign, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    Vec2, Widget, WidgetInfo, accesskit::Role,
 };
 
 use super::{
@@ -108,7 +108,7 @@ impl<T: PartialEq + Clone> Widget for Choice<'_, T> {
             ui.set_width(width - 2.0 * theme.sizes.space.xs - 2.0);
             ui.spacing_mut().item_spacing.y = 1.0;
             ui.with_layout(column_layout(ui), |ui| {
-                egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                whole(320.0).show(ui, |ui| {
                     listing(ui, self.name, self.options.len(), |ui| {
                         for (nth, (value, name)) in self.options.iter().enumerate() {
                             let row = ListRow::new(name).selected(*value == *self.chosen).role(Role::ListBoxOption);
@@ -152,8 +152,14 @@ fn menu_in(popup: Popup<'_>, add: impl FnOnce(&mut Ui)) {
         ui.set_width(MENU_WIDTH);
         ui.spacing_mut().item_spacing.y = 1.0;
         // In a low window, what does not fit is scrolled to.
-        egui::ScrollArea::vertical().max_height(room).show(ui, |ui| ui.with_layout(column_layout(ui), add));
+        whole(room).show(ui, |ui| ui.with_layout(column_layout(ui), add));
     });
+}
+
+/// Room for a list that is scrolled only where it is higher than that. Without a least height it would be as low as what
+/// was last shown in its place: the longer menu of a project as low as that of the welcome.
+fn whole(height: f32) -> ScrollArea {
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height)
 }
 
 /// A line of a menu.

@@ -1,0 +1,300 @@
+//! Every screen of the window, one after the other.
+
+use std::{fs::File, io::Write as _};
+
+use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
+
+use super::{project, walker::Walker};
+use crate::{
+    model::AnalystId,
+    ui::{
+        action::{Action, Command, Scope},
+        dialogs::Dialog,
+        place::Place,
+        setting::Section,
+    },
+};
+
+/// Goes through all of them.
+pub fn walk(walker: &mut Walker) {
+    welcome(walker);
+    dialogs_without_project(walker);
+    who(walker);
+    desk(walker);
+    marks_in_hand(walker);
+    asked(walker);
+    found(walker);
+    menus(walker);
+    commands(walker);
+    dialogs(walker);
+    settings(walker);
+    pages(walker);
+    said(walker);
+    empty(walker);
+}
+
+fn welcome(walker: &mut Walker) {
+    walker.look("welcome");
+    walker.click("window-menu");
+    walker.look("menu of the welcome");
+    walker.key(Key::Escape);
+}
+
+fn dialogs_without_project(walker: &mut Walker) {
+    for (name, command) in [("new project", Command::New), ("open project", Command::Open)] {
+        walker.act(command);
+        walker.look(name);
+        walker.write("/مجلّد غير موجود (2025)/مشروع");
+        walker.look(&format!("{name}, something typed"));
+        walker.look_into(name, Role::ComboBox);
+        walker.window.dialog = None;
+    }
+}
+
+fn who(walker: &mut Walker) {
+    let members = [project::ANALYST, project::MEMBERS[0], project::MEMBERS[1]];
+    let members = members.iter().zip(["amal", "b", "c"]);
+    let members = members.map(|(name, id)| (AnalystId::new(id).expect("a good name"), (*name).to_owned())).collect();
+    walker.window.show_dialog(Dialog::who(walker.folder.clone(), members));
+    walker.look("who is at work");
+    walker.window.dialog = None;
+}
+
+fn desk(walker: &mut Walker) {
+    walker.desk();
+    walker.look("desk");
+    walker.act(Command::NextArticle);
+    walker.look("desk on an article without marks");
+    walker.act(Command::NextArticle);
+    walker.look("desk on a third article");
+    walker.act(Command::NextArticle);
+    walker.look("desk on a fourth article");
+    walker.desk();
+    for _ in 0..4 {
+        walker.act(Command::ZoomIn);
+    }
+    walker.look("desk, zoomed in");
+    walker.act(Command::ZoomReset);
+    walker.click("library-filter-more");
+    walker.look("more filters");
+    walker.click("library-by-analyst");
+    walker.look("whose work");
+    walker.key(Key::Escape);
+    walker.click("library-filter-more");
+    walker.click("library-filter");
+    walker.write("«لا شيء (كهذا)»");
+    walker.look("nothing filtered");
+    walker.press(Key::A, Modifiers::COMMAND);
+    walker.key(Key::Delete);
+}
+
+fn marks_in_hand(walker: &mut Walker) {
+    walker.desk();
+    let marks: Vec<_> = {
+        let layer = walker.session().layer().expect("there are marks");
+        layer.annotations.in_text_order().map(|mark| (mark.id, mark.tag.clone())).collect()
+    };
+    for (mark, tag) in &marks {
+        walker.act(Action::Focus(*mark));
+        walker.look(&format!("{tag} in hand"));
+    }
+    let of = |tag: &str| marks.iter().find(|(_, own)| own.as_str() == tag).map(|(mark, _)| *mark).expect("a mark");
+    walker.act(Action::Focus(of("claim")));
+    walker.look_into("claim in hand", Role::ComboBox);
+    walker.act(Action::Focus(of("actor")));
+    walker.act(Command::ChooseActor);
+    walker.write("هيئ");
+    walker.look("actor being found");
+    walker.desk();
+    // A mark under the pointer tells of itself.
+    let word = walker.window.word_boxes().get(9).map(|word| word.rect.center());
+    walker.pointer(word.expect("words are on the screen"));
+    walker.wait();
+    walker.look("a mark pointed at");
+}
+
+fn asked(walker: &mut Walker) {
+    let claim = {
+        let layer = walker.session().layer().expect("there are marks");
+        layer.annotations.in_text_order().find(|mark| mark.tag.as_str() == "claim").map(|mark| mark.id)
+    };
+    let claim = claim.expect("a claim");
+    for (name, command) in [
+        ("hints on sources", Command::LinkSource),
+        ("hints on actors", Command::LinkAbout),
+        ("hints on conditions", Command::LinkIf),
+        ("questions", Command::Attributes),
+        ("edges", Command::Edges),
+        ("a note", Command::Note),
+    ] {
+        walker.desk();
+        walker.act(Action::Focus(claim));
+        walker.act(command);
+        walker.look(name);
+        if command == Command::LinkSource {
+            walker.act(command);
+            walker.look("hints on words");
+        }
+        if command == Command::Attributes {
+            walker.key(Key::Num1);
+            walker.look("a question's answers");
+        }
+    }
+    walker.desk();
+    walker.press(Key::Num2, Modifiers::COMMAND);
+    walker.look("a tag armed");
+    walker.desk();
+    let word = walker.window.word_boxes().get(40).map(|word| word.rect.center()).expect("words are on the screen");
+    walker.press_at(word, PointerButton::Primary);
+    walker.press_at(word, PointerButton::Primary);
+    walker.look("words selected");
+    walker.press_at(word, PointerButton::Secondary);
+    walker.look("tag palette");
+}
+
+fn found(walker: &mut Walker) {
+    walker.desk();
+    walker.act(Command::Palette);
+    walker.look("command palette");
+    for text in ["الم", "ine", "لا شيء كهذا (2)"] {
+        walker.act(Command::Palette);
+        walker.write(text);
+        walker.look(&format!("command palette: {text}"));
+    }
+    walker.act(Command::FindTag);
+    walker.look("tags by name");
+    walker.desk();
+    walker.act(Command::Find);
+    walker.look("find");
+    for text in ["ال", "لا شيء كهذا"] {
+        walker.write(text);
+        walker.look(&format!("find: {text}"));
+    }
+}
+
+fn menus(walker: &mut Walker) {
+    walker.desk();
+    walker.click("window-menu");
+    walker.look("menu");
+    walker.key(Key::Escape);
+    let row = walker.find(project::OTHER_TITLE).expect("the article is in the library");
+    walker.press_at(row.center(), PointerButton::Secondary);
+    walker.look("menu of an article");
+    walker.key(Key::Escape);
+    for (nth, rect) in walker.in_bars().into_iter().enumerate() {
+        walker.pointer(rect);
+        walker.wait();
+        walker.look(&format!("tooltip {nth}"));
+    }
+}
+
+/// Commands after which the window says nothing new: they leave it, change how it looks, or open another program.
+const SILENT: &[Command] = &[
+    Command::OpenSample,
+    Command::ShowInFolder,
+    Command::Close,
+    Command::Quit,
+    Command::Language,
+    Command::ThemeLight,
+    Command::ThemeDark,
+    Command::ThemeSystem,
+];
+
+/// Whatever a command opens: every dialog, every page.
+fn commands(walker: &mut Walker) {
+    let applies = |command: &&Command| command.scope() != Scope::Article && !SILENT.contains(command);
+    for command in Command::ALL.iter().filter(applies) {
+        walker.desk();
+        walker.act(*command);
+        walker.look(command.name());
+        walker.look_into(command.name(), Role::ComboBox);
+    }
+    walker.act(Command::Library);
+    walker.act(Command::Inspector);
+    walker.act(Command::ZoomReset);
+}
+
+fn dialogs(walker: &mut Walker) {
+    walker.desk();
+    walker.act(Command::PasteArticle);
+    walker.write(project::TEXT);
+    walker.look("paste, with a text");
+    let file = walker.beside("خبر «المرفأ» (رقم 3) – final.txt");
+    let written = File::create_new(&file).and_then(|mut file| file.write_all(project::TEXT.as_bytes()));
+    written.expect("it can be written");
+    walker.window.show_dialog(Dialog::import_of(&[file, walker.beside("ملفّ غائب.txt")]));
+    for _ in 0..1000 {
+        if walker.says(project::OPENING) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(2));
+        walker.settle();
+    }
+    walker.look("import of files");
+    // The first ones differ most: what is not of the place stands below.
+    for place in [Place::Welcome, Place::Library, Place::Edges] {
+        walker.window.show_dialog(Dialog::keys(place));
+        walker.look(&format!("keys of {place:?}"));
+    }
+    let (title, body) = (project::NAME.to_owned(), project::TEXT.to_owned());
+    let verb = walker.words("dialog-delete");
+    walker.window.show_dialog(Dialog::confirm(title, body, verb, Action::Dismiss));
+    walker.look("confirm");
+}
+
+fn settings(walker: &mut Walker) {
+    for section in Section::ALL {
+        walker.desk();
+        walker.act(Action::ShowSettings(section));
+        walker.look(&format!("settings, {section:?}"));
+        walker.look_into(&format!("settings, {section:?}"), Role::ComboBox);
+    }
+}
+
+fn pages(walker: &mut Walker) {
+    walker.desk();
+    let actors: Vec<_> = walker.session().project().entities.keys().cloned().collect();
+    for actor in actors {
+        walker.act(Command::Actors);
+        walker.window.pages.actors.choose(actor);
+        walker.look("an actor");
+        walker.look_into("an actor", Role::ComboBox);
+    }
+    walker.act(Command::Actors);
+    let filter = walker.words("actors-filter");
+    let rect = walker.find(&filter).expect("a field");
+    walker.press_at(rect.center(), PointerButton::Primary);
+    walker.write("لا أحد بهذا الاسم (2)");
+    walker.look("no such actor");
+}
+
+fn said(walker: &mut Walker) {
+    walker.desk();
+    walker.act(Action::OpenProject(walker.beside("مشروع غائب (2025)")));
+    walker.look("a banner");
+    walker.desk();
+    walker.act(Command::DoneNext);
+    walker.act(Command::Undo);
+    walker.look("undone");
+    let article = walker.session().articles_in_order().pop().expect("an article");
+    walker.act(Action::RemoveArticle(article));
+    walker.look("deleted");
+    walker.act(Command::Undo);
+    walker.desk();
+    walker.pointer(Pos2::new(4.0, 4.0));
+    walker.act(Command::TakeSource);
+    walker.look("a refusal");
+}
+
+fn empty(walker: &mut Walker) {
+    walker.desk();
+    let folder = walker.beside("فارغ");
+    let analyst = project::ANALYST.to_owned();
+    let name = project::NAME.to_owned();
+    walker.act(Action::CreateProject { folder, name, analyst, template: "claims".to_owned() });
+    walker.look("an empty project");
+    for (name, command) in [("actors", Command::Actors), ("team", Command::Team)] {
+        walker.act(command);
+        walker.look(&format!("{name} of an empty project"));
+    }
+}
