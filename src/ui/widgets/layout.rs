@@ -1,5 +1,7 @@
 //! Rows and columns that say leading and trailing, and so mirror with the interface.
 
+use std::panic::Location;
+
 use egui::{Align, Id, Layout, Rect, Ui, UiBuilder, Vec2, accesskit, pos2};
 
 use crate::ui::{locale::is_rtl, text::runs::accesskit_rect};
@@ -37,12 +39,14 @@ pub fn wrapped_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// A row with one part at each side; the trailing one takes its room first, yet comes after the leading one for the
-/// keyboard and for a reader. How much it takes is known from the frame before; when that changes, the frame is laid out
-/// twice.
+/// keyboard and for a reader. How much it takes is known from the frame before, or is what the last row of the same kind
+/// took; where both are wrong, the next frame is right. Only the first row of its kind is laid out twice.
+#[track_caller]
 pub fn sides<A, B>(ui: &mut Ui, leading: impl FnOnce(&mut Ui) -> A, trailing: impl FnOnce(&mut Ui) -> B) -> (A, B) {
+    let kind = Id::unique(Location::caller());
     row(ui, |ui| {
         let (room, rtl, id) = (ui.available_rect_before_wrap(), is_rtl(ui), ui.unique_id().with("trailing"));
-        let known = ui.data(|data| data.get_temp::<f32>(id));
+        let known = ui.data(|data| data.get_temp::<f32>(id).or_else(|| data.get_temp::<f32>(kind)));
         let width = known.unwrap_or(room.width());
         let gap = if width > 0.0 { ui.spacing().item_spacing.x } else { 0.0 };
         let rest = (room.width() - width - gap).max(0.0);
@@ -56,9 +60,11 @@ pub fn sides<A, B>(ui: &mut Ui, leading: impl FnOnce(&mut Ui) -> A, trailing: im
         let mut last_child = ui.new_child(at_end);
         let last = trailing(&mut last_child);
         let taken = last_child.min_rect().width();
-        if known.is_none_or(|known| (known - taken).abs() > 0.1) {
-            ui.data_mut(|data| data.insert_temp(id, taken));
-            ui.ctx().request_discard("the trailing side of a row takes another room");
+        ui.data_mut(|data| [id, kind].map(|id| data.insert_temp(id, taken)));
+        match known {
+            None => ui.ctx().request_discard("a row of a kind that was never laid out"),
+            Some(known) if (known - taken).abs() > 0.1 => ui.ctx().request_repaint(),
+            Some(_) => {}
         }
         let height = child.min_rect().union(last_child.min_rect()).y_range();
         ui.advance_cursor_after_rect(Rect::from_x_y_ranges(room.x_range(), height));
