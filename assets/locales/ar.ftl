@@ -52,6 +52,7 @@ welcome-recent-line = { $path } · { $opened }
 library-title = المواد
 library-filter = تصفية المواد
 library-filter-more = مرشّحات أخرى
+library-in-texts = في نصوص المواد أيضًا
 library-by-tag = فيها علامة بهذا الوسم
 library-any-tag = أي وسم
 library-by-analyst = عمل مَن

@@ -52,6 +52,7 @@ welcome-recent-line = { $path } · { $opened }
 library-title = Articles
 library-filter = Filter articles
 library-filter-more = More filters
+library-in-texts = In the texts of the articles too
 library-by-tag = With a mark of this tag
 library-any-tag = Any tag
 library-by-analyst = Whose work

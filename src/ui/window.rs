@@ -138,6 +138,7 @@ impl Window {
         self.finish_jobs(&ctx);
         self.count_for_page(&ctx);
         self.search_article(&ctx);
+        self.search_library(&ctx);
         self.follow_system(&ctx);
         // What a key does is seen in the frame that hears it.
         for action in self.take_keys(&ctx) {

@@ -6,9 +6,16 @@ use egui::Context;
 
 use crate::{
     model::{ArticleId, Place},
-    session::RemoveError,
+    session::{self, RemoveError},
     store::file_of,
-    ui::{dialogs::Dialog, errors::Problem, platform, saying::Saying, window::Window},
+    ui::{
+        dialogs::Dialog,
+        errors::Problem,
+        jobs::{Doing, Job},
+        platform,
+        saying::Saying,
+        window::Window,
+    },
 };
 
 impl Window {
@@ -55,6 +62,16 @@ impl Window {
             Some(article) if open.as_ref() != Some(&article) => self.open_article(ctx, &article),
             _ => {}
         }
+    }
+
+    /// Has the texts of the articles looked into for what the library is filtered by, where that is wanted.
+    pub(in crate::ui) fn search_library(&mut self, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        let (project, folder) = (session.project(), session.shared_folder());
+        self.library.search_texts(project.articles.len(), |words| {
+            let project = project.clone();
+            Job::start(ctx, Doing::Finding, move |task| session::articles_with(&project, &folder, &words, task))
+        });
     }
 
     /// Shows the project's folder among the files of the system.

@@ -571,3 +571,23 @@ fn the_edge_of_a_pane_is_moved_by_keys_and_kept() {
     );
     assert!((desk.screen.find("Width of the library").left() - 420.0).abs() < 0.1);
 }
+
+#[test]
+fn the_library_is_filtered_by_what_stands_in_the_texts() {
+    let mut desk = Desk::new();
+    desk.show(vec![]);
+    desk.click("Filter articles");
+    desk.show(typed("نقابه"));
+    let rows =
+        |desk: &Desk| desk.screen.names().into_iter().filter(|name| name.starts_with("Untitled article, ")).count();
+    assert_eq!(rows(&desk), 0, "no title says so: {:?}", desk.screen.names());
+    desk.click("More filters");
+    desk.click("In the texts of the articles too");
+    let begun = Instant::now();
+    while rows(&desk) == 0 && begun.elapsed() < Duration::from_secs(20) {
+        desk.show(vec![]);
+    }
+    assert_eq!(rows(&desk), 1, "one text does: {:?}", desk.screen.names());
+    desk.click("More filters");
+    assert_eq!(rows(&desk), 0, "what is not seen does not filter");
+}

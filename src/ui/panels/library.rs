@@ -1,11 +1,14 @@
 //! The articles of the project: filter, chips, rows, progress.
 
+use std::io;
+
 use egui::{Frame, Id, Margin, ScrollArea, Ui};
 
 pub use super::library_rows::Which;
 use super::{
     ListKeys, Send,
     library_rows::{Filter, Row, Rows},
+    library_texts::{FoundTexts, TextSearch},
     words::name_of,
 };
 use crate::{
@@ -13,12 +16,13 @@ use crate::{
     typeset::icon,
     ui::{
         action::{Action, Command},
+        jobs::{Doing, Job},
         keys::Keymap,
         locale::Locale,
         theme::Theme,
         widgets::{
             Button, Choice, IconButton, Label, ListRow, MenuItem, Pill, ProgressBar, Section, Separator, TextInput,
-            context_menu,
+            Toggle, context_menu,
             layout::{column, keyed, listing, row, wrapped_row},
         },
     },
@@ -48,6 +52,7 @@ pub struct LibraryCtx<'a> {
 #[derive(Debug)]
 pub struct LibraryState {
     filter: Filter,
+    texts: TextSearch,
     /// Whether the fields of the filter beside the text are shown.
     wide: bool,
     rows: Rows,
@@ -62,6 +67,7 @@ impl Default for LibraryState {
     fn default() -> Self {
         Self {
             filter: Filter::default(),
+            texts: TextSearch::default(),
             wide: false,
             rows: Rows::default(),
             row_height: ROW_HEIGHT,
@@ -78,6 +84,16 @@ impl LibraryState {
         self.wants_filter = false;
     }
 
+    /// Has texts looked into where that is wanted: `start` looks for words beside the window.
+    pub fn search_texts(&mut self, articles: usize, start: impl FnOnce(String) -> io::Result<Job<FoundTexts>>) {
+        self.texts.follow(&self.filter.text, articles, start);
+    }
+
+    fn update(&mut self, ctx: &LibraryCtx<'_>) {
+        let found = self.texts.found(self.filter.text.trim());
+        self.rows.update(ctx.project, ctx.analyst, ctx.revision, &self.filter, found);
+    }
+
     /// Puts the keyboard into the filter.
     pub fn ask_filter(&mut self) {
         self.wants_filter = true;
@@ -87,7 +103,7 @@ impl LibraryState {
 /// Shows the library.
 pub fn show(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, send: Send<'_>) {
     let locale = Locale::of(ui);
-    state.rows.update(ctx.project, ctx.analyst, ctx.revision, &state.filter);
+    state.update(ctx);
     Frame::NONE.inner_margin(Margin::same(12)).show(ui, |ui| {
         column(ui, |ui| {
             filter_field(ui, state, &locale);
@@ -95,7 +111,7 @@ pub fn show(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, send: S
                 more_filters(ui, ctx, state, &locale);
             }
             chips(ui, ctx, state, &locale);
-            state.rows.update(ctx.project, ctx.analyst, ctx.revision, &state.filter);
+            state.update(ctx);
             if state.rows.len() == 0 {
                 nothing(ui, ctx, state, &locale, send);
             } else {
@@ -125,7 +141,7 @@ fn filter_field(ui: &mut Ui, state: &mut LibraryState, locale: &Locale) {
             state.wide = !state.wide;
             if !state.wide {
                 // What is not seen does not filter.
-                (state.filter.tag, state.filter.analyst) = (None, None);
+                (state.filter.tag, state.filter.analyst, state.texts.on) = (None, None, false);
             }
         }
     });
@@ -133,6 +149,10 @@ fn filter_field(ui: &mut Ui, state: &mut LibraryState, locale: &Locale) {
 
 /// By a tag, and by whose work.
 fn more_filters(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Locale) {
+    ui.add(Toggle::new(&mut state.texts.on, &locale.tr("library-in-texts")));
+    if state.texts.is_told(ui.ctx()) {
+        ui.add(Label::new(&locale.tr(Doing::Finding.label())).small().muted());
+    }
     let (by_tag, any_tag) = (locale.tr("library-by-tag"), locale.tr("library-any-tag"));
     let mut tags = vec![(None, any_tag.as_str())];
     let named = |tag: &crate::model::Tag| name_of(&tag.names, locale).unwrap_or(tag.id.as_str()).to_owned();

@@ -44,7 +44,7 @@ impl Which {
 /// Which articles are listed, by everything that can be asked for together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Filter {
-    /// What their title, outlet or author contains.
+    /// What their title, outlet or author contains, or their text where that is looked into.
     pub text: String,
     /// How far the analyst is with them.
     pub which: Which,
@@ -66,6 +66,9 @@ impl Filter {
     }
 }
 
+/// The articles whose texts hold what is typed, where that was looked for, and which result that is.
+pub(super) type InTexts<'a> = Option<(u64, &'a BTreeSet<ArticleId>)>;
+
 /// An article of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
@@ -86,13 +89,14 @@ pub(super) struct Rows {
     /// Newest first, as places in `all`.
     order: Vec<usize>,
     counts: [usize; 5],
-    shown_for: Option<Filter>,
+    /// With the number of what was found in texts.
+    shown_for: Option<(Filter, Option<u64>)>,
     shown: Vec<usize>,
 }
 
 impl Rows {
     /// Brings the list up to a revision and a filter, for who is at work. Costs nothing where all are as they were.
-    pub fn update(&mut self, project: &Project, me: &AnalystId, revision: u64, filter: &Filter) {
+    pub fn update(&mut self, project: &Project, me: &AnalystId, revision: u64, filter: &Filter, texts: InTexts<'_>) {
         let analyst = filter.analyst.as_ref().unwrap_or(me);
         let read = (revision, analyst.clone());
         if self.read.as_ref() != Some(&read) {
@@ -105,16 +109,19 @@ impl Rows {
             }
             self.read_layers(project, analyst);
         }
-        if self.shown_for.as_ref() != Some(filter) {
+        let result = texts.map(|(result, _)| result);
+        if self.shown_for.as_ref().is_none_or(|(of, seen)| of != filter || *seen != result) {
             let needle = fold_word(&filter.text);
             let has_tag = |row: &Row| {
                 let Some(tag) = &filter.tag else { return true };
                 let key = LayerKey { analyst: analyst.clone(), article: row.id.clone() };
                 project.layer(&key).is_some_and(|layer| layer.annotations.values().any(|mark| mark.tag == *tag))
             };
-            let takes = |row: &Row| filter.which.takes(row) && row.folded.contains(&needle) && has_tag(row);
+            let reads = |row: &Row| texts.is_some_and(|(_, found)| found.contains(&row.id));
+            let takes =
+                |row: &Row| filter.which.takes(row) && (row.folded.contains(&needle) || reads(row)) && has_tag(row);
             self.shown = self.order.iter().copied().filter(|at| self.all.get(*at).is_some_and(takes)).collect();
-            self.shown_for = Some(filter.clone());
+            self.shown_for = Some((filter.clone(), result));
         }
     }
 
@@ -181,7 +188,7 @@ mod tests {
 
     fn listed(desk: &Desk, filter: &Filter) -> Vec<String> {
         let mut rows = Rows::default();
-        rows.update(&desk.project, &desk.key.analyst, 1, filter);
+        rows.update(&desk.project, &desk.key.analyst, 1, filter, None);
         (0..rows.len()).map(|at| desk.project.articles[&rows.get(at).unwrap().id].title.clone()).collect()
     }
 
@@ -232,11 +239,11 @@ mod tests {
     fn a_new_revision_is_read_and_the_same_one_is_not() {
         let mut desk = Desk::new();
         let mut rows = Rows::default();
-        rows.update(&desk.project, &desk.key.analyst, 1, &Filter::default());
+        rows.update(&desk.project, &desk.key.analyst, 1, &Filter::default(), None);
         desk.tag("نقلت", "cue");
-        rows.update(&desk.project, &desk.key.analyst, 1, &Filter::default());
+        rows.update(&desk.project, &desk.key.analyst, 1, &Filter::default(), None);
         assert_eq!(rows.get(0).unwrap().marks, 0);
-        rows.update(&desk.project, &desk.key.analyst, 2, &Filter::default());
+        rows.update(&desk.project, &desk.key.analyst, 2, &Filter::default(), None);
         assert_eq!((rows.get(0).unwrap().marks, rows.get(0).unwrap().status), (1, Status::InProgress));
     }
 }

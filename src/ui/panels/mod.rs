@@ -13,6 +13,7 @@ pub mod guide;
 pub mod inspector;
 pub mod library;
 mod library_rows;
+mod library_texts;
 pub mod outline;
 #[cfg(test)]
 mod pictures;
