@@ -92,6 +92,7 @@ article-direction = الاتجاه
 article-direction-auto = تلقائي
 article-direction-rtl = من اليمين إلى اليسار
 article-direction-ltr = من اليسار إلى اليمين
+article-voice-short = المادة
 article-finished = أنجزت توسيم هذه المادة.
 article-a11y = المادة: { $title }
 article-a11y-mark = { $tag }: { $quote }

@@ -92,6 +92,7 @@ article-direction = Direction
 article-direction-auto = Automatic
 article-direction-rtl = Right to left
 article-direction-ltr = Left to right
+article-voice-short = The article
 article-finished = You marked this article as done.
 article-a11y = Article: { $title }
 article-a11y-mark = { $tag }: { $quote }

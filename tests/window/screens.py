@@ -22,6 +22,10 @@ SCREENS = {
     "team": ["team"],
     "details": ["article-details"],
     "settings": ["settings"],
+    "palette": ["palette"],
+    "new-project": ["new"],
+    "import": ["import"],
+    "export": ["export"],
     "keys": ["keys"],
 }
 LOOKS = [("en", "light"), ("ar", "dark")]
@@ -32,7 +36,10 @@ def main():
     with tempfile.TemporaryDirectory() as home:
         project = os.path.join(home, "sample")
         env = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        env["XDG_STATE_HOME"] = os.path.join(home, "state")
         subprocess.run([isnad, "demo", "--dir", project], env=env, check=True, capture_output=True)
+        # What dialogs propose lies in nobody's own folder.
+        env["HOME"] = "/home/amal"
         for name, commands in SCREENS.items():
             for lang, theme in LOOKS:
                 out = os.path.join(folder, f"{name}-{lang}.png")

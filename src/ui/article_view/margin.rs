@@ -251,7 +251,7 @@ impl Canvas<'_> {
         let entity = self.theme.colors.tag("actor").edge;
         match &link.to {
             LinkTarget::Article => {
-                let words = locale::tr(self.painter.ctx(), "inspector-article-voice");
+                let words = locale::tr(self.painter.ctx(), "article-voice-short");
                 Some(Chip { words, arrow: None, mark: None, color: self.theme.colors.field_edge })
             }
             LinkTarget::Entity(id) => {

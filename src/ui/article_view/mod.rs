@@ -178,7 +178,9 @@ pub fn show(ui: &mut Ui, view: &ArticleView<'_>, state: &mut ArticleViewState) -
     state.point(ui, &response, view, &Margin { brackets: &brackets, chips: &chips }, &mut events);
     paint_all(ui, id, view, state, &theme, &header, response.has_focus());
     scroll_bar::show(ui, id.with("scroll"), rect, state, &theme);
-    if let Some(hover) = state.hover.as_ref().filter(|_| state.drag.is_none()) {
+    // While words are selected, the tags for them stand where a tip would cover them.
+    let is_free = state.drag.is_none() && state.selected().is_none();
+    if let Some(hover) = state.hover.as_ref().filter(|_| is_free) {
         tooltip::show(ui, id.with("tip"), view, hover, &theme);
     }
     events

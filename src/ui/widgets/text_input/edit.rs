@@ -1,4 +1,8 @@
 //! What typing does to a text: selection, insertion, deletion, undo. Knows no screen.
+//!
+//! Not `parley::PlainEditor`: it keeps a layout of its own, beside the paragraphs that are set, cached and painted from one
+//! atlas here as everywhere; its carets are parley's, which stick at soft line ends of right-to-left text and may loop by
+//! words, so they move by the slots of [`Paragraph`](crate::typeset::Paragraph) as in the article; and it has no undo.
 
 use std::ops::Range;
 
