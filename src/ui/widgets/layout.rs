@@ -38,16 +38,19 @@ pub fn wrapped_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.allocate_ui_with_layout(size, row_layout(ui).with_main_wrap(true), add).inner
 }
 
+/// The part of a row that its trailing side is taken to need before any of its kind was laid out.
+const FIRST_SHARE: f32 = 0.3;
+
 /// A row with one part at each side; the trailing one takes its room first, yet comes after the leading one for the
 /// keyboard and for a reader. How much it takes is known from the frame before, or is what the last row of the same kind
-/// took; where both are wrong, the next frame is right. Only the first row of its kind is laid out twice.
+/// took; where that is wrong, the next frame is right. No frame is laid out twice for it, so that a first screen costs no more.
 #[track_caller]
 pub fn sides<A, B>(ui: &mut Ui, leading: impl FnOnce(&mut Ui) -> A, trailing: impl FnOnce(&mut Ui) -> B) -> (A, B) {
     let kind = Id::unique(Location::caller());
     row(ui, |ui| {
         let (room, rtl, id) = (ui.available_rect_before_wrap(), is_rtl(ui), ui.unique_id().with("trailing"));
         let known = ui.data(|data| data.get_temp::<f32>(id).or_else(|| data.get_temp::<f32>(kind)));
-        let width = known.unwrap_or(room.width());
+        let width = known.unwrap_or(room.width() * FIRST_SHARE);
         let gap = if width > 0.0 { ui.spacing().item_spacing.x } else { 0.0 };
         let rest = (room.width() - width - gap).max(0.0);
         let at = |from: f32, width: f32| {
@@ -61,10 +64,8 @@ pub fn sides<A, B>(ui: &mut Ui, leading: impl FnOnce(&mut Ui) -> A, trailing: im
         let last = trailing(&mut last_child);
         let taken = last_child.min_rect().width();
         ui.data_mut(|data| [id, kind].map(|id| data.insert_temp(id, taken)));
-        match known {
-            None => ui.ctx().request_discard("a row of a kind that was never laid out"),
-            Some(known) if (known - taken).abs() > 0.1 => ui.ctx().request_repaint(),
-            Some(_) => {}
+        if (width - taken).abs() > 0.1 {
+            ui.ctx().request_repaint();
         }
         let height = child.min_rect().union(last_child.min_rect()).y_range();
         ui.advance_cursor_after_rect(Rect::from_x_y_ranges(room.x_range(), height));
