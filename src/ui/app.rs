@@ -71,6 +71,7 @@ impl App {
     /// Closing waits until everything is on the disk; where that fails the window stays, with the banner that says why,
     /// and only a second try closes it. Then what is under way is called off.
     fn closing(&mut self, ctx: &egui::Context) {
+        self.window.keep_drafts(ctx);
         let saved = self.window.session.as_mut().map(Session::flush);
         if matches!(saved, Some(SaveState::Failed(_))) && !self.may_lose {
             // A copy that is being saved elsewhere goes on.

@@ -31,6 +31,11 @@ impl<K: PartialEq + Clone> Draft<K> {
         None
     }
 
+    /// What was typed and not sent yet: its field is not shown any more.
+    pub fn take(&mut self) -> Option<(K, String)> {
+        self.take_unless(|_| false)
+    }
+
     /// What was typed about something else than what is still shown.
     pub fn take_unless(&mut self, still_shown: impl FnOnce(&K) -> bool) -> Option<(K, String)> {
         let key = self.of.take_if(|key| !still_shown(key))?;

@@ -141,7 +141,7 @@ impl Window {
 
     fn take_session(&mut self, ctx: &Context, folder: &Path, opened: Opened) {
         let Opened { session, fault, prepared } = opened;
-        if !self.leave_project() {
+        if !self.leave_project(ctx) {
             self.saying = Some(Saying::Sentence("error-unsaved-stays"));
             return;
         }

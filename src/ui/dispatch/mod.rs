@@ -118,7 +118,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::Keys => window.show_keys(ctx),
         Command::Settings => window.show_settings(Section::default()),
         Command::About => window.show_settings(Section::About),
-        Command::Close => window.close_project(),
+        Command::Close => window.close_project(ctx),
         Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         Command::Undo | Command::Redo => window.turn(ctx, command == Command::Undo),
         Command::Find => window.find_in_article(ctx),

@@ -7,6 +7,7 @@ use crate::{
     session::ChangeError,
     ui::{
         article_view::ViewCommand,
+        dispatch::dispatch,
         pages::{Page, Pages},
         window::{Pane, Window},
     },
@@ -18,6 +19,7 @@ impl Window {
         if self.session.is_none() {
             return;
         }
+        self.keep_drafts(ctx);
         self.close_palette();
         self.end_hints();
         self.pages.open = page;
@@ -26,6 +28,17 @@ impl Window {
             // What had the keyboard is not there any more.
             Some(_) => ctx.memory_mut(|memory| memory.stop_text_input()),
         }
+    }
+
+    /// Sends what was typed into fields that are about to go, as if the keyboard had left them.
+    pub(in crate::ui) fn keep_drafts(&mut self, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        let codebook = &session.project().codebook;
+        let mut drafts = self.inspector.take_drafts(codebook);
+        drafts.extend(self.pages.actors.take_drafts());
+        drafts.extend(self.pages.team.take_drafts());
+        drafts.extend(self.pages.codebook.take_drafts(codebook));
+        drafts.into_iter().for_each(|draft| dispatch(self, ctx, draft));
     }
 
     /// Shows an actor on the page of actors.

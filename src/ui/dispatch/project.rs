@@ -53,7 +53,7 @@ impl Window {
     /// is taken, else asked for.
     pub(super) fn open_project(&mut self, ctx: &Context, folder: PathBuf, analyst: Option<AnalystId>) {
         let analyst = analyst.or_else(|| self.prefs.analyst_of(&folder));
-        if !self.make_way_for(&folder, analyst.as_ref()) {
+        if !self.make_way_for(ctx, &folder, analyst.as_ref()) {
             return;
         }
         let wake = waker(ctx);
@@ -87,7 +87,7 @@ impl Window {
             self.saying = Some(Saying::Sentence("error-no-home"));
             return;
         };
-        if !self.make_way_for(&folder, None) {
+        if !self.make_way_for(ctx, &folder, None) {
             return;
         }
         self.start(ctx, Doing::Sample, move |task| match session::unpack_sample_watched(&folder, task) {
@@ -145,10 +145,10 @@ impl Window {
 
     /// A project that is opened once more is left first: while it is open here, it could only be read. False where
     /// something of it is not on the disk.
-    fn make_way_for(&mut self, folder: &Path, analyst: Option<&AnalystId>) -> bool {
+    fn make_way_for(&mut self, ctx: &Context, folder: &Path, analyst: Option<&AnalystId>) -> bool {
         let is_theirs = |session: &Session| analyst.is_none_or(|analyst| session.analyst() == analyst);
         let is_open = self.session.as_ref().is_some_and(|session| session.folder() == folder && is_theirs(session));
-        if !is_open || self.job.is_some() || self.leave_project() {
+        if !is_open || self.job.is_some() || self.leave_project(ctx) {
             return true;
         }
         self.saying = Some(Saying::Sentence("error-unsaved-stays"));
@@ -172,15 +172,16 @@ impl Window {
     }
 
     /// Closes the project, unless something of it is not on the disk.
-    pub(super) fn close_project(&mut self) {
-        if self.leave_project() {
+    pub(super) fn close_project(&mut self, ctx: &Context) {
+        if self.leave_project(ctx) {
             self.look_for_recent();
         }
     }
 
     /// Lets go of the project that is open. What is not on the disk is only here: then it stays open, with the banner that
     /// says why, and this is false.
-    pub(super) fn leave_project(&mut self) -> bool {
+    pub(super) fn leave_project(&mut self, ctx: &Context) -> bool {
+        self.keep_drafts(ctx);
         let Some(session) = &mut self.session else { return true };
         if let SaveState::Failed(_) = session.flush() {
             return false;
@@ -200,7 +201,7 @@ impl Window {
     /// Opens the project again for another of its members.
     pub(super) fn work_as(&mut self, ctx: &Context, member: AnalystId) {
         let Some(folder) = self.session.as_ref().map(|session| session.folder().to_owned()) else { return };
-        if self.job.is_none() && !self.leave_project() {
+        if self.job.is_none() && !self.leave_project(ctx) {
             self.saying = Some(Saying::Sentence("error-unsaved-stays"));
             return;
         }

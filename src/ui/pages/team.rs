@@ -65,6 +65,13 @@ pub struct TeamState {
     new: String,
 }
 
+impl TeamState {
+    /// What was typed and not sent yet.
+    pub fn take_drafts(&mut self) -> Option<Action> {
+        self.names.take().map(|(id, name)| Action::RenameMember(id, name))
+    }
+}
+
 /// Shows the page.
 pub fn show(ui: &mut Ui, ctx: &TeamCtx<'_>, state: &mut TeamState, send: Send<'_>) {
     let locale = Locale::of(ui);

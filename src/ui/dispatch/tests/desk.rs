@@ -165,3 +165,33 @@ fn the_library_is_filtered_by_what_stands_in_the_texts() {
     desk.click("More filters");
     assert_eq!(rows(&desk), 0, "what is not seen does not filter");
 }
+
+#[test]
+fn what_is_typed_and_not_sent_yet_is_kept_when_its_project_is_left() {
+    let mut desk = Desk::new();
+    desk.show(vec![]);
+    desk.drag_over_word(0);
+    desk.show(vec![press(Key::Num1)]);
+    desk.show(vec![press(Key::N), vec![]]);
+    desk.show(typed("للمراجعة"));
+    desk.key(Key::W, true, Modifiers::COMMAND);
+    assert!(desk.window.session.is_none(), "the project is closed");
+    let folder = desk.root.join("project");
+    let mut again = Session::open_folder(&folder, None, Box::new(SystemStamp), || {}).unwrap();
+    let article = again.articles_in_order()[0].clone();
+    again.open_article(&article).unwrap();
+    let notes: Vec<String> = again.layer().unwrap().annotations.values().map(|mark| mark.note.clone()).collect();
+    assert_eq!(notes, ["للمراجعة"]);
+}
+
+#[test]
+fn what_is_typed_on_a_page_is_kept_when_escape_leaves_it() {
+    let mut desk = Desk::new();
+    desk.act(Command::Team);
+    desk.show(vec![]);
+    desk.click("Name of ");
+    desk.show(typed(" الدروبي"));
+    desk.show(vec![press(Key::Escape)]);
+    let session = desk.session();
+    assert_eq!(session.project().team[session.analyst()].name, "أمل الدروبي");
+}

@@ -77,6 +77,11 @@ impl Default for ActorsState {
 }
 
 impl ActorsState {
+    /// What was typed and not sent yet.
+    pub fn take_drafts(&mut self) -> Option<Action> {
+        self.fields.take().map(|((id, field), text)| Action::ChangeEntity(id, field.change(text)))
+    }
+
     /// Chooses an actor, whatever is filtered.
     pub fn choose(&mut self, id: EntityId) {
         if self.chosen.as_ref() != Some(&id) {

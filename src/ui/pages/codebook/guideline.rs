@@ -34,7 +34,7 @@ pub(super) struct GuidelineState {
 impl GuidelineState {
     /// What was typed and not sent.
     pub fn take(&mut self) -> Option<String> {
-        self.draft.take_unless(|()| false).map(|((), text)| text)
+        self.draft.take().map(|((), text)| text)
     }
 }
 

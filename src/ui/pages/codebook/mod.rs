@@ -102,6 +102,13 @@ pub struct CodebookState {
 }
 
 impl CodebookState {
+    /// What was typed and not sent yet.
+    pub fn take_drafts(&mut self, book: &Codebook) -> Vec<Action> {
+        let of_field = self.fields.take().and_then(|(field, text)| field.change(book, &text));
+        let of_guideline = self.guideline.take().map(Change::SetGuidelines);
+        of_field.into_iter().chain(of_guideline).map(Action::ChangeCodebook).collect()
+    }
+
     /// Chooses something.
     pub fn choose(&mut self, chosen: Chosen) {
         if self.chosen.as_ref() != Some(&chosen) {

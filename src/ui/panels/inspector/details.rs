@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Ask, InspectorCtx, InspectorState};
 use crate::{
-    model::{Annotation, Attribute, AttributeId, AttributeKind, Attributes, Choice as Answer},
+    model::{Annotation, Attribute, AttributeId, AttributeKind, Attributes, Choice as Answer, Codebook},
     session::marking::Bearer,
     text::fold_word,
     ui::{
@@ -34,13 +34,23 @@ impl DetailsState {
             Bearer::Annotation(id) => ctx.focus == Some(*id),
             Bearer::Link(id) => ctx.marks.link(*id).is_some_and(|link| Some(link.from) == ctx.focus),
         };
-        if let Some(((bearer, id), text)) = self.draft.take_unless(shown)
-            && let Some(attribute) = ctx.marks.codebook().attribute(&id)
-            && let Some(value) = typed_value(attribute, &text)
+        if let Some(typed) = self.draft.take_unless(shown)
+            && let Some(answer) = answer(ctx.marks.codebook(), typed)
         {
-            send(Action::SetAttribute(bearer, id, value.as_deref().map(Into::into)));
+            send(answer);
         }
     }
+
+    /// What was typed and not sent yet.
+    pub fn take_draft(&mut self, codebook: &Codebook) -> Option<Action> {
+        answer(codebook, self.draft.take()?)
+    }
+}
+
+/// What a typed text answers; none where it means nothing.
+fn answer(codebook: &Codebook, ((bearer, id), text): ((Bearer, AttributeId), String)) -> Option<Action> {
+    let value = typed_value(codebook.attribute(&id)?, &text)?;
+    Some(Action::SetAttribute(bearer, id, value.as_deref().map(Into::into)))
 }
 
 /// Shows what the tag of a mark asks.

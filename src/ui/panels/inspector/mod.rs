@@ -17,7 +17,7 @@ use super::{
     words::{Marks, begins_at_right, looks, tag_name},
 };
 use crate::{
-    model::{Annotation, AnnotationId, Article, AttributeId, Role, Status},
+    model::{Annotation, AnnotationId, Article, AttributeId, Codebook, Role, Status},
     session::marking::Bearer,
     typeset::Face,
     ui::{
@@ -71,6 +71,12 @@ enum Ask {
 }
 
 impl InspectorState {
+    /// What was typed and not sent yet.
+    pub fn take_drafts(&mut self, codebook: &Codebook) -> Vec<Action> {
+        let note = self.note.take().map(|(id, text)| Action::SetNote(id, text));
+        note.into_iter().chain(self.details.take_draft(codebook)).collect()
+    }
+
     /// Puts the keyboard into the remark; where no mark is in hand, on what can be pressed.
     pub fn ask_note(&mut self) {
         self.ask = Some(Ask::Note);
