@@ -102,9 +102,4 @@ impl Project {
         }
         way.pop().unwrap_or_else(|| id.clone())
     }
-
-    /// The entities that were merged into this one, by name, itself left out.
-    pub fn merged_into<'a>(&'a self, root: &'a EntityId) -> impl Iterator<Item = EntityId> + 'a {
-        self.entities.keys().filter(move |id| *id != root && self.root_of(id) == *root).cloned()
-    }
 }

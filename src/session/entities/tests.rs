@@ -138,3 +138,16 @@ fn a_name_is_never_the_last_to_go_and_an_alias_is_filed_once() {
     let entity = session.project().entity(&hamas).unwrap();
     assert_eq!(entity.all_names().collect::<Vec<_>>(), ["Hamas", "حماس"]);
 }
+
+#[test]
+fn words_that_two_merged_actors_are_called_mean_the_one_that_they_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut session, ..) = session(&dir.path().join("p"));
+    let union = session.add_entity("النقابة", EntityKind::Organisation).unwrap();
+    let other = session.add_entity("النقابة", EntityKind::Group).unwrap();
+    session.merge_entities(&other, &union).unwrap();
+    let words = crate::text::find_folded(TEXT, "النقابة")[0];
+    session.mark(|m| m.tag(words, &crate::model::TagId::new("actor").unwrap())).unwrap();
+    let mark = session.hand().unwrap().focus.unwrap();
+    assert_eq!(session.layer().unwrap().annotations[&mark].entities, [union]);
+}

@@ -51,9 +51,11 @@ impl Marker<'_> {
             Scope::Project => true,
             Scope::Article(article) => *article == self.key.article,
         };
-        let mut named = self.project.entities.keys().filter(|id| {
+        let is_called_so = |id: &&EntityId| {
             self.project.entity(id).is_some_and(|e| known_here(&e) && e.all_names().any(|name| fold(name) == folded))
-        });
+        };
+        // What was merged is one, under all of its names.
+        let mut named = self.project.entities.keys().filter(is_called_so).filter(|id| self.project.root_of(id) == **id);
         match (named.next(), named.next()) {
             (Some(only), None) => vec![only.clone()],
             _ => Vec::new(),

@@ -16,6 +16,7 @@ use crate::{
         errors::Problem,
         jobs::{Doing, Job},
         locale::Locale,
+        saying::Saying,
         window::Window,
     },
 };
@@ -32,7 +33,8 @@ pub struct Pages {
     /// What is being typed on the team.
     pub team: TeamState,
     work: TeamWork,
-    mentions: Option<(u64, Mentions)>,
+    /// At which revision marks were counted last, and what came of it; none where the count failed.
+    counted: Option<(u64, Option<Mentions>)>,
     counting: Option<(u64, Job<Mentions>)>,
 }
 
@@ -51,11 +53,13 @@ impl Window {
         if let Some(done) = pages.counting.as_ref().and_then(|(_, job)| job.poll())
             && let Some((revision, _)) = pages.counting.take()
         {
-            // A count that fails is a fault of this program, of which the log of the thread tells; figures are left out.
-            pages.mentions = done.ok().map(|mentions| (revision, mentions));
+            if let Err(stopped) = done {
+                self.saying = Some(Saying::error(stopped));
+            }
+            pages.counted = Some((revision, done.ok()));
         }
         let revision = session.revision();
-        let is_counted = pages.mentions.as_ref().is_some_and(|(counted, _)| *counted == revision);
+        let is_counted = pages.counted.as_ref().is_some_and(|(counted, _)| *counted == revision);
         if pages.open != Some(Page::Actors) || is_counted || pages.counting.is_some() {
             return;
         }
@@ -73,7 +77,7 @@ impl Window {
                 let ctx = ActorsCtx {
                     project: session.project(),
                     analyst: session.analyst(),
-                    mentions: pages.mentions.as_ref().map(|(_, mentions)| mentions),
+                    mentions: pages.counted.as_ref().and_then(|(_, mentions)| mentions.as_ref()),
                     revision: session.revision(),
                 };
                 actors::show(ui, &ctx, &mut pages.actors, send);

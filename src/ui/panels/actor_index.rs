@@ -1,5 +1,7 @@
 //! The actors of a project by their names, whatever the spelling.
 
+use std::collections::BTreeMap;
+
 use super::words::name_of;
 use crate::{
     model::{ArticleId, EntityId, EntityKind, Project, Scope},
@@ -12,6 +14,8 @@ use crate::{
 pub struct ActorIndex {
     made_for: Option<(u64, Option<ArticleId>, Lang)>,
     entries: Vec<Named>,
+    /// By what they were merged into.
+    merged: BTreeMap<EntityId, Vec<(EntityId, String)>>,
 }
 
 /// An actor by its name.
@@ -38,14 +42,30 @@ impl ActorIndex {
             Scope::Project => true,
             Scope::Article(only) => article.is_none_or(|article| only == article),
         };
-        let named = |id: &EntityId| {
-            let entity = project.entity(id).filter(|entity| known_here(&entity.scope) && project.root_of(id) == *id)?;
-            let name = name_of(&entity.names, locale).unwrap_or(id.as_str()).to_owned();
-            Some(Named { folded: entity.all_names().map(fold_word).collect(), name, id: id.clone(), kind: entity.kind })
-        };
-        self.entries = project.entities.keys().filter_map(named).collect();
+        self.entries.clear();
+        self.merged.clear();
+        for id in project.entities.keys() {
+            let Some(entity) = project.entity(id) else { continue };
+            let (name, root) = (name_of(&entity.names, locale).unwrap_or(id.as_str()).to_owned(), project.root_of(id));
+            if root != *id {
+                self.merged.entry(root).or_default().push((id.clone(), name));
+            } else if known_here(&entity.scope) {
+                let folded = entity.all_names().map(fold_word).collect();
+                self.entries.push(Named { name, id: id.clone(), kind: entity.kind, folded });
+            }
+        }
         self.entries.sort();
         self.made_for = wanted;
+    }
+
+    /// The actors that were merged into this one, with their names.
+    pub fn merged_into(&self, root: &EntityId) -> &[(EntityId, String)] {
+        self.merged.get(root).map_or(&[], Vec::as_slice)
+    }
+
+    /// At which revision and in which language it was made.
+    pub fn made_for(&self) -> Option<(u64, Lang)> {
+        self.made_for.as_ref().map(|(revision, _, lang)| (*revision, *lang))
     }
 
     /// All of them, by name.

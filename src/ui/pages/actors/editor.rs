@@ -74,7 +74,7 @@ pub(super) fn show(
     let external = locale.tr("actors-external-id");
     words(ui, entity, Field::ExternalId, (&external, &entity.external_id, 1), state, send);
     words(ui, entity, Field::Note, (&locale.tr("actors-note"), &entity.note, 2), state, send);
-    merge(ui, ctx, entity, state, locale, send);
+    merge(ui, entity, state, locale, send);
 }
 
 /// A field of words, named, with what it holds and of how many lines; sent when the keyboard leaves it.
@@ -207,13 +207,11 @@ const POSITIONS: [(Position, &str); 3] = [
 ];
 
 /// Which actors are one with this, and a field to find another.
-fn merge(ui: &mut Ui, ctx: &ActorsCtx<'_>, entity: &Entity, state: &mut ActorsState, locale: &Locale, send: Send<'_>) {
+fn merge(ui: &mut Ui, entity: &Entity, state: &mut ActorsState, locale: &Locale, send: Send<'_>) {
     ui.add(Section(&locale.tr("actors-same")));
     let part = locale.tr("actors-part");
-    for id in ctx.project.merged_into(&entity.id) {
-        let other = ctx.project.entity(&id);
-        let name = other.as_ref().and_then(|other| name_of(&other.names, locale)).unwrap_or(id.as_str());
-        if ui.push_id(&id, |ui| Chip::new(name).removable(&part).show(ui)).inner.removed {
+    for (id, name) in state.index.merged_into(&entity.id) {
+        if ui.push_id(id, |ui| Chip::new(name).removable(&part).show(ui)).inner.removed {
             send(Action::PartEntity(id.clone()));
         }
     }

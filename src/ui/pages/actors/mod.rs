@@ -16,10 +16,10 @@ use crate::{
     ui::{
         action::Action,
         draft::Draft,
-        locale::Locale,
+        locale::{Lang, Locale},
         panels::{
             Send,
-            actor_index::{ActorIndex, label_of},
+            actor_index::{ActorIndex, Named, label_of},
         },
         widgets::{Button, Label, ListRow, TextInput, layout::column},
     },
@@ -44,10 +44,35 @@ pub struct ActorsCtx<'a> {
     pub revision: u64,
 }
 
+/// The actors of the list, found once for each text that is typed.
+#[derive(Debug, Default)]
+struct Listed {
+    made_for: Option<(Option<(u64, Lang)>, String)>,
+    rows: Vec<Named>,
+    /// Whether one of them is called just so.
+    is_known: bool,
+}
+
+impl Listed {
+    fn update(&mut self, index: &ActorIndex, filter: &str) {
+        let typed = filter.trim();
+        let made_for = Some((index.made_for(), typed.to_owned()));
+        if self.made_for != made_for {
+            self.rows = match typed {
+                "" => index.all().to_vec(),
+                _ => index.find(typed, &[], LISTED).into_iter().cloned().collect(),
+            };
+            self.is_known = index.named(typed).is_some();
+            self.made_for = made_for;
+        }
+    }
+}
+
 /// How it is shown, and what is being typed in it.
 #[derive(Debug)]
 pub struct ActorsState {
     index: ActorIndex,
+    listed: Listed,
     filter: String,
     chosen: Option<EntityId>,
     row_height: f32,
@@ -63,6 +88,7 @@ impl Default for ActorsState {
     fn default() -> Self {
         Self {
             index: ActorIndex::default(),
+            listed: Listed::default(),
             filter: String::new(),
             chosen: None,
             row_height: ROW_HEIGHT,
@@ -118,10 +144,9 @@ pub fn show(ui: &mut Ui, ctx: &ActorsCtx<'_>, state: &mut ActorsState, send: Sen
 fn list(ui: &mut Ui, ctx: &ActorsCtx<'_>, state: &mut ActorsState, locale: &Locale, send: Send<'_>) {
     let name = locale.tr("actors-filter");
     ui.add(TextInput::new(&mut state.filter, &name).placeholder(&name).icon(icon::MAGNIFYING_GLASS));
-    let typed = state.filter.trim();
-    let rows: Vec<_> =
-        if typed.is_empty() { state.index.all().iter().collect() } else { state.index.find(typed, &[], LISTED) };
-    if !typed.is_empty() && state.index.named(typed).is_none() {
+    state.listed.update(&state.index, &state.filter);
+    let (typed, rows) = (state.filter.trim(), &state.listed.rows);
+    if !typed.is_empty() && !state.listed.is_known {
         let add = locale.tr_args("inspector-actors-new", &[("name", typed)]);
         if ui.add(Button::new(&add).icon(icon::PLUS).wide()).clicked() {
             send(Action::AddEntity(typed.to_owned(), EntityKind::Organisation));
