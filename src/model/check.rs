@@ -1,6 +1,6 @@
 //! Faults of a layer: what `isnad check` reports and views must live with.
 
-use super::{AttributeId, EndKind, EntityId, Layer, LinkKindId, LinkTarget, Place, Project, RecordId, TagId};
+use super::{AttributeId, EntityId, Layer, LinkKindId, LinkTarget, Place, Project, RecordId, TagId};
 
 /// Something in a project that does not hold, and where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,34 +115,26 @@ impl Checker<'_> {
         for link in self.layer.links.values() {
             let record = Some(link.id.record());
             self.attributes(record, &link.attributes);
-            let from = self.layer.annotations.get(&link.from).map(|a| self.project.codebook.role(&a.tag));
+            let (layer, codebook) = (self.layer, &self.project.codebook);
+            let role = |id| layer.annotations.get(&id).map(|mark| codebook.role(&mark.tag));
+            let from = role(link.from);
             if from.is_none() {
                 self.report(record, FaultKind::DanglingLink(LinkSide::Start));
             }
-            let to = match &link.to {
-                LinkTarget::Article => Some(EndKind::Article),
-                LinkTarget::Entity(id) if self.project.entities.contains_key(id) => Some(EndKind::Entity),
-                LinkTarget::Entity(id) => {
+            let to = link.to.end_kind(role);
+            match &link.to {
+                LinkTarget::Entity(id) if !self.project.entities.contains_key(id) => {
                     self.report(record, FaultKind::UnknownEntity(id.clone()));
-                    None
                 }
-                LinkTarget::Annotation(id) => {
-                    let role = self.layer.annotations.get(id).map(|a| self.project.codebook.role(&a.tag));
-                    if role.is_none() {
-                        self.report(record, FaultKind::DanglingLink(LinkSide::End));
-                    }
-                    role.map(EndKind::Tagged)
+                LinkTarget::Annotation(_) if to.is_none() => {
+                    self.report(record, FaultKind::DanglingLink(LinkSide::End));
                 }
-            };
+                _ => {}
+            }
             match self.project.codebook.link(&link.kind) {
                 None => self.report(record, FaultKind::UnknownLink(link.kind.clone())),
-                Some(kind) => {
-                    let allowed =
-                        from.is_none_or(|role| kind.starts_at(role)) && to.is_none_or(|end| kind.ends_at(end));
-                    if !allowed {
-                        self.report(record, FaultKind::WrongEnds(link.kind.clone()));
-                    }
-                }
+                Some(kind) if !kind.joins(from, to) => self.report(record, FaultKind::WrongEnds(link.kind.clone())),
+                Some(_) => {}
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The tags, attributes and link kinds that a project uses.
 
+use jiff::civil::Date;
+
 use super::{AttributeId, ChoiceId, Extra, LinkKindId, Names, TagId};
 
 /// What a tag is to the rest of the program, whatever a project calls it.
@@ -96,6 +98,19 @@ pub enum AttributeKind {
     Text,
 }
 
+impl AttributeKind {
+    /// True where this is a value that it takes, as files have it.
+    pub fn takes(&self, value: &str) -> bool {
+        match self {
+            Self::Choice(choices) => choices.iter().any(|choice| choice.id.as_str() == value),
+            Self::Scale { min, max } => value.parse().is_ok_and(|value: u32| (*min..=*max).contains(&value)),
+            Self::Flag => value == "yes",
+            Self::Date => value.parse::<Date>().is_ok(),
+            Self::Text => true,
+        }
+    }
+}
+
 /// Something asked of an annotation, a link or an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
@@ -176,6 +191,11 @@ impl LinkKind {
     /// True where a link of this kind may start at such a tag.
     pub fn starts_at(&self, role: Role) -> bool {
         self.from.contains(&role)
+    }
+
+    /// True where a link of this kind may join these; an end that is not known stands against nothing.
+    pub fn joins(&self, from: Option<Role>, to: Option<EndKind>) -> bool {
+        from.is_none_or(|role| self.starts_at(role)) && to.is_none_or(|end| self.ends_at(end))
     }
 
     /// True where a link of this kind may end there.

@@ -1,6 +1,6 @@
 //! A directed relation between annotations.
 
-use super::{AnnotationId, Attributes, EntityId, Extra, LinkId, LinkKindId, Provenance};
+use super::{AnnotationId, Attributes, EndKind, EntityId, Extra, LinkId, LinkKindId, Provenance, Role};
 
 /// What a link points to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,15 @@ impl LinkTarget {
         match self {
             Self::Annotation(id) => Some(*id),
             Self::Entity(_) | Self::Article => None,
+        }
+    }
+
+    /// What it is as the end of a link; none where it points to words that are not there. `role` tells what words are.
+    pub fn end_kind(&self, role: impl FnOnce(AnnotationId) -> Option<Role>) -> Option<EndKind> {
+        match self {
+            Self::Annotation(id) => role(*id).map(EndKind::Tagged),
+            Self::Entity(_) => Some(EndKind::Entity),
+            Self::Article => Some(EndKind::Article),
         }
     }
 }

@@ -106,22 +106,14 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::{AnalystId, testing::content, testing::small_project},
-        session::{NewProject, SaveState, SystemStamp},
+        model::testing::content,
+        session::{SaveState, SystemStamp, testing::new_session},
     };
 
     const TEXTS: [&str; 2] = ["نفت النقابة ذلك.\nSecond line.", "قال الوزير إن المحطة ستعمل."];
 
     fn session(folder: &Path) -> (Session, Vec<ArticleId>) {
-        let small = small_project();
-        let new = NewProject {
-            name: "المياه".to_owned(),
-            analyst_id: AnalystId::new("amal").unwrap(),
-            analyst_name: "أمل".to_owned(),
-            codebook: small.codebook,
-            guidelines: String::new(),
-        };
-        let mut session = Session::create(folder, new, Box::new(SystemStamp), || {}).unwrap();
+        let mut session = new_session(folder);
         let articles = TEXTS.iter().map(|text| session.import_pasted(text).unwrap()).collect();
         assert_eq!(session.flush(), SaveState::Saved);
         (session, articles)

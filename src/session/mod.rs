@@ -11,6 +11,7 @@ pub mod codebook;
 mod copy;
 mod entities;
 mod export;
+mod ids;
 mod import;
 pub mod marking;
 mod open;
@@ -23,6 +24,8 @@ mod stamp;
 mod task;
 mod team;
 mod template;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{OpenArticle, Session, Stamp, Task, marking::Hand, saver::Saver};
+use super::{OpenArticle, Session, Stamp, Task, ids::slug, marking::Hand, saver::Saver};
 use crate::{
     model::{
         Analyst, AnalystId, ArticleId, ArticleText, Codebook, Edit, Extra, FaultKind, History, Project, ProjectId,
@@ -221,9 +221,7 @@ impl Session {
 /// An identifier for an analyst of that name: the name itself where it is ASCII, else `analyst-` and 8 hexadecimal
 /// digits.
 pub fn analyst_id(name: &str, stamp: &mut dyn Stamp) -> AnalystId {
-    let plain: String =
-        name.trim().to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let of_name = name.is_ascii().then(|| AnalystId::new(plain.trim_matches('-')).ok()).flatten();
+    let of_name = name.is_ascii().then(|| AnalystId::new(&slug(name)).ok()).flatten();
     of_name.unwrap_or_else(|| {
         let random = stamp.uuid().simple().to_string();
         let made_up = format!("analyst-{}", random.get(24..).unwrap_or_default());

@@ -31,23 +31,13 @@ pub fn articles_with(project: &Project, folder: &Folder, words: &str, task: &Tas
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        model::{AnalystId, testing::small_project},
-        session::{NewProject, SaveState, Session, SystemStamp},
-    };
+    use crate::session::{SaveState, Session, SystemStamp, testing::new_session};
 
     #[test]
     fn texts_that_were_not_read_yet_are_searched_whatever_the_spelling() {
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().join("p");
-        let new = NewProject {
-            name: "المياه".to_owned(),
-            analyst_id: AnalystId::new("amal").unwrap(),
-            analyst_name: "أمل".to_owned(),
-            codebook: small_project().codebook,
-            guidelines: String::new(),
-        };
-        let mut session = Session::create(&folder, new, Box::new(SystemStamp), || {}).unwrap();
+        let mut session = new_session(&folder);
         let texts = ["خبر.\nقالت الإدارة إن المحطة ستعمل.", "خبر آخر.\nنفت النقابة ذلك.", "News.\nThe port reopened."];
         let ids: Vec<_> = texts.iter().map(|text| session.import_pasted(text).unwrap()).collect();
         assert_eq!(session.flush(), SaveState::Saved);

@@ -83,27 +83,12 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        model::testing::small_project,
-        session::{NewProject, SystemStamp},
-    };
-
-    fn session(folder: &std::path::Path) -> Session {
-        let small = small_project();
-        let new = NewProject {
-            name: "المياه".to_owned(),
-            analyst_id: AnalystId::new("amal").unwrap(),
-            analyst_name: "أمل".to_owned(),
-            codebook: small.codebook,
-            guidelines: String::new(),
-        };
-        Session::create(folder, new, Box::new(SystemStamp), || {}).unwrap()
-    }
+    use crate::session::testing::new_session;
 
     #[test]
     fn members_come_are_renamed_and_go() {
         let dir = tempfile::tempdir().unwrap();
-        let mut session = session(&dir.path().join("p"));
+        let mut session = new_session(&dir.path().join("p"));
         let bassem = session.add_member(" Bassem ").unwrap();
         assert_eq!(bassem.as_str(), "bassem");
         let other = session.add_member("Bassem").unwrap();
@@ -121,7 +106,7 @@ mod tests {
     #[test]
     fn nobody_leaves_who_owns_the_project_and_nobody_is_without_a_name() {
         let dir = tempfile::tempdir().unwrap();
-        let mut session = session(&dir.path().join("p"));
+        let mut session = new_session(&dir.path().join("p"));
         let amal = session.analyst().clone();
         assert_eq!(session.remove_member(&amal), Err(ChangeError::Refused(Refusal::AtWork)));
         assert_eq!(session.rename_member(&amal, "  "), Err(ChangeError::Refused(Refusal::NoName)));

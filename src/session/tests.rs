@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 use super::{
-    ExportFileError, NewProject, Progress, SaveState, Session, SessionError, SystemStamp, Task, analyst_id,
-    export_to_file, read_articles, save_copy,
+    ExportFileError, Progress, SaveState, Session, SessionError, SystemStamp, Task, analyst_id, export_to_file,
+    read_articles, save_copy, testing::new_session,
 };
 use crate::{
     model::{
@@ -16,15 +16,7 @@ use crate::{
 
 /// A session over a new project with the small project's article.
 fn session(folder: &Path) -> (Session, ArticleId) {
-    let small = small_project();
-    let new = NewProject {
-        name: "المياه".to_owned(),
-        analyst_id: AnalystId::new("amal").unwrap(),
-        analyst_name: "أمل".to_owned(),
-        codebook: small.codebook.clone(),
-        guidelines: small.guidelines.clone(),
-    };
-    let mut session = Session::create(folder, new, Box::new(SystemStamp), || {}).unwrap();
+    let (small, mut session) = (small_project(), new_session(folder));
     let (id, article) = small.articles.first_key_value().unwrap();
     let text = small.texts[id].clone();
     session.commit("edit-import", vec![Edit::AddArticle(Box::new(article.clone()), text)]).unwrap();

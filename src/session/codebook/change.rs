@@ -1,12 +1,12 @@
 //! What a change makes of a codebook.
 
-use super::{Change, Flaw, Part, Way, ids::new_id, rules};
+use super::{Change, Flaw, Part, Way, rules};
 use crate::{
     model::{
         Attribute, AttributeId, AttributeKind, Choice, ChoiceId, Codebook, EndKind, Extra, LinkKind, LinkKindId,
         LinkRole, Names, Project, Role, Shape, Tag, TagId,
     },
-    session::template,
+    session::{ids::new_id, template},
 };
 
 /// The codebook and the guideline after a change.

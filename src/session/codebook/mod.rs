@@ -8,7 +8,6 @@
 
 mod change;
 mod guideline;
-mod ids;
 mod rules;
 #[cfg(test)]
 mod tests;

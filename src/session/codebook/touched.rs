@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use super::Flaw;
 use crate::{
     model::{
-        AnalystId, Annotation, AttributeId, AttributeKind, AttributeValue, Attributes, Codebook, Edit, EndKind, Layer,
-        LayerEdit, Link, LinkTarget, Project, Provenance, Tag, TagId,
+        AnalystId, Annotation, AttributeId, AttributeKind, AttributeValue, Attributes, Codebook, Edit, Layer,
+        LayerEdit, Link, Project, Provenance, Tag, TagId,
     },
     session::{Stamp, Task},
     store::{Cancelled, Watch as _, go_on},
@@ -239,13 +239,7 @@ impl Loss<'_> {
 
     fn allows(&self, book: &Codebook, link: &Link) -> bool {
         let role = |id| self.layer.annotations.get(&id).map(|mark| book.role(&mark.tag));
-        let Some(kind) = book.link(&link.kind) else { return false };
-        let ends_well = match &link.to {
-            LinkTarget::Annotation(id) => role(*id).is_none_or(|role| kind.ends_at(EndKind::Tagged(role))),
-            LinkTarget::Entity(_) => kind.ends_at(EndKind::Entity),
-            LinkTarget::Article => kind.ends_at(EndKind::Article),
-        };
-        ends_well && role(link.from).is_none_or(|role| kind.starts_at(role))
+        book.link(&link.kind).is_some_and(|kind| kind.joins(role(link.from), link.to.end_kind(role)))
     }
 
     /// Where the tag is gone, another may ask the same: only answers that are good no more are lost with it.
@@ -283,12 +277,5 @@ impl Loss<'_> {
 
 /// Whether an answer is one that the attribute takes.
 fn fits(book: &Codebook, id: &AttributeId, value: &AttributeValue) -> bool {
-    let Some(attribute) = book.attribute(id) else { return false };
-    value.values().all(|value| match &attribute.kind {
-        AttributeKind::Choice(choices) => choices.iter().any(|choice| choice.id.as_str() == value),
-        AttributeKind::Scale { min, max } => value.parse().is_ok_and(|value: u32| (*min..=*max).contains(&value)),
-        AttributeKind::Flag => value == "yes",
-        AttributeKind::Date => value.parse::<jiff::civil::Date>().is_ok(),
-        AttributeKind::Text => true,
-    })
+    book.attribute(id).is_some_and(|attribute| value.values().all(|value| attribute.kind.takes(value)))
 }

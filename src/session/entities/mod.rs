@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{ChangeError, Session, Stamp, marking::Refusal};
+use super::{ChangeError, Session, Stamp, ids::slug, marking::Refusal};
 use crate::model::{
     Affiliation, Edit, Entity, EntityId, EntityKind, Extra, LayerEdit, LinkTarget, Mention, Names, Origin, Project,
     Provenance, Scope,
@@ -265,9 +265,7 @@ pub(super) fn new_entity(id: EntityId, language: &str, name: &str, kind: EntityK
 
 /// An identifier for a new entity: its name where that is ASCII, else one made up; never one in use.
 pub(super) fn free_entity_id(project: &Project, name: &str, stamp: &mut dyn Stamp) -> EntityId {
-    let plain: String = name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let plain = plain.trim_matches('-');
-    let mut stem = if name.is_ascii() && EntityId::new(plain).is_ok() { plain.to_owned() } else { String::new() };
+    let mut stem = if name.is_ascii() { slug(name) } else { String::new() };
     loop {
         if let Ok(id) = EntityId::new(&stem)
             && !project.entities.contains_key(&id)

@@ -5,21 +5,13 @@ use std::path::Path;
 use super::*;
 use crate::{
     model::{AnalystId, AnnotationId, LayerKey, Mentions, testing::TEXT, testing::content, testing::small_project},
-    session::{NewProject, Session, SystemStamp},
+    session::{Session, testing::new_session},
     text::TextSpan,
 };
 
 /// A session over the small project, with two words marked that mean two actors.
 fn session(folder: &Path) -> (Session, [EntityId; 2], [AnnotationId; 2]) {
-    let small = small_project();
-    let new = NewProject {
-        name: "المياه".to_owned(),
-        analyst_id: AnalystId::new("amal").unwrap(),
-        analyst_name: "أمل".to_owned(),
-        codebook: small.codebook.clone(),
-        guidelines: String::new(),
-    };
-    let mut session = Session::create(folder, new, Box::new(SystemStamp), || {}).unwrap();
+    let (small, mut session) = (small_project(), new_session(folder));
     let (id, article) = small.articles.first_key_value().unwrap();
     let text = small.texts[id].clone();
     session.commit("edit-import", vec![Edit::AddArticle(Box::new(article.clone()), text)]).unwrap();

@@ -77,10 +77,7 @@ impl<'a> Marker<'a> {
 pub fn value_by_digit(attribute: &Attribute, digit: u8) -> Option<AttributeValue> {
     let text = match &attribute.kind {
         AttributeKind::Choice(choices) => choices.get(usize::from(digit).checked_sub(1)?)?.id.to_string(),
-        AttributeKind::Scale { min, max } => {
-            let value = u32::from(digit);
-            (*min..=*max).contains(&value).then(|| value.to_string())?
-        }
+        AttributeKind::Scale { .. } => Some(digit.to_string()).filter(|value| attribute.kind.takes(value))?,
         AttributeKind::Flag => "yes".to_owned(),
         AttributeKind::Date | AttributeKind::Text => return None,
     };

@@ -312,10 +312,7 @@ impl Marker<'_> {
     }
 
     fn end_kind(&self, target: &LinkTarget) -> Result<EndKind, Refusal> {
-        Ok(match target {
-            LinkTarget::Annotation(id) => EndKind::Tagged(self.codebook().role(&self.annotation(*id)?.tag)),
-            LinkTarget::Entity(_) => EndKind::Entity,
-            LinkTarget::Article => EndKind::Article,
-        })
+        let role = |id| self.annotation(id).ok().map(|mark| self.codebook().role(&mark.tag));
+        target.end_kind(role).ok_or(Refusal::Gone)
     }
 }

@@ -7,6 +7,7 @@ use super::form;
 use crate::{
     model::{Article, ArticleId, Direction, ImportRecord},
     session::ArticleDetails,
+    text::fold_word,
     typeset::icon,
     ui::{
         action::Action,
@@ -51,14 +52,10 @@ impl Details {
 
     /// The date that is typed; `Err` where it is none.
     fn published(&self) -> Result<Option<Date>, ()> {
-        let plain = western_digits(self.date.trim());
+        // It may be typed in the digits of the region.
+        let plain = fold_word(&self.date);
         if plain.is_empty() { Ok(None) } else { plain.parse().map(Some).map_err(|_| ()) }
     }
-}
-
-/// A date may be typed in the digits of the region.
-fn western_digits(text: &str) -> String {
-    crate::text::fold_word(text)
 }
 
 pub(super) fn show(ui: &Ui, state: &mut Details, send: &mut dyn FnMut(Action)) -> bool {

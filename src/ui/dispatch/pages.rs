@@ -38,7 +38,9 @@ impl Window {
         drafts.extend(self.pages.actors.take_drafts());
         drafts.extend(self.pages.team.take_drafts());
         drafts.extend(self.pages.codebook.take_drafts(codebook));
-        drafts.into_iter().for_each(|draft| dispatch(self, ctx, draft));
+        for draft in drafts {
+            dispatch(self, ctx, draft);
+        }
     }
 
     /// Shows an actor on the page of actors.

@@ -193,14 +193,13 @@ fn typed_value(attribute: &Attribute, text: &str) -> Option<Given> {
     if text.is_empty() {
         return Some(None);
     }
-    match attribute.kind {
-        AttributeKind::Date => fold_word(text).parse::<Date>().ok().map(|date| Some(date.to_string())),
-        AttributeKind::Scale { min, max } => {
-            let value: u32 = fold_word(text).parse().ok()?;
-            (min..=max).contains(&value).then(|| Some(value.to_string()))
-        }
-        _ => Some(Some(text.to_owned())),
-    }
+    // Digits may be those of the region.
+    let value = match attribute.kind {
+        AttributeKind::Date => fold_word(text).parse::<Date>().ok()?.to_string(),
+        AttributeKind::Scale { .. } => fold_word(text).parse::<u32>().ok()?.to_string(),
+        _ => text.to_owned(),
+    };
+    attribute.kind.takes(&value).then_some(Some(value))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Identifiers of tags, attributes, choices and links, made from their names.
+//! Identifiers made from names: of analysts, entities, and the parts of a codebook.
 
 use crate::model::{IdError, Names};
 
@@ -22,7 +22,7 @@ pub(super) fn new_id<T>(
 }
 
 /// The letters and digits of ASCII in lower case, with a hyphen for each run of others between them.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let mut slug = String::new();
     for c in name.chars() {
         if c.is_ascii_alphanumeric() {
