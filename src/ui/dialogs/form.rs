@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Frame, Key, Margin, Modifiers, Response, Ui};
+use egui::{Key, Modifiers, Response, Ui};
 
 use super::browse::{Browse, Chosen, Wanted};
 use crate::ui::{
@@ -132,12 +132,6 @@ pub(super) fn path_of(text: &str) -> PathBuf {
 pub(super) fn documents() -> PathBuf {
     let dirs = directories::UserDirs::new();
     dirs.map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned()).unwrap_or_default()
-}
-
-/// What scrolls, with room at its right for the bar, which stands there in either direction.
-pub(super) fn beside_bar<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let margin = Margin { right: 14, ..Margin::ZERO };
-    Frame::NONE.inner_margin(margin).show(ui, add).inner
 }
 
 /// Says what is wrong, beside what it concerns.

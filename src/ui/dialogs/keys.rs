@@ -68,7 +68,7 @@ pub(super) fn show(ui: &Ui, place: Place, keymap: &Keymap, send: &mut dyn FnMut(
             .max_height(height)
             .min_scrolled_height(height)
             .auto_shrink([false, true])
-            .show(ui, |ui| form::beside_bar(ui, |ui| columns(ui, &parts(place, keymap, &locale))));
+            .show(ui, |ui| columns(ui, &parts(place, keymap, &locale)));
         false
     })
 }

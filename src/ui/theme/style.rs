@@ -39,7 +39,10 @@ fn style(theme: &Theme) -> Style {
     spacing.window_margin = Margin::same(space.xl as i8);
     spacing.menu_margin = Margin::same(space.xs as i8);
     spacing.tooltip_width = 360.0;
-    spacing.scroll = ScrollStyle { bar_width: 8.0, floating_width: 3.0, ..ScrollStyle::floating() };
+    // The bar stands at the right in either direction, where in Arabic the words begin: it has a place of its own.
+    let bar =
+        ScrollStyle { bar_width: 8.0, floating_width: 3.0, floating_allocated_width: 12.0, ..ScrollStyle::floating() };
+    spacing.scroll = bar;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
     style

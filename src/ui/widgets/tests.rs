@@ -3,8 +3,9 @@
 use egui::{Event, Id, Key, Modifiers, PointerButton, Pos2, Rect, Ui, Vec2};
 
 use super::*;
+use crate::typeset::icon;
 use crate::ui::headless::{Headless, HeadlessOptions, HeadlessOutput};
-use crate::ui::locale::Lang;
+use crate::ui::{locale::Lang, text::record::painted};
 
 const DIRECTIONS: [Lang; 2] = Lang::ALL;
 
@@ -133,7 +134,7 @@ fn a_menu_opens_and_its_items_act() {
         let mut copied = 0;
         let mut ui = |ui: &mut Ui| {
             layout::column(ui, |ui| {
-                let more = ui.add(IconButton::new(crate::typeset::icon::DOTS_THREE, "More"));
+                let more = ui.add(IconButton::new(icon::DOTS_THREE, "More"));
                 menu(&more, |ui| {
                     copied += usize::from(ui.add(MenuItem::new("Copy").key("Ctrl C")).clicked());
                     ui.add(Separator);
@@ -202,4 +203,28 @@ fn focus_given_by_name_is_seen() {
     window
         .run(Vec::new(), |ui| has_focus = ui.add(TextInput::new(&mut text, "Find").id(Id::unique("find"))).has_focus());
     assert!(has_focus);
+}
+
+#[test]
+fn the_words_of_a_tip_stand_on_its_ground() {
+    let long = "إظهار مواد المشروع كلها مع من وسمها، ومتى، وبأي دليل ترميز (codebook) كان ذلك، وما بقي منها للمراجعة";
+    for (lang, tip) in [(Lang::En, "Show all"), (Lang::Ar, "إظهار الكل"), (Lang::Ar, "Show all"), (Lang::Ar, long)]
+    {
+        let mut window = window(lang);
+        let mut show = |ui: &mut Ui| {
+            layout::column(ui, |ui| ui.add(IconButton::new(icon::GEAR, tip)));
+        };
+        let output = window.run(Vec::new(), &mut show);
+        let at = named(&output, tip).unwrap().center();
+        let mut frames = vec![vec![Event::PointerMoved(at)]];
+        frames.extend(vec![Vec::new(); 12]);
+        window.run(frames, &mut show);
+        let ctx = window.ctx().clone();
+        let painted = painted(&ctx, || drop(window.run(vec![Vec::new()], &mut show)));
+        let words = painted.iter().find(|text| text.source == tip).unwrap_or_else(|| panic!("no tip: {painted:?}"));
+        let ground = ctx.memory(|memory| memory.area_rect(words.layer.id)).expect("an area");
+        let ink = words.glyphs.iter().map(|glyph| glyph.ink).fold(Rect::NOTHING, Rect::union);
+        assert!(ground.expand(1.0).contains_rect(ink), "{lang:?}: “{tip}” at {ink:?} on {ground:?}");
+        assert!(ground.width() < 380.0, "{lang:?}: as wide as its words: {ground:?}");
+    }
 }

@@ -2,10 +2,7 @@
 
 use egui::{Frame, Margin, Response, Tooltip, Ui, Vec2};
 
-use super::{
-    layout::column_layout,
-    strip::{Piece, Strip},
-};
+use super::strip::{Piece, Strip};
 use crate::{
     typeset::Weight,
     ui::{
@@ -55,16 +52,17 @@ fn show(response: &Response, text: &str, key: Option<&str>) {
 
 fn contents(ui: &mut Ui, theme: &Theme, text: &str, key: Option<&str>) {
     let colors = &theme.colors;
-    let spec = TextSpec::new(text, theme.sizes.text.interface).weight(Weight::Regular);
+    let set =
+        |wrap| text::label(ui, &TextSpec::new(text, theme.sizes.text.interface).weight(Weight::Regular).wrap(wrap));
+    // Lines begin at the side of their own words: they are set as wide as the widest of them, or they would stand apart
+    // from the ground that is made for them.
+    let widest = text::measure(ui, &set(Wrap::At(MAX_WIDTH))).x;
     let mut strip = Strip::new(theme.sizes.space.sm);
-    strip.push(Piece::Text(text::label(ui, &spec.wrap(Wrap::At(MAX_WIDTH))), colors.on_inverse));
+    strip.push(Piece::Text(set(Wrap::At(widest + 0.5)), colors.on_inverse));
     if let Some(key) = key {
         strip.key(ui, key, colors.inverse_key, colors.on_inverse);
     }
     let size = Vec2::new(strip.width(ui), strip.height(ui));
-    ui.with_layout(column_layout(ui), |ui| {
-        ui.set_width(size.x);
-        let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-        strip.paint(ui, rect);
-    });
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    strip.paint(ui, rect);
 }

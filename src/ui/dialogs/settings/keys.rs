@@ -7,14 +7,14 @@ use crate::{
     typeset::icon,
     ui::{
         action::{Action, Command, Scope},
-        dialogs::{form, keys::digit_rows},
+        dialogs::keys::digit_rows,
         keys::{self, Chord, Clash, Keymap, Refused},
         locale::Locale,
         setting::Setting,
         theme::Theme,
         widgets::{
             Button, IconButton, KeyCap, Label, Section, TextInput,
-            layout::{row, sides},
+            layout::{column, row, sides},
         },
     },
 };
@@ -65,7 +65,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut KeysSection, keymap: &Keymap, send: 
     head(ui, state, keymap, &locale, send);
     ui.add_space(4.0);
     ScrollArea::vertical().id_salt("commands").auto_shrink([false, false]).show(ui, |ui| {
-        form::beside_bar(ui, |ui| {
+        column(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             let mut found = false;
             for scope in [Scope::Everywhere, Scope::Project, Scope::Article] {

@@ -7,13 +7,15 @@ use crate::{
     ui::{
         action::Action,
         article_view::USUAL_LINE_HEIGHT,
-        dialogs::form,
         locale::{Digits, Lang, Locale, is_rtl},
         prefs::Prefs,
         setting::{Setting, ThemeChoice},
         text::{self, TextSpec, Wrap},
         theme::Theme,
-        widgets::{Button, IconButton, Label, Section, Segmented, Toggle, card_frame, layout::sides},
+        widgets::{
+            Button, IconButton, Label, Section, Segmented, Toggle, card_frame,
+            layout::{column, sides},
+        },
         window::Pane,
     },
 };
@@ -29,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, prefs: &mut Prefs, send: &mut dyn FnMut(Action))
     let locale = Locale::of(ui);
     let scroll = ScrollArea::vertical().id_salt("looks").auto_shrink([false, false]);
     scroll.show(ui, |ui| {
-        form::beside_bar(ui, |ui| {
+        column(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             ui.add(Section(&locale.tr("settings-window")));
             theme(ui, prefs, &locale, send);
