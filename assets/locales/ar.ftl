@@ -926,6 +926,7 @@ error-no-analyst = المحلّل «{ $analyst }» ليس من الفريق. ا�
 error-no-entity = لم يسجّل المحلّل «{ $analyst }» كيانًا باسم «{ $entity }». اختر غيره.
 error-no-record = لا يوجد سجل { $record } لإزالته. قد يكون أُزيل من قبل.
 error-bad-fragments = يجب أن تأتي أجزاء العلامة { $record } بترتيب النص من دون تداخل. حدِّدها من جديد.
+error-no-conflict = لم يبقَ هنا ما يُحسم بشأن { $field }.
 
 ## Errors of preferences
 

@@ -869,6 +869,7 @@ error-no-analyst = Analyst “{ $analyst }” is not part of the team. Choose on
 error-no-entity = Analyst “{ $analyst }” has filed no entity “{ $entity }”. Choose another.
 error-no-record = There is no record { $record } to remove. It may be gone already.
 error-bad-fragments = The fragments of the mark { $record } must be in the order of the text and must not overlap. Select them anew.
+error-no-conflict = Nothing is to be decided about { $field } here any more.
 
 ## Errors of preferences
 

@@ -88,6 +88,9 @@ pub enum EditError {
     /// There is no such record.
     #[error("there is no record {0} to remove")]
     NoRecord(RecordId),
+    /// No such field differs from another copy.
+    #[error("nothing is to be decided about `{0}`")]
+    NoConflict(String),
     /// An annotation has no fragments, or fragments that overlap or are out of order.
     #[error("annotation {0} needs fragments in the order of the text that do not overlap")]
     BadFragments(AnnotationId),

@@ -1,8 +1,8 @@
 //! All annotations of one analyst on one article: one file, one writer.
 
 use super::{
-    AnalystId, AnnotationId, Annotations, ArticleId, Attributes, Comment, CommentId, Extra, LinkId, Links, RecordId,
-    Records, Resolution, TextHash,
+    AnalystId, AnnotationId, Annotations, ArticleId, Attributes, Comment, CommentId, Conflict, ConflictKey, Extra,
+    LinkId, Links, RecordId, Records, Resolution, TextHash,
 };
 
 /// How far the analyst is.
@@ -49,6 +49,8 @@ pub struct Layer {
     pub resolutions: Records<CommentId, Resolution>,
     /// Tombstones: what was removed, and at which revision.
     pub removed: Records<RecordId, u32>,
+    /// What two copies of it say differently, until the analyst decides.
+    pub conflicts: Records<ConflictKey, Conflict>,
     /// Records that could not be read, as they stood in the file; written back as they are.
     pub unread: Vec<String>,
     /// What this version does not know of it.
@@ -69,6 +71,7 @@ impl Layer {
             comments: Records::new(),
             resolutions: Records::new(),
             removed: Records::new(),
+            conflicts: Records::new(),
             unread: Vec::new(),
             extra: Extra::default(),
         }

@@ -1,8 +1,8 @@
 //! Changes within one layer or one review, each with its inverse.
 
 use super::{
-    Annotation, AnnotationId, Attributes, Comment, CommentId, Compared, Decision, DecisionId, EditError, Layer, Link,
-    LinkId, RecordId, Resolution, Review, SettleRule, Status, edit::next_rev,
+    Annotation, AnnotationId, Attributes, Comment, CommentId, Compared, Conflict, ConflictKey, Decision, DecisionId,
+    EditError, Layer, Link, LinkId, RecordId, Resolution, Review, SettleRule, Status, edit::next_rev,
 };
 
 /// A change within an analyst's layer.
@@ -26,6 +26,10 @@ pub enum LayerEdit {
     RemoveComment(CommentId),
     /// Says whether a thread is settled.
     SetResolution(Resolution),
+    /// Notes what another copy of the layer says.
+    PutConflict(Conflict),
+    /// Decides between two copies: what the layer says counts.
+    SettleConflict(ConflictKey),
 }
 
 /// A change within a reviewer's decisions on one article.
@@ -92,6 +96,13 @@ impl Layer {
                 Ok(LayerEdit::PutComment(Box::new(old)))
             }
             LayerEdit::SetResolution(resolution) => Ok(self.set_resolution(resolution)),
+            LayerEdit::PutConflict(conflict) => Ok(match self.conflicts.insert(conflict.key(), conflict.clone()) {
+                Some(old) => LayerEdit::PutConflict(old),
+                None => LayerEdit::SettleConflict(conflict.key()),
+            }),
+            LayerEdit::SettleConflict(key) => {
+                self.conflicts.remove(&key).map(LayerEdit::PutConflict).ok_or(EditError::NoConflict(key.1))
+            }
         }
     }
 

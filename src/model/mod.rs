@@ -11,6 +11,7 @@ mod attribute;
 mod check;
 mod codebook;
 mod comment;
+mod conflict;
 mod edit;
 mod entity;
 mod extra;
@@ -38,6 +39,7 @@ pub use codebook::{
     Attribute, AttributeKind, Choice, Codebook, EndKind, LinkKind, LinkRole, Role, Shape, Tag, attribute_ids,
 };
 pub use comment::{Comment, Resolution, Subject};
+pub use conflict::{Conflict, ConflictKey};
 pub use edit::{Edit, EditError, Place};
 pub use entity::{Affiliation, Entity, EntityKind, Position, Scope};
 pub use extra::Extra;

@@ -337,6 +337,10 @@ fn any_layer_edit() -> impl Strategy<Value = LayerEdit> {
         }),
         1 => select(vec![Status::Untouched, Status::InProgress, Status::Done]).prop_map(LayerEdit::SetStatus),
         1 => any_attributes().prop_map(LayerEdit::SetAttributes),
+        1 => (any_uuid(), select(vec!["note", "attributes/certainty"])).prop_map(|(id, field)| {
+            let (record, field) = (Some(RecordId::new(id)), field.to_owned());
+            LayerEdit::PutConflict(Conflict { record, field, other: Some("\"قيل\"".to_owned()), extra: Extra::default() })
+        }),
     ]
 }
 

@@ -14,6 +14,7 @@ mod export;
 mod ids;
 mod import;
 pub mod marking;
+mod merging;
 mod open;
 mod order;
 mod reading;
@@ -39,6 +40,7 @@ pub use entities::EntityChange;
 pub use export::{ExportFileError, Exported, export, export_to_file};
 pub use import::{FileError, ImportOptions, Incoming, read_article};
 use marking::{Bearer, Gesture, Hand, Marker, Refusal};
+pub use merging::{ConflictSide, Merged};
 pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_work};
 pub use reading::{ArticleRead, ArticleRequest};
 pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_watched};
@@ -101,6 +103,8 @@ pub struct Session {
     saver: Saver,
     stamp: Box<dyn Stamp>,
     open_faults: Vec<store::Fault>,
+    /// What was put together of two versions since this was asked last.
+    merged: Vec<Merged>,
     /// Texts that are not as their articles name them.
     unfit: BTreeMap<ArticleId, TextState>,
     /// The right to write, as long as the session lives.
@@ -206,6 +210,7 @@ impl Session {
         }
         let edit = if edits.len() == 1 { edits.remove(0) } else { Edit::Batch(edits) };
         let places = edit.places();
+        self.saver.remember(&self.project, &places);
         let inverse = self.project.apply(edit)?;
         let article = self.open.as_ref().map(|open| open.key.article.clone());
         self.history.record(Step { name, article, inverse });
@@ -237,20 +242,24 @@ impl Session {
 
     /// How the saving stands, after hearing what was reported since.
     pub fn save_state(&mut self) -> SaveState {
-        self.saver.pump(&self.project);
+        self.pump();
         self.saver.state()
     }
 
     /// Tries again what could not be saved.
     pub fn retry_saving(&mut self) {
         self.saver.retry();
-        self.saver.pump(&self.project);
+        self.pump();
     }
 
     /// Waits until everything is on the disk or has failed, and says which.
     pub fn flush(&mut self) -> SaveState {
-        self.saver.flush(&self.project);
-        self.saver.state()
+        loop {
+            self.pump();
+            if !self.saver.wait() && !self.saver.is_behind() {
+                return self.saver.state();
+            }
+        }
     }
 
     fn turned(&mut self, turned: Option<(Step, Vec<Place>)>) -> Option<Step> {
@@ -266,6 +275,14 @@ impl Session {
         self.revision += 1;
         self.open.take_if(|open| !self.project.articles.contains_key(&open.key.article));
         self.saver.touch(places);
-        self.saver.pump(&self.project);
+        self.pump();
+    }
+
+    /// Hears what became of the saves, takes in what they met on the disk, and hands over what changed.
+    fn pump(&mut self) {
+        for merge in self.saver.hear() {
+            self.take_in(merge);
+        }
+        self.saver.send(&self.project);
     }
 }

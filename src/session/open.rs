@@ -7,14 +7,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{OpenArticle, Session, Stamp, Task, ids::slug, marking::Hand, saver::Saver};
+use super::{Merged, OpenArticle, Session, Stamp, Task, ids::slug, marking::Hand, merging::mend, saver::Saver};
 use crate::{
     model::{
         Analyst, AnalystId, ArticleId, ArticleText, Codebook, Edit, Extra, FaultKind, History, Project, ProjectId,
         ProjectInfo, check_layer,
     },
     store::{
-        self, Folder, OpenError, ReadOnly, SaveError, TextError, TextState,
+        self, Folder, OpenError, Opened, ReadOnly, SaveError, TextError, TextState,
         fs::OsFs,
         lock::{Claim, Lock, claim, state_folder},
     },
@@ -65,6 +65,13 @@ pub enum ArticleError {
     Text(#[from] TextError),
 }
 
+/// What was found on opening a project.
+#[derive(Default)]
+struct Found {
+    faults: Vec<store::Fault>,
+    merged: Vec<Merged>,
+}
+
 /// A new project, as its maker describes it.
 #[derive(Clone, Debug)]
 pub struct NewProject {
@@ -110,7 +117,8 @@ impl Session {
         let owner = Analyst { id: new.analyst_id.clone(), rev: 1, name: new.analyst_name, extra: Extra::default() };
         let project = Project::new(info, owner, new.codebook, new.guidelines);
         let made = store::create_watched(Arc::new(OsFs), folder, &project, task)?;
-        Self::begin(project, &made, new.analyst_id, Vec::new(), stamp, wake)
+        let lock = lock_or_read_only(&project, &made, &new.analyst_id);
+        Self::begin(project, &made, new.analyst_id, lock, Found::default(), stamp, wake)
     }
 
     /// Opens a project for an analyst: the one named, else its only member. `wake` is called after each save.
@@ -134,20 +142,26 @@ impl Session {
         wake: impl Fn() + Send + 'static,
         task: &Task,
     ) -> Result<Self, SessionError> {
-        let opened = store::open_watched(Arc::new(OsFs), folder, task)?;
+        let mut opened = store::open_watched(Arc::new(OsFs), folder, task)?;
         let analyst = who_is_at_work(folder, &opened.project, analyst)?;
-        Self::begin(opened.project, &opened.folder, analyst, opened.report.faults, stamp, wake)
+        let lock = lock_or_read_only(&opened.project, &opened.folder, &analyst);
+        let merged = mend(&opened.folder, &opened.project, &analyst, &opened.report.faults, &());
+        if !merged.is_empty() {
+            opened = store::open_watched(Arc::new(OsFs), folder, task)?;
+        }
+        let Opened { project, folder, report } = opened;
+        Self::begin(project, &folder, analyst, lock, Found { faults: report.faults, merged }, stamp, wake)
     }
 
     fn begin(
         project: Project,
         folder: &Arc<Folder>,
         analyst: AnalystId,
-        open_faults: Vec<store::Fault>,
+        lock: Option<Lock>,
+        found: Found,
         stamp: Box<dyn Stamp>,
         wake: impl Fn() + Send + 'static,
     ) -> Result<Self, SessionError> {
-        let lock = lock_or_read_only(&project, folder, &analyst);
         let saver = Saver::start(Arc::clone(folder), wake).map_err(SessionError::NoThread)?;
         Ok(Self {
             read_only: folder.read_only(),
@@ -159,7 +173,8 @@ impl Session {
             open: None,
             saver,
             stamp,
-            open_faults,
+            open_faults: found.faults,
+            merged: found.merged,
             unfit: BTreeMap::new(),
             _lock: lock,
         })

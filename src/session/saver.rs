@@ -13,6 +13,7 @@ use crate::{
     model::{Place, Project},
     store::{
         Folder, SaveError, Snapshot,
+        merge::Merge,
         queue::{Report, SaveQueue},
     },
 };
@@ -55,6 +56,11 @@ pub(super) struct Saver {
     changed: BTreeSet<Place>,
     under_way: BTreeSet<Place>,
     failed: BTreeMap<Place, Arc<SaveError>>,
+    /// Places as they were loaded or saved last, of those that changed since: what a save is merged against where it meets
+    /// another program's.
+    bases: BTreeMap<Place, Snapshot>,
+    /// What is under way.
+    sent: BTreeMap<Place, Snapshot>,
     count: u64,
 }
 
@@ -64,7 +70,24 @@ impl Saver {
         let (sender, reports) = channel();
         let queue = SaveQueue::start(sender, wake)?;
         let (changed, under_way, failed) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
-        Ok(Self { folder, queue, reports, changed, under_way, failed, count: 0 })
+        Ok(Self {
+            folder,
+            queue,
+            reports,
+            changed,
+            under_way,
+            failed,
+            bases: BTreeMap::new(),
+            sent: BTreeMap::new(),
+            count: 0,
+        })
+    }
+
+    /// Notes places as they are before their first change.
+    pub fn remember(&mut self, project: &Project, places: &[Place]) {
+        for place in places {
+            self.bases.entry(place.clone()).or_insert_with(|| Snapshot::of(project, place));
+        }
     }
 
     /// Notes that places changed.
@@ -72,13 +95,13 @@ impl Saver {
         self.changed.extend(places);
     }
 
-    /// Hears what became of the saves, and hands over what changed and is not under way. A place that failed waits for
-    /// its next change or for [`Saver::retry`].
-    pub fn pump(&mut self, project: &Project) {
+    /// Hears what became of the saves, and gives those that met another version of their file.
+    pub fn hear(&mut self) -> Vec<Merge> {
         while let Ok(report) = self.reports.try_recv() {
             match report {
                 Report::Saved { file, .. } => {
                     self.under_way.remove(&file);
+                    self.bases.extend(self.sent.remove(&file).map(|sent| (file.clone(), sent)));
                     self.failed.remove(&file);
                 }
                 Report::Failed { file, cause, .. } => {
@@ -87,13 +110,29 @@ impl Saver {
                 }
             }
         }
+        let merges = self.folder.take_merges();
+        for merge in &merges {
+            let place = merge.saved.place().clone();
+            let pile = if self.under_way.contains(&place) { &mut self.sent } else { &mut self.bases };
+            pile.insert(place, merge.saved.clone());
+        }
+        merges
+    }
+
+    /// Hands over what changed and is not under way. A place that failed waits for its next change or for
+    /// [`Saver::retry`].
+    pub fn send(&mut self, project: &Project) {
         let ready: Vec<Place> = self.changed.difference(&self.under_way).cloned().collect();
         for place in ready {
             self.changed.remove(&place);
             self.under_way.insert(place.clone());
             self.count += 1;
             let (folder, snapshot) = (Arc::clone(&self.folder), Snapshot::of(project, &place));
-            self.queue.put(place, self.count, Box::new(move || folder.save(&snapshot)));
+            // Should this save fail, the next one is merged against what it was going to write, and what was never written
+            // counts as removed there. So the base moves on only with what is on the disk.
+            let base = self.bases.get(&place).cloned();
+            self.sent.insert(place.clone(), snapshot.clone());
+            self.queue.put(place, self.count, Box::new(move || folder.save_over(&snapshot, base.as_ref())));
         }
     }
 
@@ -102,15 +141,16 @@ impl Saver {
         self.changed.extend(std::mem::take(&mut self.failed).into_keys());
     }
 
-    /// Waits until nothing is under way.
-    pub fn flush(&mut self, project: &Project) {
-        loop {
-            self.pump(project);
-            if self.changed.is_empty() && self.under_way.is_empty() {
-                return;
-            }
-            self.queue.flush();
-        }
+    /// Waits until what was handed over is saved or has failed; false where nothing was.
+    pub fn wait(&self) -> bool {
+        let is_busy = !self.under_way.is_empty();
+        self.queue.flush();
+        is_busy
+    }
+
+    /// Whether something has not been handed over.
+    pub fn is_behind(&self) -> bool {
+        !self.changed.is_empty()
     }
 
     /// How the saving stands, as far as it was heard.

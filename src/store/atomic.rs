@@ -120,6 +120,31 @@ pub enum WriteError {
 /// # Errors
 /// See [`WriteError`].
 pub fn write(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u64) -> Result<(), WriteError> {
+    put(fs, path, bytes, expected, cap, true)
+}
+
+/// As [`write`], for who keeps other windows out of the folder already.
+///
+/// # Errors
+/// See [`WriteError`].
+pub fn write_unguarded(
+    fs: &dyn Fs,
+    path: &Path,
+    bytes: &[u8],
+    expected: &Expected,
+    cap: u64,
+) -> Result<(), WriteError> {
+    put(fs, path, bytes, expected, cap, false)
+}
+
+fn put(
+    fs: &dyn Fs,
+    path: &Path,
+    bytes: &[u8],
+    expected: &Expected,
+    cap: u64,
+    is_guarded: bool,
+) -> Result<(), WriteError> {
     let len = bytes.len() as u64;
     if len > cap {
         return Err(WriteError::TooLarge { path: path.to_owned(), len, cap });
@@ -135,19 +160,24 @@ pub fn write(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u
         }
         failed(&temp, Doing::MakeTemp, e)
     })?;
+    let mut held = None;
     let written = fs
         .write(&mut file, bytes)
         .map_err(|e| failed(&temp, Doing::Write, e))
         .and_then(|()| fs.sync(&file).map_err(|e| failed(&temp, Doing::Sync, e)))
-        // As late as can be, since writing takes time, and another program may write meanwhile.
-        .and_then(|()| check(fs, path, bytes, expected, cap))
+        // As late as can be, since writing takes time, and another program may write meanwhile. Another window of this one
+        // waits, wherever its state folder is: between the look and the rename, nobody else's file comes to be.
+        .and_then(|()| {
+            held = if is_guarded { fs.hold(&folder) } else { None };
+            check(fs, path, bytes, expected, cap)
+        })
         .and_then(|()| fs.rename(&temp, path).map_err(|e| failed(path, Doing::Rename, e)));
     if let Err(error) = written {
         // The error that matters is the first; what stays is swept when the project opens next.
         drop(fs.remove(&temp));
         return Err(error);
     }
-    drop(file);
+    drop((file, held));
     fs.sync_folder(&folder).map_err(|e| failed(&folder, Doing::SyncFolder, e))
 }
 
@@ -161,6 +191,7 @@ pub fn remove(fs: &dyn Fs, path: &Path, expected: &Expected, cap: u64) -> Result
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(failed(path, Doing::LookAtFile, error)),
         Ok(_) => {
+            let _held = fs.hold(&folder);
             check(fs, path, &[], expected, cap)?;
             fs.remove(path).map_err(|e| failed(path, Doing::Remove, e))?;
         }

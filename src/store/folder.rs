@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    fs::File,
     io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -10,7 +11,8 @@ use std::{
 use super::{
     atomic::{self, Doing, Expected, Hash, Obstacle, WriteError},
     fault::{Difference, FaultCause, Unfit},
-    fs::{Fs, Kind},
+    fs::{Fs, Kind, folder_of},
+    merge::Merge,
     place::{ARTICLE_CAP, FILE_CAP, file_of, folder_of_article, original_name, text_of},
     queue::SavePanicked,
     ron::{self, Unread, to_text},
@@ -40,6 +42,10 @@ struct State {
     known: BTreeMap<PathBuf, Known>,
     /// Originals of articles that were taken out, in case that is undone.
     taken_out: BTreeMap<ArticleId, Original>,
+    /// Saves that met another version of their file, and were not told of yet.
+    merges: Vec<Merge>,
+    /// Whether other windows are kept out by who saves now, so that a single write need not do so.
+    is_held: bool,
 }
 
 /// What is known of a file on the disk.
@@ -233,7 +239,9 @@ impl Folder {
             expected
         };
         let expected = if expected.is_empty() { Expected::Nothing } else { Expected::AnyOf(expected) };
-        atomic::write(self.fs(), &self.root.join(path), bytes, &expected, cap)?;
+        let is_held = self.state().is_held;
+        let write = if is_held { atomic::write_unguarded } else { atomic::write };
+        write(self.fs(), &self.root.join(path), bytes, &expected, cap)?;
         self.state().known.entry(path.to_owned()).or_default().hashes = vec![hash];
         Ok(())
     }
@@ -295,7 +303,7 @@ impl Folder {
     }
 
     /// Refuses paths that a link leads out of the project.
-    fn check_folders(&self, path: &Path) -> Result<(), SaveError> {
+    pub(super) fn check_folders(&self, path: &Path) -> Result<(), SaveError> {
         for folder in path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()) {
             let full = self.root.join(folder);
             match self.fs.stat(&full) {
@@ -308,6 +316,22 @@ impl Folder {
             }
         }
         Ok(())
+    }
+
+    /// Keeps other windows of this program out of a file's folder, until what it gives is dropped.
+    pub(super) fn hold(&self, path: &Path) -> Held<'_> {
+        let lock = self.fs.hold(&folder_of(&self.root.join(path)));
+        self.state().is_held = lock.is_some();
+        Held { folder: self, _lock: lock }
+    }
+
+    /// Gives the saves that met another version of their file since this was asked last.
+    pub fn take_merges(&self) -> Vec<Merge> {
+        std::mem::take(&mut self.state().merges)
+    }
+
+    pub(super) fn add_merge(&self, merge: Merge) {
+        self.state().merges.push(merge);
     }
 
     pub(super) fn set_known(&self, path: &Path, known: Known) {
@@ -324,13 +348,25 @@ impl Folder {
         std::mem::take(&mut self.state().known)
     }
 
-    fn known(&self, path: &Path) -> Option<Known> {
+    pub(super) fn known(&self, path: &Path) -> Option<Known> {
         self.state().known.get(path).cloned()
     }
 
     /// A poisoned lock only means that a panic passed by: each change of the state is whole.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Other windows are kept out as long as this lives.
+pub(super) struct Held<'a> {
+    folder: &'a Folder,
+    _lock: Option<File>,
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.folder.state().is_held = false;
     }
 }
 

@@ -97,6 +97,12 @@ pub trait Fs: Debug + Send + Sync {
     /// As the system says; `DirectoryNotEmpty` where something is in it.
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
 
+    /// Keeps other writers of this program out of a folder, from looking at a file to putting another in its place, as
+    /// long as what it gives lives. None where the system knows no such locks, or somebody keeps the folder too long.
+    fn hold(&self, _folder: &Path) -> Option<File> {
+        None
+    }
+
     /// Whether nobody holds the lock of an open file: its writer is gone.
     ///
     /// # Errors
@@ -193,6 +199,20 @@ impl Fs for OsFs {
 
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         fs::remove_dir(path)
+    }
+
+    #[cfg(unix)]
+    fn hold(&self, folder: &Path) -> Option<File> {
+        const TRIES: u32 = 400;
+        let folder = File::open(folder).ok()?;
+        for _ in 0..TRIES {
+            match folder.try_lock() {
+                Ok(()) => return Some(folder),
+                Err(fs::TryLockError::WouldBlock) => std::thread::sleep(std::time::Duration::from_millis(5)),
+                Err(fs::TryLockError::Error(_)) => return None,
+            }
+        }
+        None
     }
 
     fn is_abandoned(&self, path: &Path) -> io::Result<bool> {

@@ -1,8 +1,8 @@
 //! Where the parts of a project stand in its folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::model::{ArticleId, Place};
+use crate::model::{ArticleId, LayerKey, Place};
 
 /// The most bytes that an article's text or original may have.
 pub const ARTICLE_CAP: u64 = 32 << 20;
@@ -28,6 +28,26 @@ pub fn file_of(place: &Place) -> PathBuf {
         Place::Layer(key) => format!("annotations/{}/{}.ron", key.analyst, key.article).into(),
         Place::Review(key) => format!("reviews/{}/{}.ron", key.analyst, key.article).into(),
     }
+}
+
+/// The place of a file below the project's folder; none where no place has such a file.
+pub fn place_of(file: &Path) -> Option<Place> {
+    let parts: Vec<&str> = file.iter().map(|part| part.to_str()).collect::<Option<_>>()?;
+    let id = |name: &'_ str| name.strip_suffix(".ron").map(str::to_owned);
+    Some(match parts.as_slice() {
+        ["project.ron"] => Place::Project,
+        ["codebook.ron"] => Place::Codebook,
+        ["guidelines.md"] => Place::Guidelines,
+        ["assignments.ron"] => Place::Assignments,
+        ["team", name] => Place::Analyst(id(name)?.parse().ok()?),
+        ["articles", article, "article.ron"] => Place::Article(article.parse().ok()?),
+        ["entities", analyst, name] => Place::Entity(analyst.parse().ok()?, id(name)?.parse().ok()?),
+        [folder @ ("annotations" | "reviews"), analyst, name] => {
+            let key = LayerKey { analyst: analyst.parse().ok()?, article: id(name)?.parse().ok()? };
+            if *folder == "annotations" { Place::Layer(key) } else { Place::Review(key) }
+        }
+        _ => return None,
+    })
 }
 
 /// The folder of an article, below the project's.

@@ -1,18 +1,25 @@
 //! A part of a project as it is now, to be saved elsewhere and later.
 
-use super::ron::{Extra, Unread};
+use super::{
+    ron::{self, Extra, ReadError, Unread, to_text},
+    schema::{
+        FileType,
+        convert::Notes,
+        v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
+    },
+};
 use crate::model::{
     Analyst, Article, ArticleText, Assignments, Codebook, Entity, Layer, Place, Project, ProjectInfo, Review,
 };
 
 /// The content of one place of a project at one moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
     pub(super) place: Place,
     pub(super) content: Content,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
     Project(Box<ProjectInfo>),
     Codebook(Box<Codebook>),
@@ -55,6 +62,102 @@ impl Snapshot {
     pub fn place(&self) -> &Place {
         &self.place
     }
+
+    /// The content as a file of the folder; none where there is none. Of an article it is what is known of it, without its
+    /// text.
+    pub fn to_text(&self) -> Option<String> {
+        Some(match &self.content {
+            Content::Project(info) => written::<ProjectFile>(info, &[]),
+            Content::Codebook(codebook) => written::<CodebookFile>(codebook, &[]),
+            Content::Guidelines(text) => text.clone(),
+            Content::Assignments(assignments) => written::<AssignmentsFile>(assignments, &[]),
+            Content::Analyst(analyst) => written::<AnalystFile>(analyst, &[]),
+            Content::Article(article, _) => written::<ArticleFile>(article, &[]),
+            Content::Entity(entity) => written::<EntityFile>(entity, &[]),
+            Content::Layer(layer) => written::<LayerFile>(layer, &layer.unread),
+            Content::Review(review) => written::<ReviewFile>(review, &review.unread),
+            Content::Nothing => return None,
+        })
+    }
+
+    /// The content of a place as a file of the folder has it, with the lines of it that do not read.
+    ///
+    /// # Errors
+    /// Where nothing of it reads, or what every such file must say makes no sense.
+    pub fn read(place: &Place, text: &str) -> Result<(Self, Vec<Unread>), ReadError> {
+        let (content, unread) = match place {
+            Place::Project => {
+                read::<ProjectFile>(text).map(|(info, lines)| (Content::Project(Box::new(info)), lines))?
+            }
+            Place::Codebook => {
+                read::<CodebookFile>(text).map(|(book, lines)| (Content::Codebook(Box::new(book)), lines))?
+            }
+            Place::Guidelines => (Content::Guidelines(text.to_owned()), Vec::new()),
+            Place::Assignments => {
+                read::<AssignmentsFile>(text).map(|(all, lines)| (Content::Assignments(all), lines))?
+            }
+            Place::Analyst(_) => {
+                read::<AnalystFile>(text).map(|(analyst, lines)| (Content::Analyst(analyst), lines))?
+            }
+            Place::Article(_) => {
+                read::<ArticleFile>(text).map(|(article, lines)| (Content::Article(Box::new(article), None), lines))?
+            }
+            Place::Entity(..) => {
+                read::<EntityFile>(text).map(|(entity, lines)| (Content::Entity(Box::new(entity)), lines))?
+            }
+            Place::Layer(_) => read::<LayerFile>(text).map(|(mut layer, lines)| {
+                layer.unread = unread_lines(&lines);
+                (Content::Layer(Box::new(layer)), lines)
+            })?,
+            Place::Review(_) => read::<ReviewFile>(text).map(|(mut review, lines)| {
+                review.unread = unread_lines(&lines);
+                (Content::Review(Box::new(review)), lines)
+            })?,
+        };
+        Ok((Snapshot { place: place.clone(), content }, unread))
+    }
+
+    /// Gives an article the text that another version of it has: files keep the two apart.
+    pub(super) fn take_text_of(&mut self, other: &Self) {
+        if let (Content::Article(_, text), Content::Article(_, theirs)) = (&mut self.content, &other.content) {
+            text.clone_from(theirs);
+        }
+    }
+
+    /// Puts the content into a project in the place of its own: what was found on the disk, and not an edit of anybody's
+    /// here.
+    pub fn put(self, project: &mut Project) {
+        match (self.place, self.content) {
+            (_, Content::Project(info)) => project.info = *info,
+            (_, Content::Codebook(codebook)) => project.codebook = *codebook,
+            (_, Content::Guidelines(text)) => project.guidelines = text,
+            (_, Content::Assignments(assignments)) => project.assignments = assignments,
+            (Place::Analyst(id), Content::Analyst(analyst)) => drop(project.team.insert(id, analyst)),
+            (Place::Article(id), Content::Article(article, text)) => {
+                project.texts.extend(text.map(|text| (id.clone(), text)));
+                project.articles.insert(id, *article);
+            }
+            (Place::Entity(analyst, id), Content::Entity(entity)) => {
+                project.entities.entry(id).or_default().insert(analyst, *entity);
+            }
+            (Place::Layer(key), Content::Layer(layer)) => drop(project.layers.insert(key, *layer)),
+            (Place::Review(key), Content::Review(review)) => drop(project.reviews.insert(key, *review)),
+            _ => {}
+        }
+    }
+}
+
+fn written<F: FileType>(model: &F::Model, unread: &[String]) -> String {
+    let mut document = F::from_model(model);
+    document.set_unread(unread_records(unread));
+    to_text(&document)
+}
+
+fn read<F: FileType>(text: &str) -> Result<(F::Model, Vec<Unread>), ReadError> {
+    let (file, _) = ron::read::<F>(text)?;
+    let mut notes = Notes::default();
+    let model = file.to_model(&mut notes).map_err(|flaw| ReadError { line: 1, cause: flaw.to_string() })?;
+    Ok((model, file.unread().iter().cloned().chain(notes.unread).collect()))
 }
 
 /// The unread lines of a layer or review, as files have them: the model keeps `<list>: <line>`.

@@ -6,6 +6,7 @@
 //!
 //! Nothing here knows what a file is about, or touches one.
 
+pub mod git;
 pub mod read;
 mod record;
 pub mod salvage;

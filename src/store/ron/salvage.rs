@@ -6,12 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Document, LineCause, LineFault, Part, ReadError, Unread, options,
+    Document, LineCause, LineFault, Part, ReadError, Unread,
+    git::Marker,
+    options,
     read::{is_readable, set_apart},
 };
-
-/// Lines that git leaves around the two sides of a conflict.
-const CONFLICT_MARKERS: [&str; 4] = ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "];
 
 /// Puts what can be read of a file together; `cause` is why it could not be read whole.
 ///
@@ -151,7 +150,7 @@ fn pieces<'a>(text: &'a str, faults: &mut Vec<LineFault>) -> Vec<Piece<'a>> {
         if content.is_empty() {
             continue;
         }
-        if CONFLICT_MARKERS.iter().any(|marker| whole.starts_with(marker)) {
+        if Marker::of(whole).is_some() {
             faults.push(LineFault { line: Some(line), cause: LineCause::Conflict });
             continue;
         }

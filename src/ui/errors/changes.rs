@@ -30,6 +30,7 @@ fn edit(error: &EditError, locale: &Locale) -> String {
             locale.tr_args("error-no-entity", &[("analyst", analyst.as_str()), ("entity", entity.as_str())])
         }
         EditError::NoRecord(id) => locale.tr_args("error-no-record", &[("record", &id.to_string())]),
+        EditError::NoConflict(field) => locale.tr_args("error-no-conflict", &[("field", field)]),
         EditError::BadFragments(id) => locale.tr_args("error-bad-fragments", &[("record", &id.to_string())]),
     }
 }

@@ -181,13 +181,14 @@ fn transfers() -> Vec<Case> {
 }
 
 fn changes() -> Vec<Case> {
-    let edits: [(EditError, &[&str]); 7] = [
+    let edits: [(EditError, &[&str]); 8] = [
         (EditError::NoArticle(article()), &["plant"]),
         (EditError::ArticleExists(article()), &["plant"]),
         (EditError::TextNotRead(article()), &["plant"]),
         (EditError::NoAnalyst(amal()), &["amal"]),
         (EditError::NoEntity(amal(), EntityId::new("port").unwrap()), &["amal", "port"]),
         (EditError::NoRecord(ID.parse::<RecordId>().unwrap()), &[ID]),
+        (EditError::NoConflict("note".to_owned()), &["note"]),
         (EditError::BadFragments(ID.parse::<AnnotationId>().unwrap()), &[ID]),
     ];
     let mut cases: Vec<Case> =

@@ -6,3 +6,4 @@ mod folder;
 mod format;
 mod harbour;
 mod hostile;
+mod merging;

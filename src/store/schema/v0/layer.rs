@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     model::{
-        AnchorState, Annotation, AnnotationId, Comment, CommentId, Fragment, Layer, LayerKey, Link, LinkId, LinkTarget,
-        RecordId, Records, Resolution, Status, Subject,
+        self, AnchorState, Annotation, AnnotationId, Comment, CommentId, Conflict, Fragment, Layer, LayerKey, Link,
+        LinkId, LinkTarget, RecordId, Records, Resolution, Status, Subject,
     },
     store::{
         ron::{document, record},
@@ -57,6 +57,8 @@ document! {
         pub comments: Vec<CommentRecord>,
         /// Which threads the analyst called settled.
         pub resolutions: Vec<ResolutionRecord>,
+        /// What two copies of it say differently.
+        pub conflicts: Vec<ConflictRecord>,
         /// Tombstones: id → revision.
         pub removed: BTreeMap<String, u32>,
     }
@@ -160,6 +162,16 @@ record! {
         /// Settled; absent: taken back.
         pub resolved: bool,
     }
+
+    /// A field that two copies had differently when they were merged.
+    pub struct ConflictRecord {
+        /// The record; absent: the layer itself.
+        pub record: Option<String>,
+        /// The field; `field/key` of an entry of a map; `removed` where the other copy had removed the record.
+        pub field: String,
+        /// What the other copy says, as RON; absent: nothing.
+        pub other: Option<String>,
+    }
 }
 
 file_type!(LayerFile, "isnad-layer", Layer);
@@ -178,6 +190,7 @@ impl LayerFile {
         layer.links = read_records("links", &self.links, notes, |r| &r.id, read_link).into();
         layer.comments = read_records("comments", &self.comments, notes, |r| &r.id, read_comment);
         layer.resolutions = read_records("resolutions", &self.resolutions, notes, |r| &r.comment, read_resolution);
+        layer.conflicts = read_conflicts(&self.conflicts, notes);
         layer.removed = read_removed(&self.removed, notes);
         Ok(layer)
     }
@@ -200,6 +213,7 @@ impl LayerFile {
             links: layer.links.values().map(write_link).collect(),
             comments: layer.comments.values().map(write_comment).collect(),
             resolutions,
+            conflicts: layer.conflicts.values().map(write_conflict).collect(),
             removed: write_removed(&layer.removed),
             extra: writing.extra(),
             unread: Vec::new(),
@@ -386,6 +400,31 @@ fn write_resolution(resolution: &Resolution) -> ResolutionRecord {
         when: resolution.when.to_string(),
         resolved: resolution.resolved,
         extra: BTreeMap::new(),
+    }
+}
+
+fn read_conflicts(records: &[ConflictRecord], notes: &mut Notes) -> Records<model::ConflictKey, Conflict> {
+    let mut conflicts = Records::new();
+    for record in records {
+        let about = record.record.as_deref();
+        match about.map(parse).transpose() {
+            Ok(of) => {
+                let (field, other) = (record.field.clone(), record.other.clone());
+                let conflict = Conflict { record: of, field, other, extra: model::Extra(record.extra.clone()) };
+                conflicts.insert(conflict.key(), conflict);
+            }
+            Err(flaw) => notes.keep("conflicts", about.unwrap_or_default(), record, flaw),
+        }
+    }
+    conflicts
+}
+
+fn write_conflict(conflict: &Conflict) -> ConflictRecord {
+    ConflictRecord {
+        record: conflict.record.map(|id| id.to_string()),
+        field: conflict.field.clone(),
+        other: conflict.other.clone(),
+        extra: conflict.extra.0.clone(),
     }
 }
 
