@@ -83,6 +83,41 @@ article-byline = بقلم { $author }
 article-meta = { $outlet } · { $date } · { $words }
 article-empty = لا نص في هذه المادة.
 article-none = لا مادة مفتوحة. اختر مادة من المكتبة.
+
+# فوق المادة إلى أن يُتخذ فيها قرار
+notice-line-ends = غيّر git أو محرر نصوص نهايات الأسطر في ملف هذا النص. يُعرض النص كما استُورد، وكل علامة في مكانها.
+notice-line-ends-repair = إصلاح الملف
+notice-text-changed = النص الموجود على القرص ليس النص الذي استُورد. لا يمكن أن تُعرض فيه علامات لا يحوي كلماتها. استعد النص من نسخة احتياطية.
+notice-conflict = تختلف نسختان من علاماتك. «{ $mark }»، { $field }: هنا { $kept }، وفي النسخة الأخرى { $other }.
+notice-conflict-removed = حُذفت «{ $mark }» في إحدى نسختي علاماتك وغُيّرت في الأخرى، لذلك ما زالت هنا.
+notice-conflict-more = { $n ->
+    [zero] لا شيء بعد هذا.
+    [one] بعد هذا اختلاف واحد يُحسم.
+    [two] بعد هذا اختلافان يُحسمان.
+    [few] بعد هذا { $count } اختلافات تُحسم.
+    [many] بعد هذا { $count } اختلافًا يُحسم.
+   *[other] بعد هذا { $count } اختلاف يُحسم.
+}
+notice-conflict-keep = إبقاء ما هنا
+notice-conflict-take = أخذ ما في النسخة الأخرى
+notice-conflict-keep-mark = إبقاء العلامة
+notice-conflict-remove-mark = حذف العلامة
+notice-conflict-show = عرضها
+difference-nothing = لا شيء
+difference-article = المادة
+difference-tag = الوسم
+difference-words = الكلمات
+difference-actors = الأطراف
+difference-note = الملاحظة
+difference-unsure = عدم التأكد
+difference-anchor = الموضع
+difference-anchor-exact = في مكانها
+difference-link = الرابط
+difference-ends = طرفا الرابط
+difference-status = الحالة
+difference-yes = نعم
+difference-no = لا
+
 article-select-first = حدِّد كلمات أولًا: اسحب فوقها، أو اضغط مفتاح المسافة.
 article-more-marks = +{ $count }
 article-superseded = توجد نسخة أحدث من هذه المادة.
@@ -353,6 +388,19 @@ status-imported = استُورد: { $articles }
 status-article-out = حُذفت «{ $article }». يعيدها التراجع مع علاماتها.
 status-save-copy = حفظ نسخة في مكان آخر…
 status-copy-saved = حُفظت نسخة في { $folder }
+status-text-repaired = عاد النص على القرص كما استُورد
+merged-copy = دُمج { $file } بنسخة ثانية منه، { $copy }، وهي الآن في { $kept }.
+merged-aside = غيّر برنامج آخر { $file } ولم يمكن دمجه. حُفظت تلك النسخة في { $kept }.
+merged-window = غيّرت نافذة أخرى { $file }، ودُمج بما صُنع هنا.
+merged-to-decide = { $n ->
+    [zero] لا اختلافات تُحسم.
+    [one] اختلاف واحد يُحسم: افتح المادة.
+    [two] اختلافان يُحسمان: افتح المادة.
+    [few] { $count } اختلافات تُحسم: افتح المادة.
+    [many] { $count } اختلافًا يُحسم: افتح المادة.
+   *[other] { $count } اختلاف يُحسم: افتح المادة.
+}
+merged-difference = { $what }: بقي { $kept }، وفي النسخة الأخرى { $other }.
 status-copy-left-out = تعذّرت قراءة «{ $article }» فلم تدخل في النسخة، أما علاماتها فدخلت. { $cause }
 
 ## Jobs: what is under way beside the window, and what is said once it was cancelled
@@ -366,6 +414,7 @@ job-copying = جارٍ حفظ نسخة
 job-article = جارٍ فتح المادة
 job-counting = جارٍ العدّ
 job-finding = جارٍ البحث
+job-repairing = جارٍ إصلاح النص
 job-cancelling = جارٍ الإلغاء
 job-busy = ما زالت مهمة أخرى جارية. انتظر حتى تنتهي، أو ألغِها.
 job-cancelled-opening = أُلغي الفتح.
@@ -376,6 +425,7 @@ job-cancelled-copying = أُلغي حفظ النسخة. لم يبقَ منها �
 job-cancelled-article = أُلغي الفتح. لم تُفتح المادة.
 job-cancelled-counting = أُلغي العدّ.
 job-cancelled-finding = أُلغي البحث.
+job-cancelled-repairing = تُرك النص كما كان.
 
 ## The bar at the head, and questions that digits answer
 
@@ -588,6 +638,7 @@ edit-unsure = تغيير إشارة «غير متأكد»
 edit-delete = حذف علامة
 edit-comment = التعليق
 edit-status = تغيير الحالة
+edit-settle = الحسم بين نسختين
 edit-article = تغيير بيانات المادة
 edit-article-out = حذف مادة
 edit-import = الاستيراد

@@ -83,6 +83,37 @@ article-byline = By { $author }
 article-meta = { $outlet } · { $date } · { $words }
 article-empty = This article has no text.
 article-none = No article is open. Choose one from the library.
+
+# Over an article, until something is done about it
+notice-line-ends = The line ends of this text were changed on the disk, by git or an editor. It is shown as it was imported, and every mark fits.
+notice-line-ends-repair = Repair the file
+notice-text-changed = The text on the disk is not the one that was imported. Marks whose words it does not have cannot be shown in it. Take the text from a backup.
+notice-conflict = Two copies of your marks differ. “{ $mark }”, { $field }: here { $kept }, in the other copy { $other }.
+notice-conflict-removed = “{ $mark }” was removed in one copy of your marks and changed in the other, so it is still here.
+notice-conflict-more = { $n ->
+    [one] One more is to be decided after this.
+   *[other] { $count } more are to be decided after this.
+}
+notice-conflict-keep = Keep it as it is here
+notice-conflict-take = Take it from the other copy
+notice-conflict-keep-mark = Keep the mark
+notice-conflict-remove-mark = Remove the mark
+notice-conflict-show = Show it
+difference-nothing = nothing
+difference-article = The article
+difference-tag = tag
+difference-words = words
+difference-actors = actors
+difference-note = note
+difference-unsure = unsure
+difference-anchor = place
+difference-anchor-exact = In its place
+difference-link = link
+difference-ends = ends of the link
+difference-status = status
+difference-yes = yes
+difference-no = no
+
 article-select-first = Select some words: drag over them, or press Space.
 article-more-marks = +{ $count }
 article-superseded = A newer version of this article exists.
@@ -349,6 +380,15 @@ status-imported = Imported { $articles }
 status-article-out = Deleted “{ $article }”. Undo brings it back, with its marks.
 status-save-copy = Save a copy elsewhere…
 status-copy-saved = A copy is in { $folder }
+status-text-repaired = The text is on the disk again as it was imported
+merged-copy = { $file } was merged with a second version of it, { $copy }, which is now { $kept }.
+merged-aside = { $file } was changed by another program, and could not be merged. That version is kept as { $kept }.
+merged-window = { $file } was changed by another window, and merged with what was done here.
+merged-to-decide = { $n ->
+    [one] One difference is to be decided: open the article.
+   *[other] { $count } differences are to be decided: open the article.
+}
+merged-difference = { $what }: { $kept } was kept, the other version has { $other }.
 status-copy-left-out = “{ $article }” could not be read, so it is not in the copy; the marks in it are. { $cause }
 
 ## Jobs: what is under way beside the window, and what is said once it was cancelled
@@ -362,6 +402,7 @@ job-copying = Saving a copy
 job-article = Opening the article
 job-counting = Counting
 job-finding = Searching
+job-repairing = Repairing the text
 job-cancelling = Cancelling
 job-busy = Something else is still under way. Wait for it, or cancel it.
 job-cancelled-opening = Opening was cancelled.
@@ -372,6 +413,7 @@ job-cancelled-copying = Cancelled. No copy was kept.
 job-cancelled-article = Cancelled. The article was not opened.
 job-cancelled-counting = Counting cancelled.
 job-cancelled-finding = Search cancelled.
+job-cancelled-repairing = The text was left as it was.
 
 ## The bar at the head, and questions that digits answer
 
@@ -542,6 +584,7 @@ edit-unsure = changing unsure
 edit-delete = deleting a mark
 edit-comment = commenting
 edit-status = changing the status
+edit-settle = deciding between two copies
 edit-article = changing the article’s details
 edit-article-out = deleting an article
 edit-import = importing

@@ -63,6 +63,11 @@ impl Session {
         own.filter(|(_, layer)| !layer.conflicts.is_empty()).map(|(key, _)| key)
     }
 
+    /// The change that would give a layer the other value of a conflict; none where that makes no sense any more.
+    pub fn other_of(&self, key: &LayerKey, conflict: &Conflict) -> Option<LayerEdit> {
+        with_other(self.project.layer(key)?, conflict)
+    }
+
     /// Decides between two values: one step of the history.
     ///
     /// # Errors

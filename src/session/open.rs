@@ -226,6 +226,11 @@ impl Session {
         self.unfit.get(id).copied()
     }
 
+    /// Notes that the text of an article is on the disk again as it was imported.
+    pub fn text_repaired(&mut self, id: &ArticleId) {
+        self.unfit.remove(id);
+    }
+
     /// Adds a member to the team.
     pub fn add_analyst(&mut self, id: AnalystId, name: &str) -> Result<(), super::ChangeError> {
         let analyst = Analyst { id, rev: 0, name: name.to_owned(), extra: Extra::default() };

@@ -8,9 +8,11 @@ use super::{
     locale::Locale,
     mode::Mode,
     panels::{
+        article_notices::{self, NoticesCtx},
         asking::{self, AskingCtx},
         find_bar,
         tag_palette::{self, PaletteCtx},
+        words::Marks,
     },
     widgets::Label,
     window::Window,
@@ -27,6 +29,7 @@ impl Window {
         self.article_id = Some(article_view::article_id(ui));
         let within = ui.max_rect();
         self.article_room = Some(within);
+        self.notices(ui, send);
         let Some(session) = &self.session else { return };
         let Some(open) = session.open() else {
             if self.article_job.is_none() {
@@ -71,6 +74,23 @@ impl Window {
             self.palette = heard(event, self.palette, send);
         }
         self.over_article(ui.ctx(), within, send);
+    }
+
+    /// What stands above the article until something is done about it.
+    fn notices(&self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+        let Some((session, open)) = self.session.as_ref().and_then(|session| Some((session, session.open()?))) else {
+            return;
+        };
+        let conflicts = session.conflicts(&open.key);
+        let ctx = NoticesCtx {
+            article: &open.key.article,
+            marks: Marks { project: session.project(), layer: session.layer(), text: &open.text },
+            text: session.text_state(&open.key.article),
+            conflict: conflicts.first().map(|conflict| (*conflict, session.other_of(&open.key, conflict))),
+            conflicts: conflicts.len(),
+            can_change: session.read_only().is_none(),
+        };
+        article_notices::show(ui, &ctx, send);
     }
 
     /// What stands over the article: the palette beside the selection, the questions that digits answer.

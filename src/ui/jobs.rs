@@ -46,12 +46,14 @@ pub enum Doing {
     Counting,
     /// Looks for words in the article.
     Finding,
+    /// Repairs the text of an article on the disk.
+    Repairing,
 }
 
 impl Doing {
     /// Every kind of job.
     #[cfg(test)]
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Opening,
         Self::Creating,
         Self::Sample,
@@ -61,6 +63,7 @@ impl Doing {
         Self::Article,
         Self::Counting,
         Self::Finding,
+        Self::Repairing,
     ];
 
     /// What is said while it runs: a key of the locale files.
@@ -75,6 +78,7 @@ impl Doing {
             Self::Article => "job-article",
             Self::Counting => "job-counting",
             Self::Finding => "job-finding",
+            Self::Repairing => "job-repairing",
         }
     }
 
@@ -89,6 +93,7 @@ impl Doing {
             Self::Article => "job-cancelled-article",
             Self::Counting => "job-cancelled-counting",
             Self::Finding => "job-cancelled-finding",
+            Self::Repairing => "job-cancelled-repairing",
         }
     }
 }
@@ -115,6 +120,8 @@ pub enum Done {
     Touched(Box<(Change, Codebook, Touched)>),
     /// A copy of the project was saved, or not.
     Copied(PathBuf, Result<SavedCopy, CopyError>),
+    /// The text of an article is on the disk as it was imported.
+    Repaired(ArticleId),
     /// It came to nothing, and why.
     Failed(Problem),
 }

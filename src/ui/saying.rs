@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{ArticleId, Project},
-    session::{ChangeError, FileError, ImportReport, Progress, marking::Refusal},
+    session::{ChangeError, FileError, ImportReport, Merged, Progress, marking::Refusal},
     store::TextError,
 };
 
@@ -66,6 +66,8 @@ pub enum Saying {
         /// Which files gave none, and why.
         failed: Arc<[FileError]>,
     },
+    /// Files of which there were two versions are one now.
+    Merged(Arc<[Merged]>),
     /// The article of that title was taken out.
     ArticleOut(String),
     /// Something went wrong.
@@ -118,6 +120,7 @@ impl Saying {
             Self::Error(_) => true,
             Self::Imported { failed, .. } => !failed.is_empty(),
             Self::Copied { left_out, .. } => !left_out.is_empty(),
+            Self::Merged(_) => true,
             _ => false,
         }
     }
@@ -164,6 +167,9 @@ impl Saying {
                     words.push_str(&errors::file(cause, locale));
                 }
                 words
+            }
+            Self::Merged(merged) => {
+                merged.iter().map(|merged| errors::merged(merged, locale)).collect::<Vec<_>>().join("\n")
             }
             Self::ArticleOut(title) => locale.tr_args("status-article-out", &[("article", title)]),
             Self::Error(problem) => problem.words(locale),

@@ -147,6 +147,7 @@ impl Window {
         }
         let mut actions = Vec::new();
         let save_state = self.session.as_mut().map(Session::save_state);
+        self.tell_merged();
         self.layout(ui, save_state.as_ref(), &mut |action| actions.push(action));
         for action in actions {
             dispatch(self, &ctx, action);

@@ -17,11 +17,11 @@ use super::{
 };
 use crate::{
     model::{
-        AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, EntityId, EntityKind, LinkId, LinkKindId,
-        LinkTarget, Mention, Status, TagId,
+        AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, ConflictKey, EntityId, EntityKind, LinkId,
+        LinkKindId, LinkTarget, Mention, Status, TagId,
     },
     session::{
-        ArticleDetails, EntityChange,
+        ArticleDetails, ConflictSide, EntityChange,
         codebook::{Change as CodebookChange, Handling},
         marking::Bearer,
     },
@@ -94,6 +94,10 @@ pub enum Action {
     SaveCopy(PathBuf),
     /// Opens an article.
     OpenArticle(ArticleId),
+    /// Writes the text of an article with the line ends that it was imported with.
+    RepairText(ArticleId),
+    /// Decides between two copies of the open layer.
+    Settle(ConflictKey, ConflictSide),
     /// Says how far the analyst is with the open article.
     SetStatus(Status),
     /// Moves the caret; with `true` the selection grows.

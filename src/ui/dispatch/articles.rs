@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::{
-    model::{ArticleId, Place},
-    session::{self, RemoveError},
+    model::{ArticleId, ConflictKey, Place},
+    session::{self, ConflictSide, RemoveError},
     store::file_of,
     ui::{
         dialogs::Dialog,
         errors::Problem,
-        jobs::{Doing, Job},
+        jobs::{Doing, Done, Job},
         platform,
         saying::Saying,
         window::Window,
@@ -49,6 +49,37 @@ impl Window {
             }
             Err(RemoveError::Article(cause)) => self.saying = Some(Saying::error(cause)),
             Err(RemoveError::Change(cause)) => self.saying = Some(Saying::refused(cause)),
+        }
+    }
+
+    /// Writes the text of an article with the line ends that it was imported with.
+    pub(super) fn repair_text(&mut self, ctx: &Context, id: ArticleId) {
+        let Some(session) = &self.session else { return };
+        let Some(article) = session.project().articles.get(&id).cloned() else { return };
+        let folder = session.shared_folder();
+        self.start(ctx, Doing::Repairing, move |_| match folder.repair_text(&article) {
+            Ok(()) => Done::Repaired(id),
+            Err(cause) => Done::Failed(cause.into()),
+        });
+    }
+
+    /// Decides between two copies of the open layer.
+    pub(super) fn settle(&mut self, conflict: &ConflictKey, side: ConflictSide) {
+        let Some(session) = &mut self.session else { return };
+        let Some(key) = session.open().map(|open| open.key.clone()) else { return };
+        if let Err(cause) = session.settle(&key, conflict, side) {
+            self.saying = Some(Saying::refused(cause));
+        }
+    }
+
+    /// Tells what was put together of two versions since the last frame. One without differences is no news: it is
+    /// nothing to be done about.
+    pub(in crate::ui) fn tell_merged(&mut self) {
+        let Some(session) = &mut self.session else { return };
+        let merged = session.take_merged();
+        if merged.iter().any(|merged| merged.copy.is_some() || merged.kept.is_some() || !merged.differences.is_empty())
+        {
+            self.saying = Some(Saying::Merged(merged.into()));
         }
     }
 

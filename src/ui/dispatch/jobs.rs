@@ -102,7 +102,7 @@ impl Window {
         let done = done.unwrap_or_else(|stopped| Done::Failed(stopped.into()));
         // What is on the disk is there, however late it was called off; the rest is let go.
         let stands = match &done {
-            Done::Exported(..) | Done::Copied(_, Ok(_)) => true,
+            Done::Exported(..) | Done::Copied(_, Ok(_)) | Done::Repaired(_) => true,
             Done::Opened(_, opened) => opened.is_ok() && job.doing() == Doing::Creating,
             Done::Imported(_) | Done::Touched(_) | Done::Failed(_) | Done::Copied(_, Err(_)) => false,
         };
@@ -131,6 +131,12 @@ impl Window {
             Done::Copied(folder, Ok(copy)) => {
                 let project = self.session.as_ref().map(session::Session::project);
                 self.saying = Some(Saying::copied(&folder, copy.left_out, project));
+            }
+            Done::Repaired(article) => {
+                if let Some(session) = &mut self.session {
+                    session.text_repaired(&article);
+                }
+                self.saying = Some(Saying::Sentence("status-text-repaired"));
             }
             Done::Touched(counted) => self.ask_about_touched(*counted),
             Done::Copied(_, Err(cause)) => return Err(cause.into()),

@@ -41,6 +41,8 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::Export { format, file } => window.export(ctx, &format, file),
         Action::SaveCopy(folder) => window.save_copy(ctx, folder),
         Action::OpenArticle(article) => window.open_article(ctx, &article),
+        Action::RepairText(article) => window.repair_text(ctx, article),
+        Action::Settle(conflict, side) => window.settle(&conflict, side),
         Action::SetStatus(status) => window.mark(|m| Ok(m.set_status(status))),
         Action::Move(motion, extend) => window.move_caret(ctx, motion, extend),
         Action::Select(span) => window.select(ctx, span),

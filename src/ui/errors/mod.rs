@@ -5,6 +5,7 @@
 
 mod changes;
 mod faults;
+mod merged;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use std::{
 };
 
 pub use changes::{codebook_flaw, refusal};
+pub use merged::merged;
 use system::WayOut;
 pub use system::path;
 

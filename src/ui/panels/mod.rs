@@ -5,7 +5,9 @@
 //! rows that are on the screen are set.
 
 pub mod actor_index;
+pub mod article_notices;
 pub mod asking;
+mod differences;
 pub mod digest;
 pub mod find_bar;
 pub mod finder;
