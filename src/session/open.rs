@@ -15,7 +15,7 @@ use crate::{
     },
     store::{
         self, Folder, OpenError, ReadOnly, SaveError, TextError, TextState,
-        fs::OsFs,
+        fs::{Fs, OsFs},
         lock::{Claim, Lock, claim, state_folder},
     },
 };
@@ -134,7 +134,19 @@ impl Session {
         wake: impl Fn() + Send + 'static,
         task: &Task,
     ) -> Result<Self, SessionError> {
-        let opened = store::open_watched(Arc::new(OsFs), folder, task)?;
+        Self::open_folder_on(Arc::new(OsFs), folder, analyst, stamp, wake, task)
+    }
+
+    /// As [`Session::open_folder_watched`], over another file system.
+    pub fn open_folder_on(
+        fs: Arc<dyn Fs>,
+        folder: &Path,
+        analyst: Option<AnalystId>,
+        stamp: Box<dyn Stamp>,
+        wake: impl Fn() + Send + 'static,
+        task: &Task,
+    ) -> Result<Self, SessionError> {
+        let opened = store::open_watched(fs, folder, task)?;
         let analyst = who_is_at_work(folder, &opened.project, analyst)?;
         Self::begin(opened.project, &opened.folder, analyst, opened.report.faults, stamp, wake)
     }

@@ -4,5 +4,5 @@ mod atomic;
 mod damage;
 mod folder;
 mod format;
-mod harbour;
+pub mod harbour;
 mod hostile;
