@@ -30,6 +30,7 @@ fn count(variable: &str, usual: u32) -> u32 {
 
 /// Whether a long proof was asked for that needs root; if not, says why it is left out.
 #[cfg(target_os = "linux")]
+#[expect(clippy::print_stdout, reason = "what was left out is said")]
 fn may_as_root(proof: &str, variable: &str) -> bool {
     let is_root = std::process::Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout == b"0\n");
     let is_asked_for = count(variable, 0) > 0;

@@ -166,11 +166,13 @@ pub fn expected(done: u32) -> Files {
         ("project".to_owned(), words(last(done, 4, |_| true))),
     ]);
     for nth in 0..ENTITIES {
-        let number = last(done, 2, |round| round / 2 % ENTITIES == nth).filter(|number| number / KINDS % 2 == 0);
+        let number =
+            last(done, 2, |round| round / 2 % ENTITIES == nth).filter(|number| (number / KINDS).is_multiple_of(2));
         files.insert(format!("entity {nth}"), number.map(|number| number.to_string()).unwrap_or_default());
     }
     for nth in 0..ARTICLES {
-        let number = last(done, 3, |round| round / 2 % ARTICLES == nth).filter(|number| number / KINDS % 2 == 0);
+        let number =
+            last(done, 3, |round| round / 2 % ARTICLES == nth).filter(|number| (number / KINDS).is_multiple_of(2));
         files.insert(format!("article {nth}"), number.map(|_| text(nth)).unwrap_or_default());
     }
     files

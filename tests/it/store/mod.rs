@@ -6,3 +6,4 @@ mod folder;
 mod format;
 pub mod harbour;
 mod hostile;
+mod senseless;
