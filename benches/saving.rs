@@ -13,12 +13,10 @@ use crate::{
     figure::{Against, Figures, summary, time},
 };
 
-const RUNS: usize = 25;
-
 /// Prints them.
 pub fn run(figures: &mut Figures) {
-    for (name, bytes, marks) in
-        [("save: a layer of 60 marks", 40_000, 60), ("save: a layer of 5,000 marks", 2_000_000, 5_000)]
+    for (name, bytes, marks, runs) in
+        [("save: a layer of 40 marks", 40_000, 40, 200), ("save: a layer of 100,000 marks", 10_000_000, 100_000, 25)]
     {
         if !figures.want(&[name]) {
             continue;
@@ -29,7 +27,7 @@ pub fn run(figures: &mut Figures) {
         let mut session = desk::session(&project);
         let layer = fs::read(layer_file(&project)).unwrap();
         let (mut ours, mut raw) = (Vec::new(), Vec::new());
-        for nth in 0..RUNS {
+        for nth in 0..runs {
             raw.extend(time(1, |_| write_raw(folder.path(), &layer)));
             let status = if nth % 2 == 0 { Status::Done } else { Status::InProgress };
             ours.extend(time(1, |_| {

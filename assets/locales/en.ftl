@@ -885,6 +885,7 @@ error-not-empty = { $file } is not empty. Choose a new folder for the project.
 error-left-as-is = { $file } was left as it is, since it could not be read whole: { $cause }. Repair it or move it away, then open the project again.
 error-not-read-back = { $file } would not be read back as it is ({ $cause }), so nothing was written. Your changes are still here; please report this.
 error-no-text = The text of article “{ $article }” has not been read, so it cannot be saved here. Open the article first.
+error-project-gone = The project is not at { $file } any more: it was moved or renamed, or its disk was taken out. Bring it back and try again, or save a copy elsewhere.
 error-saving-stopped = Saving stopped on a fault of Isnad. Your changes are still here. Save a copy elsewhere, and report this.
 
 ## Errors of import and export

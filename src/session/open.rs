@@ -15,7 +15,7 @@ use crate::{
     },
     store::{
         self, Folder, OpenError, Opened, ReadOnly, SaveError, TextError, TextState,
-        fs::OsFs,
+        fs::{Fs, OsFs},
         lock::{Claim, Lock, claim, state_folder},
     },
 };
@@ -142,12 +142,24 @@ impl Session {
         wake: impl Fn() + Send + 'static,
         task: &Task,
     ) -> Result<Self, SessionError> {
-        let mut opened = store::open_watched(Arc::new(OsFs), folder, task)?;
+        Self::open_folder_on(Arc::new(OsFs), folder, analyst, stamp, wake, task)
+    }
+
+    /// As [`Session::open_folder_watched`], over another file system.
+    pub fn open_folder_on(
+        fs: Arc<dyn Fs>,
+        folder: &Path,
+        analyst: Option<AnalystId>,
+        stamp: Box<dyn Stamp>,
+        wake: impl Fn() + Send + 'static,
+        task: &Task,
+    ) -> Result<Self, SessionError> {
+        let mut opened = store::open_watched(Arc::clone(&fs), folder, task)?;
         let analyst = who_is_at_work(folder, &opened.project, analyst)?;
         let lock = lock_or_read_only(&opened.project, &opened.folder, &analyst);
         let merged = mend(&opened.folder, &opened.project, &analyst, &opened.report.faults, &());
         if !merged.is_empty() {
-            opened = store::open_watched(Arc::new(OsFs), folder, task)?;
+            opened = store::open_watched(fs, folder, task)?;
         }
         let Opened { project, folder, report } = opened;
         Self::begin(project, &folder, analyst, lock, Found { faults: report.faults, merged }, stamp, wake)

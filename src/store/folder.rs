@@ -54,6 +54,8 @@ pub(super) struct Known {
     /// What it may hold without being another program's: what was loaded or saved last, and what failed attempts may have
     /// left.
     pub hashes: Vec<Hash>,
+    /// Whether an attempt to save has not succeeded yet: then nothing is known to be there, however few hashes there are.
+    pub is_unsure: bool,
     /// Its `version` and `min_reader`.
     pub versions: (u32, u32),
     /// What could not be read of it, where the model has no place for that.
@@ -114,6 +116,9 @@ pub enum SaveError {
     /// A new project was asked for where something is.
     #[error("{}: not empty. Choose a new folder for the project", .0.display())]
     NotEmpty(PathBuf),
+    /// The project's folder is gone: moved, renamed, or on a disk that was taken out.
+    #[error("{}: the project is not there any more: it was moved or renamed, or its disk was taken out. Bring it back and try again, or save a copy elsewhere", .0.display())]
+    Gone(PathBuf),
     /// The saving thread met a fault of this program.
     #[error(transparent)]
     Panicked(#[from] SavePanicked),
@@ -230,19 +235,22 @@ impl Folder {
             if let Some(cause) = &known.refused {
                 return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause.clone()).into() });
             }
-            if known.hashes == [hash] {
+            if known.hashes == [hash] && !known.is_unsure {
                 return Ok(());
             }
             let expected = known.hashes.clone();
             // Should this attempt fail half way, what it leaves is ours all the same.
             known.hashes.push(hash);
+            known.is_unsure = true;
             expected
         };
         let expected = if expected.is_empty() { Expected::Nothing } else { Expected::AnyOf(expected) };
         let is_held = self.state().is_held;
         let write = if is_held { atomic::write_unguarded } else { atomic::write };
         write(self.fs(), &self.root.join(path), bytes, &expected, cap)?;
-        self.state().known.entry(path.to_owned()).or_default().hashes = vec![hash];
+        let mut state = self.state();
+        let known = state.known.entry(path.to_owned()).or_default();
+        (known.hashes, known.is_unsure) = (vec![hash], false);
         Ok(())
     }
 
@@ -268,6 +276,8 @@ impl Folder {
         if let Some(cause) = known.refused {
             return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause).into() });
         }
+        // It may be gone although this attempt fails: then it must not be taken for saved.
+        self.state().known.entry(path.to_owned()).or_default().is_unsure = true;
         atomic::remove(self.fs(), &self.root.join(path), &Expected::AnyOf(known.hashes), cap)?;
         self.state().known.remove(path);
         Ok(())
@@ -302,8 +312,20 @@ impl Folder {
         Ok(())
     }
 
-    /// Refuses paths that a link leads out of the project.
+    /// Refuses paths that a link leads out of the project, and all paths of a project that is not there any more: a part of
+    /// it, begun anew where it was, could not be opened again.
     pub(super) fn check_folders(&self, path: &Path) -> Result<(), SaveError> {
+        let project = file_of(&Place::Project);
+        if self.known(&project).is_some_and(|known| !known.hashes.is_empty()) {
+            let full = self.root.join(project);
+            match self.fs.stat(&full) {
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    return Err(SaveError::Gone(self.root.clone()));
+                }
+                Err(source) => return Err(WriteError::Io { path: full, doing: Doing::LookAtFile, source }.into()),
+            }
+        }
         for folder in path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()) {
             let full = self.root.join(folder);
             match self.fs.stat(&full) {

@@ -9,6 +9,7 @@ mod exchange;
 #[cfg(feature = "gui")]
 mod keyboard;
 mod reference;
+mod reliability;
 mod sample;
 mod store;
 mod text;

@@ -174,6 +174,7 @@ pub fn save(error: &SaveError, locale: &Locale) -> String {
         }
         SaveError::NoText(article) => locale.tr_args("error-no-text", &[("article", article.as_str())]),
         SaveError::NotEmpty(folder) => locale.tr_args("error-not-empty", &[("file", &path(folder))]),
+        SaveError::Gone(folder) => locale.tr_args("error-project-gone", &[("file", &path(folder))]),
         SaveError::Panicked(_) => locale.tr("error-saving-stopped"),
         SaveError::Cancelled(_) => locale.tr("error-cancelled"),
     }

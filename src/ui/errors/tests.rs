@@ -141,6 +141,7 @@ fn saves() -> Vec<Case> {
         case(not_read_back(Difference::Differs), FILE, &[]),
         case(not_read_back(Difference::OtherText), FILE, &[]),
         case(SaveError::NoText(article()), "", &["plant"]),
+        case(SaveError::Gone("/مشاريع/plant".into()), "/مشاريع/plant", &[]),
         case(SaveError::Panicked(SavePanicked), "", &[]),
         case(SaveError::Cancelled(Cancelled), "", &[]),
         case(CopyError::InProject("/مشاريع/plant/نسخة".into()), "/مشاريع/plant/نسخة", &[]),

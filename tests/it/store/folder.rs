@@ -16,8 +16,9 @@ use isnad::{
     },
 };
 
+use crate::reliability::failing_fs::FailingFs;
+
 use super::{
-    atomic::FailingFs,
     format::{read_with_python, read_with_ron},
     harbour::{ARTICLE, Harbour, copy, files, key, layer, layer_file},
 };
@@ -106,46 +107,6 @@ fn what_another_program_changed_meanwhile_is_not_written_over() {
     let error = save(&opened.folder, &opened.project, &places).expect_err("a conflict");
     assert!(error.to_string().contains("changed by another program"), "{error}");
     assert_eq!(harbour.read(&layer_file("amal")), theirs);
-}
-
-#[test]
-fn each_call_of_a_save_failed_in_turn_costs_nothing_saved_before() {
-    let mut done_at = None;
-    for fail_at in 0..200 {
-        let harbour = Harbour::new();
-        let mut project = harbour.open().project;
-        let before = project.clone();
-        // Opened again, over calls of which one fails.
-        let opened = harbour.open();
-        let failing = Arc::new(FailingFs::new(fail_at));
-        let folder = reopened(&opened, &failing);
-        let change = Edit::Layer(key("amal"), LayerEdit::SetStatus(Status::Done));
-        project.apply(change).expect("applies");
-        let saved = save(&folder, &project, &[layer("amal")]);
-        let found = harbour.open();
-        assert_eq!(found.report.faults, [], "call {fail_at}");
-        assert!(found.project == project || found.project == before, "call {fail_at}");
-        if saved.is_ok() {
-            assert_eq!(found.project, project, "call {fail_at}: said to be saved");
-            if !failing.has_failed() {
-                done_at = Some(fail_at);
-                break;
-            }
-        }
-        // The next attempt succeeds, whatever the failed one left.
-        save(&folder, &project, &[layer("amal")]).unwrap_or_else(|error| panic!("call {fail_at}: {error}"));
-        assert_eq!(harbour.open().project, project);
-    }
-    assert!(done_at.is_some_and(|calls| calls > 8), "{done_at:?}");
-}
-
-/// The folder of an opened project, over failing calls: those of opening it do not count.
-fn reopened(opened: &isnad::store::Opened, failing: &Arc<FailingFs>) -> Arc<Folder> {
-    failing.pause();
-    let folder =
-        open_on(Arc::clone(failing) as Arc<dyn isnad::store::fs::Fs>, opened.folder.root()).expect("opens").folder;
-    failing.resume();
-    folder
 }
 
 #[test]

@@ -18,10 +18,8 @@ use isnad::{
     text::TextSpan,
 };
 
-use super::{
-    atomic::FailingFs,
-    harbour::{ARTICLE, Harbour, files, key, layer as place, layer_file},
-};
+use super::harbour::{ARTICLE, Harbour, files, key, layer as place, layer_file};
+use crate::reliability::failing_fs::{FailingFs, Failure};
 
 const CLAIM: &str = "019c8d10-0000-7000-8000-000000000001";
 const SOURCE: &str = "019c8d10-0000-7000-8000-000000000002";
@@ -264,8 +262,7 @@ fn a_merge_that_fails_half_way_is_made_again() {
     let mut failures = 0;
     for call in 0.. {
         let harbour = Harbour::new();
-        let fs = Arc::new(FailingFs::new(call));
-        fs.pause();
+        let fs = Arc::new(FailingFs::default());
         let opened = open_on(Arc::<FailingFs>::clone(&fs), &harbour.root).expect("a project");
         let mut project = opened.project;
         let base = Snapshot::of(&project, &place("amal"));
@@ -275,9 +272,10 @@ fn a_merge_that_fails_half_way_is_made_again() {
         let changed = elsewhere(&harbour.read(&layer_file("amal")));
         harbour.put(&layer_file("amal"), changed);
         let save = || opened.folder.save_over(&Snapshot::of(&project, &place("amal")), Some(&base));
-        fs.resume();
+        fs.set(Some(Failure::once(call)));
         let first = save();
-        fs.pause();
+        let has_failed = fs.has_failed();
+        fs.set(None);
         if let Err(error) = &first {
             assert!(error.to_string().contains("annotations"), "{error}");
             failures += 1;
@@ -286,7 +284,7 @@ fn a_merge_that_fails_half_way_is_made_again() {
         let saved = harbour.read(&layer_file("amal"));
         assert!(saved.contains("من هنا") && saved.contains("0000000000ff"), "call {call}: {saved}");
         assert_eq!(opened.folder.take_merges().len(), 1, "call {call}");
-        if !fs.has_failed() {
+        if !has_failed {
             break;
         }
     }

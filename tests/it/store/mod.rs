@@ -4,6 +4,7 @@ mod atomic;
 mod damage;
 mod folder;
 mod format;
-mod harbour;
+pub mod harbour;
 mod hostile;
 mod merging;
+mod senseless;
