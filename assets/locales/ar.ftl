@@ -921,6 +921,7 @@ error-export-not-read-back = لم يُصدَّر { $file } لأن المادة �
 
 error-no-article = المادة «{ $article }» ليست من المشروع. اختر غيرها من المكتبة.
 error-article-exists = المادة «{ $article }» موجودة في المشروع من قبل. افتحها من المكتبة.
+error-layer-not-read = لم تُقرأ بعد علامات «{ $analyst }» في المادة «{ $article }». افتح المادة ثم أعد المحاولة.
 error-text-not-read = لم يُقرأ نص المادة «{ $article }» بعد. افتح المادة ثم أعد المحاولة.
 error-no-analyst = المحلّل «{ $analyst }» ليس من الفريق. اختر أحد أعضائه.
 error-no-entity = لم يسجّل المحلّل «{ $analyst }» كيانًا باسم «{ $entity }». اختر غيره.

@@ -864,6 +864,7 @@ error-export-not-read-back = { $file } was not exported, since the article “{ 
 
 error-no-article = Article “{ $article }” is not part of the project. Choose another from the library.
 error-article-exists = Article “{ $article }” is part of the project already. Open it from the library.
+error-layer-not-read = What “{ $analyst }” marked in article “{ $article }” has not been read yet. Open the article, then try again.
 error-text-not-read = The text of article “{ $article }” has not been read yet. Open the article, then try again.
 error-no-analyst = Analyst “{ $analyst }” is not part of the team. Choose one of its members.
 error-no-entity = Analyst “{ $analyst }” has filed no entity “{ $entity }”. Choose another.

@@ -4,7 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{ArticleError, Session, Task};
 use crate::{
-    model::{Article, ArticleId, ArticleText, Codebook, FaultKind, Layer, LayerKey, Project, check_layer},
+    model::{
+        Article, ArticleId, ArticleText, Codebook, FaultKind, Layer, LayerKey, Project, UnreadLayers, check_layer,
+    },
     store::{Folder, TextRead, TextState, Watch as _},
 };
 
@@ -132,6 +134,7 @@ fn around(project: &Project, article: &Article, key: &LayerKey) -> Project {
         texts: BTreeMap::new(),
         entities: project.entities.keys().map(|id| (id.clone(), BTreeMap::new())).collect(),
         layers: project.layer(key).map(|layer| (key.clone(), layer.clone())).into_iter().collect(),
+        unread_layers: UnreadLayers::new(),
         reviews: BTreeMap::new(),
     }
 }

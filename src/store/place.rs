@@ -1,8 +1,8 @@
 //! Where the parts of a project stand in its folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::model::{ArticleId, Place};
+use crate::model::{ArticleId, LayerKey, Place};
 
 /// The most bytes that an article's text or original may have.
 pub const ARTICLE_CAP: u64 = 32 << 20;
@@ -28,6 +28,21 @@ pub fn file_of(place: &Place) -> PathBuf {
         Place::Layer(key) => format!("annotations/{}/{}.ron", key.analyst, key.article).into(),
         Place::Review(key) => format!("reviews/{}/{}.ron", key.analyst, key.article).into(),
     }
+}
+
+/// The article, entity or layer that a path below the project's folder is the file of.
+pub(super) fn place_of(path: &Path) -> Option<Place> {
+    let parts: Vec<&str> = path.iter().map(std::ffi::OsStr::to_str).collect::<Option<_>>()?;
+    let id = |file: &&str| file.strip_suffix(".ron").map(ToOwned::to_owned);
+    let place = match parts.as_slice() {
+        ["articles", article, "article.ron"] => Place::Article(article.parse().ok()?),
+        ["entities", analyst, file] => Place::Entity(analyst.parse().ok()?, id(file)?.parse().ok()?),
+        ["annotations", analyst, file] => {
+            Place::Layer(LayerKey { analyst: analyst.parse().ok()?, article: id(file)?.parse().ok()? })
+        }
+        _ => return None,
+    };
+    Some(place)
 }
 
 /// The folder of an article, below the project's.

@@ -7,7 +7,9 @@ use std::{
 
 use super::*;
 use crate::{
-    model::{AnalystId, AnnotationId, ArticleId, EditError, EntityId, IdError, LinkSide, RecordId, TimestampError},
+    model::{
+        AnalystId, AnnotationId, ArticleId, EditError, EntityId, IdError, LayerKey, LinkSide, RecordId, TimestampError,
+    },
     session::marking::Refusal,
     store::{
         Cancelled, Difference, FaultCause, IoCause, Unfit,
@@ -181,10 +183,11 @@ fn transfers() -> Vec<Case> {
 }
 
 fn changes() -> Vec<Case> {
-    let edits: [(EditError, &[&str]); 7] = [
+    let edits: [(EditError, &[&str]); 8] = [
         (EditError::NoArticle(article()), &["plant"]),
         (EditError::ArticleExists(article()), &["plant"]),
         (EditError::TextNotRead(article()), &["plant"]),
+        (EditError::LayerNotRead(LayerKey { analyst: amal(), article: article() }), &["amal", "plant"]),
         (EditError::NoAnalyst(amal()), &["amal"]),
         (EditError::NoEntity(amal(), EntityId::new("port").unwrap()), &["amal", "port"]),
         (EditError::NoRecord(ID.parse::<RecordId>().unwrap()), &[ID]),
