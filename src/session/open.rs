@@ -1,7 +1,7 @@
 //! Opening and making projects, and opening their articles.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -139,7 +139,7 @@ impl Session {
         Self::begin(opened.project, &opened.folder, analyst, opened.report.faults, stamp, wake)
     }
 
-    fn begin(
+    pub(super) fn begin(
         project: Project,
         folder: &Arc<Folder>,
         analyst: AnalystId,
@@ -160,12 +160,13 @@ impl Session {
             saver,
             stamp,
             open_faults,
+            coming: BTreeSet::new(),
             unfit: BTreeMap::new(),
             _lock: lock,
         })
     }
 
-    /// What could not be read when the project was opened.
+    /// What could not be read, when the project was opened or since.
     pub fn open_faults(&self) -> &[store::Fault] {
         &self.open_faults
     }
@@ -187,6 +188,7 @@ impl Session {
     /// Opens an article to be read and marked.
     pub fn open_article(&mut self, id: &ArticleId) -> Result<(), ArticleError> {
         let text = self.text(id)?;
+        self.have_layers(self.unread_on(id));
         self.show_article(id, text);
         Ok(())
     }

@@ -342,9 +342,18 @@ impl Folder {
         self.state().known.insert(path.to_owned(), Some(known));
     }
 
-    /// As [`Folder::set_known`], for who began to read before others may have read or saved the file.
-    pub(super) fn set_known_unless_there(&self, path: &Path, known: Known) {
-        self.state().known.entry(path.to_owned()).or_insert(Some(known));
+    /// The hashes of a file's content as far as it is known.
+    pub(super) fn known_hashes(&self, path: &Path) -> Option<Vec<Hash>> {
+        self.known(path).map(|known| known.hashes)
+    }
+
+    /// As [`Folder::set_known`], unless something else is known by now than was before the file was read: then it was read or
+    /// saved in between.
+    pub(super) fn set_known_instead_of(&self, path: &Path, before: Option<Vec<Hash>>, known: Known) {
+        let mut state = self.state();
+        if state.known(path).map(|known| known.hashes) == before {
+            state.known.insert(path.to_owned(), Some(known));
+        }
     }
 
     /// Takes an index's word for the files in it.

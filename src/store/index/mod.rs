@@ -16,7 +16,7 @@ use std::{
     sync::Arc,
 };
 
-pub use opening::{Batch, Rest, open_indexed, read_unread_layers};
+pub use opening::{Batch, Rest, open_indexed, read_missing};
 
 use super::{
     fs::{Fs, Kind, Stat, Trace},

@@ -131,24 +131,27 @@ pub(super) fn open_reading(
     Ok((Opened { project, folder, report }, rest))
 }
 
-/// Reads every layer of a project that was not read yet, and gives what could not be read. A step is a layer.
+/// Reads every layer that a project lacks, and those articles; gives what could not be read. A step is a file.
 ///
 /// # Errors
-/// Where it was called off; the project then lacks the layers as before.
-pub fn read_unread_layers(
+/// Where it was called off; the project is then as before.
+pub fn read_missing(
     folder: &Folder,
     project: &mut Project,
-    wanted: impl Fn(&LayerKey) -> bool,
+    articles: Vec<ArticleId>,
     watch: &(dyn Watch + Sync),
 ) -> Result<Vec<Fault>, Cancelled> {
-    let keys: Vec<LayerKey> = project.unread_layers.keys().filter(|key| wanted(key)).cloned().collect();
-    let places: Vec<Place> = keys.iter().cloned().map(Place::Layer).collect();
+    let mut places: Vec<Place> = articles.into_iter().map(Place::Article).collect();
+    places.extend(project.unread_layers.keys().cloned().map(Place::Layer));
     watch.expect(places.len());
-    let read = read_all(folder, &places, false, watch)?;
-    for (key, file) in keys.iter().zip(read.files) {
-        project.unread_layers.remove(key);
-        if let Some(File { content: Read::Layer(layer), .. }) = file {
-            project.take_layer(*layer);
+    let read = read_all(folder, &places, true, watch)?;
+    // Who cannot be read is not there.
+    project.unread_layers.clear();
+    for (place, file) in places.into_iter().zip(read.files) {
+        match file.map(|file| file.content) {
+            Some(Read::Layer(layer)) => project.take_layer(*layer),
+            Some(Read::Other(content)) => take(project, vec![(place, content)]),
+            None => {}
         }
     }
     Ok(read.faults)
@@ -162,7 +165,8 @@ impl Rest {
 
     /// Whether there is neither a file to be read nor an index to be written.
     pub fn is_empty(&self) -> bool {
-        self.pending.is_empty() && !self.is_stale && self.more.is_empty()
+        let is_written = self.file.is_none() || !self.is_stale && self.more.is_empty();
+        self.pending.is_empty() && is_written
     }
 
     /// The articles that are still to be read.

@@ -8,7 +8,7 @@ use std::{
 
 use proptest::{collection::vec, prelude::*};
 
-use super::{Rest, opening::open_reading, path_of, read_unread_layers};
+use super::{Rest, opening::open_reading, path_of, read_missing};
 use crate::{
     model::{
         Edit, LayerEdit, LayerKey, Place, Project, Status, Timestamp,
@@ -57,7 +57,7 @@ impl Bench {
         for batch in batches.into_inner().unwrap_or_else(PoisonError::into_inner) {
             faults.extend(batch.give_to(&mut project));
         }
-        faults.extend(read_unread_layers(&folder, &mut project, |_| true, &()).unwrap());
+        faults.extend(read_missing(&folder, &mut project, Vec::new(), &()).unwrap());
         faults.sort();
         faults.dedup();
         (project, faults)

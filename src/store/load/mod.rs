@@ -117,6 +117,13 @@ pub fn read_layer(folder: &Folder, key: &LayerKey) -> (Option<Layer>, Vec<Fault>
     (layer, reader.faults)
 }
 
+/// As [`read_layer`], beside whoever works with the folder: what they came to know of the file meanwhile stays.
+pub fn read_layer_late(folder: &Folder, key: &LayerKey) -> (Option<Layer>, Vec<Fault>) {
+    let mut reader = Reader { is_late: true, ..Reader::new(folder) };
+    let layer = reader.layer(key).map(|loaded| loaded.model);
+    (layer, reader.faults)
+}
+
 /// The folder of a project, swept of what killed processes left in it.
 pub(super) fn open_folder(fs: Arc<dyn Fs>, dir: &Path) -> Result<Arc<Folder>, OpenError> {
     let names = fs.list(dir).map_err(|source| match source.kind() {

@@ -1,6 +1,6 @@
 //! Reading one file: what can be read of it is given, what cannot is a fault, and remembered for its next save.
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use crate::{
     model::{AnalystId, Article, Entity, Layer, LayerKey, Place, Review},
@@ -24,7 +24,7 @@ use crate::{
 pub(in crate::store) struct Reader<'a> {
     pub folder: &'a Folder,
     pub faults: Vec<Fault>,
-    /// Whether others may have read or saved a file meanwhile: what they know of it is newer.
+    /// Whether others may read or save a file meanwhile: what they come to know of it is newer.
     pub is_late: bool,
 }
 
@@ -94,11 +94,12 @@ impl<'a> Reader<'a> {
         is_its: impl Fn(&F::Model) -> bool,
     ) -> Option<Loaded<F::Model>> {
         let (mut known, before) = (Known::default(), self.faults.len());
+        let known_before = self.known_before(path);
         let read = self.read::<F>(path, &mut known, is_its);
         let sound = known.hashes.first().map(|hash| Sound { hash: *hash, versions: known.versions });
         let sound = sound.filter(|_| self.faults.len() == before && known.unread.is_empty());
         let unread = known.unread.clone();
-        self.learn(path, known);
+        self.learn(path, known_before, known);
         read.map(|model| Loaded { model, unread, sound })
     }
 
@@ -111,7 +112,13 @@ impl<'a> Reader<'a> {
     ) -> Option<F::Model> {
         let bytes = match self.bytes(path) {
             Ok(bytes) => bytes,
-            Err(cause) => return self.refuse(path, None, cause, known),
+            Err(cause) => {
+                self.fault(path, None, cause.clone());
+                // Where there is nothing, nothing can be written over.
+                let is_gone = matches!(&cause, FaultCause::Io(cause) if cause.kind == io::ErrorKind::NotFound);
+                known.refused = Some(cause).filter(|_| !is_gone);
+                return None;
+            }
         };
         known.hashes.push(blake3::hash(&bytes));
         let text = String::from_utf8_lossy(&bytes);
@@ -182,7 +189,7 @@ impl<'a> Reader<'a> {
         if !self.exists(&path) {
             return String::new();
         }
-        let mut known = Known::default();
+        let (mut known, known_before) = (Known::default(), self.known_before(&path));
         let text = match self.bytes(&path) {
             Err(cause) => self.refuse(&path, None, cause, &mut known),
             Ok(bytes) => {
@@ -193,7 +200,7 @@ impl<'a> Reader<'a> {
                 }))
             }
         };
-        self.learn(&path, known);
+        self.learn(&path, known_before, known);
         text.unwrap_or_default()
     }
 
@@ -202,9 +209,14 @@ impl<'a> Reader<'a> {
         read.map_err(|error| FaultCause::Io((&error).into()))
     }
 
-    fn learn(&self, path: &Path, known: Known) {
+    /// What is known of a file before it is read, where others may come to know something else meanwhile.
+    fn known_before(&self, path: &Path) -> Option<Vec<Hash>> {
+        if self.is_late { self.folder.known_hashes(path) } else { None }
+    }
+
+    fn learn(&self, path: &Path, known_before: Option<Vec<Hash>>, known: Known) {
         if self.is_late {
-            self.folder.set_known_unless_there(path, known);
+            self.folder.set_known_instead_of(path, known_before, known);
         } else {
             self.folder.set_known(path, known);
         }

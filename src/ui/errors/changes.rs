@@ -13,6 +13,7 @@ pub fn change(error: &ChangeError, locale: &Locale) -> String {
             locale.tr_with("refusal-read-only", &[("cause", &super::read_only(reason, locale))], &[])
         }
         ChangeError::NotOwner(owner) => locale.tr_args("refusal-not-owner", &[("owner", owner.as_str())]),
+        ChangeError::StillReading => locale.tr("error-still-reading"),
         ChangeError::Codebook(flaw) => codebook_flaw(flaw, locale),
         ChangeError::NoArticle => locale.tr("article-none"),
         ChangeError::Refused(why) => refusal(*why, locale),

@@ -198,6 +198,7 @@ fn changes() -> Vec<Case> {
     cases.extend([
         case(ChangeError::ReadOnly(ReadOnly::OpenElsewhere), "", &[]),
         case(ChangeError::NoArticle, "", &[]),
+        case(ChangeError::StillReading, "", &[]),
         case(ChangeError::Refused(Refusal::NoClaim), "", &[]),
         case(PasteError::Change(ChangeError::NoArticle), "", &[]),
         case(PrefsError::Read { path: text(), source: io(ErrorKind::InvalidData) }, FILE, &[]),
