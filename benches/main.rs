@@ -10,6 +10,7 @@ mod desk;
 mod figure;
 mod frames;
 mod memory;
+mod opening;
 mod saving;
 mod start;
 mod typesetting;
@@ -28,5 +29,6 @@ fn main() {
     frames::run(&mut figures);
     saving::run(&mut figures);
     memory::run(&mut figures);
+    opening::run(&mut figures);
     start::run(&mut figures);
 }

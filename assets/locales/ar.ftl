@@ -415,6 +415,7 @@ job-article = جارٍ فتح المادة
 job-counting = جارٍ العدّ
 job-finding = جارٍ البحث
 job-repairing = جارٍ إصلاح النص
+job-refreshing = قراءة المشروع
 job-cancelling = جارٍ الإلغاء
 job-busy = ما زالت مهمة أخرى جارية. انتظر حتى تنتهي، أو ألغِها.
 job-cancelled-opening = أُلغي الفتح.
@@ -973,6 +974,8 @@ error-export-not-read-back = لم يُصدَّر { $file } لأن المادة �
 
 error-no-article = المادة «{ $article }» ليست من المشروع. اختر غيرها من المكتبة.
 error-article-exists = المادة «{ $article }» موجودة في المشروع من قبل. افتحها من المكتبة.
+error-still-reading = ما زال المشروع قيد القراءة. أعد المحاولة بعد لحظات.
+error-layer-not-read = لم تُقرأ بعد علامات «{ $analyst }» في المادة «{ $article }». افتح المادة ثم أعد المحاولة.
 error-text-not-read = لم يُقرأ نص المادة «{ $article }» بعد. افتح المادة ثم أعد المحاولة.
 error-no-analyst = المحلّل «{ $analyst }» ليس من الفريق. اختر أحد أعضائه.
 error-no-entity = لم يسجّل المحلّل «{ $analyst }» كيانًا باسم «{ $entity }». اختر غيره.

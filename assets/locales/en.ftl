@@ -403,6 +403,7 @@ job-article = Opening the article
 job-counting = Counting
 job-finding = Searching
 job-repairing = Repairing the text
+job-refreshing = Reading the project
 job-cancelling = Cancelling
 job-busy = Something else is still under way. Wait for it, or cancel it.
 job-cancelled-opening = Opening was cancelled.
@@ -908,6 +909,8 @@ error-export-not-read-back = { $file } was not exported, since the article “{ 
 
 error-no-article = Article “{ $article }” is not part of the project. Choose another from the library.
 error-article-exists = Article “{ $article }” is part of the project already. Open it from the library.
+error-still-reading = The project is still being read. Try again in a moment.
+error-layer-not-read = What “{ $analyst }” marked in article “{ $article }” has not been read yet. Open the article, then try again.
 error-text-not-read = The text of article “{ $article }” has not been read yet. Open the article, then try again.
 error-no-analyst = Analyst “{ $analyst }” is not part of the team. Choose one of its members.
 error-no-entity = Analyst “{ $analyst }” has filed no entity “{ $entity }”. Choose another.

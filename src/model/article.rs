@@ -16,6 +16,16 @@ impl TextHash {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
+    /// The hash as its bytes.
+    pub const fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// The hash of those bytes.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The first 16 of the 64 hexadecimal digits, enough to name an article.
     pub fn short(&self) -> String {
         let mut digits = self.to_string();

@@ -79,6 +79,9 @@ pub enum EditError {
     /// The text must be at hand before its article is removed, or it could not be brought back.
     #[error("the text of article “{0}” has not been read yet")]
     TextNotRead(ArticleId),
+    /// A layer must be at hand before it is changed: else what is in its file would be lost.
+    #[error("what {} marked in article “{}” has not been read yet", .0.analyst, .0.article)]
+    LayerNotRead(LayerKey),
     /// There is no such analyst.
     #[error("analyst “{0}” is not part of the team")]
     NoAnalyst(AnalystId),
@@ -232,6 +235,9 @@ impl Project {
 
     fn apply_to_layer(&mut self, key: LayerKey, edit: LayerEdit) -> Result<Edit, EditError> {
         let article = self.articles.get(&key.article).ok_or_else(|| EditError::NoArticle(key.article.clone()))?;
+        if self.unread_layers.contains_key(&key) {
+            return Err(EditError::LayerNotRead(key));
+        }
         let begun = self.layers.contains_key(&key);
         let layer = self.layers.entry(key.clone()).or_insert_with(|| Layer::new(key.clone(), article.text_hash));
         let applied = layer.apply(edit);

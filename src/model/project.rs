@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Analyst, AnalystId, Article, ArticleId, ArticleText, Assignments, Codebook, Entity, EntityId, Extra, Layer,
-    LayerKey, ProjectId, Review,
+    LayerKey, ProjectId, Review, UnreadLayers,
 };
 
 /// What the project says of itself.
@@ -43,8 +43,10 @@ pub struct Project {
     pub texts: BTreeMap<ArticleId, ArticleText>,
     /// Each analyst's own records of each entity.
     pub entities: BTreeMap<EntityId, BTreeMap<AnalystId, Entity>>,
-    /// The marks.
+    /// The marks, as far as they were read.
     pub layers: BTreeMap<LayerKey, Layer>,
+    /// What is known of the layers that were not read yet. A layer is here or there, never in both.
+    pub unread_layers: UnreadLayers,
     /// The decisions.
     pub reviews: BTreeMap<LayerKey, Review>,
 }
@@ -62,6 +64,7 @@ impl Project {
             texts: BTreeMap::new(),
             entities: BTreeMap::new(),
             layers: BTreeMap::new(),
+            unread_layers: UnreadLayers::new(),
             reviews: BTreeMap::new(),
         }
     }
@@ -71,12 +74,12 @@ impl Project {
         self.texts.get(article).map(|t| Arc::clone(&t.text))
     }
 
-    /// The layer of that name, where it was begun.
+    /// The layer of that name, where it was begun and is at hand.
     pub fn layer(&self, key: &LayerKey) -> Option<&Layer> {
         self.layers.get(key)
     }
 
-    /// The layers on one article, in the order of the analysts.
+    /// The layers on one article that are at hand, in the order of the analysts.
     pub fn layers_on<'a>(&'a self, article: &'a ArticleId) -> impl Iterator<Item = &'a Layer> {
         self.layers.values().filter(move |l| l.key.article == *article)
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{ArticleError, ChangeError, Session};
-use crate::model::{Article, ArticleId, Direction, Edit, EditError};
+use crate::model::{Article, ArticleId, Direction, Edit, EditError, Overview};
 
 /// What can be changed of an article: everything but its text and where that came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +84,8 @@ impl Session {
 
     /// How many marks there are on an article, and by how many analysts.
     pub fn marks_on(&self, id: &ArticleId) -> (usize, usize) {
-        let marked = self.project.layers_on(id).map(|layer| layer.annotations.len()).filter(|marks| *marks > 0);
+        let keys = self.project.layer_keys().filter(|key| key.article == *id);
+        let marked = keys.filter_map(|key| self.project.overview(key)).map(Overview::marks).filter(|marks| *marks > 0);
         marked.fold((0, 0), |(marks, analysts), more| (marks + more, analysts + 1))
     }
 }

@@ -21,6 +21,7 @@ mod reading;
 mod sample;
 mod saver;
 mod search;
+mod shelf;
 mod stamp;
 mod task;
 mod team;
@@ -30,7 +31,11 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 pub use articles::{ArticleDetails, RemoveError};
 pub use bring::{ImportReport, PasteError, Read, read_articles};
@@ -47,13 +52,17 @@ pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_wat
 use saver::Saver;
 pub use saver::{SaveFailure, SaveState};
 pub use search::articles_with;
+pub use shelf::{Whole, WholeRead};
 pub use stamp::{Stamp, SystemStamp};
 pub use task::{Progress, Task};
 pub use team::Work;
 pub use template::{TEMPLATES, Template, template};
 
 use crate::{
-    model::{AnalystId, ArticleId, Attribute, Edit, EditError, History, Layer, LayerKey, Place, Project, Status, Step},
+    model::{
+        AnalystId, ArticleId, Attribute, Edit, EditError, History, Layer, LayerKey, Overview, Place, Project, Status,
+        Step,
+    },
     store::{self, Folder, ReadOnly, TextState, lock::Lock},
 };
 
@@ -66,6 +75,9 @@ pub enum ChangeError {
     /// Somebody else owns the project, and with it the codebook and the guideline.
     #[error("only “{0}”, who owns the project, may change this")]
     NotOwner(AnalystId),
+    /// Articles are still being read, so it is not known which there are.
+    #[error("the project is still being read; try again in a moment")]
+    StillReading,
     /// Something stands against a change of the codebook.
     #[error(transparent)]
     Codebook(#[from] codebook::Flaw),
@@ -105,6 +117,8 @@ pub struct Session {
     open_faults: Vec<store::Fault>,
     /// What was put together of two versions since this was asked last.
     merged: Vec<Merged>,
+    /// Articles that are still to be read.
+    coming: BTreeSet<ArticleId>,
     /// Texts that are not as their articles name them.
     unfit: BTreeMap<ArticleId, TextState>,
     /// The right to write, as long as the session lives.
@@ -172,7 +186,7 @@ impl Session {
 
     /// How far the analyst is with an article.
     pub fn status(&self, article: &ArticleId) -> Status {
-        self.project.layer(&self.key(article)).map_or(Status::Untouched, |layer| layer.status)
+        self.project.overview(&self.key(article)).map_or(Status::Untouched, Overview::status)
     }
 
     /// Makes a gesture on the open article: one step of the history.
@@ -210,6 +224,7 @@ impl Session {
         }
         let edit = if edits.len() == 1 { edits.remove(0) } else { Edit::Batch(edits) };
         let places = edit.places();
+        self.prepare(&places)?;
         self.saver.remember(&self.project, &places);
         let inverse = self.project.apply(edit)?;
         let article = self.open.as_ref().map(|open| open.key.article.clone());

@@ -1,7 +1,7 @@
 //! Opening and making projects, and opening their articles.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -67,9 +67,9 @@ pub enum ArticleError {
 
 /// What was found on opening a project.
 #[derive(Default)]
-struct Found {
-    faults: Vec<store::Fault>,
-    merged: Vec<Merged>,
+pub(super) struct Found {
+    pub faults: Vec<store::Fault>,
+    pub merged: Vec<Merged>,
 }
 
 /// A new project, as its maker describes it.
@@ -156,8 +156,7 @@ impl Session {
     ) -> Result<Self, SessionError> {
         let mut opened = store::open_watched(Arc::clone(&fs), folder, task)?;
         let analyst = who_is_at_work(folder, &opened.project, analyst)?;
-        let lock = lock_or_read_only(&opened.project, &opened.folder, &analyst);
-        let merged = mend(&opened.folder, &opened.project, &analyst, &opened.report.faults, &());
+        let (lock, merged) = claim_and_mend(&opened, &analyst);
         if !merged.is_empty() {
             opened = store::open_watched(fs, folder, task)?;
         }
@@ -165,7 +164,7 @@ impl Session {
         Self::begin(project, &folder, analyst, lock, Found { faults: report.faults, merged }, stamp, wake)
     }
 
-    fn begin(
+    pub(super) fn begin(
         project: Project,
         folder: &Arc<Folder>,
         analyst: AnalystId,
@@ -187,12 +186,13 @@ impl Session {
             stamp,
             open_faults: found.faults,
             merged: found.merged,
+            coming: BTreeSet::new(),
             unfit: BTreeMap::new(),
             _lock: lock,
         })
     }
 
-    /// What could not be read when the project was opened.
+    /// What could not be read, when the project was opened or since.
     pub fn open_faults(&self) -> &[store::Fault] {
         &self.open_faults
     }
@@ -214,6 +214,7 @@ impl Session {
     /// Opens an article to be read and marked.
     pub fn open_article(&mut self, id: &ArticleId) -> Result<(), ArticleError> {
         let text = self.text(id)?;
+        self.have_layers(self.unread_on(id));
         self.show_article(id, text);
         Ok(())
     }
@@ -279,6 +280,14 @@ pub fn who_is_at_work(folder: &Path, project: &Project, named: Option<AnalystId>
             }),
         },
     }
+}
+
+/// Claims the right to write, and puts the copies together that lie in what the analyst may write; where there were some,
+/// the folder is to be opened anew.
+pub(super) fn claim_and_mend(opened: &Opened, analyst: &AnalystId) -> (Option<Lock>, Vec<Merged>) {
+    let lock = lock_or_read_only(&opened.project, &opened.folder, analyst);
+    let merged = mend(&opened.folder, &opened.project, analyst, &opened.report.faults, &());
+    (lock, merged)
 }
 
 /// Claims the right to write. Where the system has no place for locks, there is no second window to guard against that we

@@ -4,8 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{ArticleError, Session, Task};
 use crate::{
-    model::{Article, ArticleId, ArticleText, Codebook, FaultKind, Layer, LayerKey, Project, check_layer},
-    store::{Folder, TextRead, TextState, Watch as _},
+    model::{
+        Article, ArticleId, ArticleText, Codebook, FaultKind, Layer, LayerKey, Project, UnreadLayers, check_layer,
+    },
+    store::{self, Fault, Folder, TextRead, TextState, Watch as _},
 };
 
 /// How many marks and links a layer may have and still be light.
@@ -19,6 +21,8 @@ pub struct ArticleRequest {
     key: LayerKey,
     /// The text, where it was read before.
     text: Option<Arc<str>>,
+    /// The layers on it that are not at hand.
+    unread: Vec<LayerKey>,
     /// What the layer is checked against: the project, without what no check of this layer asks for.
     around: Project,
 }
@@ -31,13 +35,16 @@ pub struct ArticleRead {
     /// What does not hold in the layer, as it was when the article was asked for.
     pub faults: Vec<FaultKind>,
     key: LayerKey,
+    /// What was not at hand: none of a layer that cannot be read.
+    layers: Vec<(LayerKey, Option<Layer>)>,
+    unreadable: Vec<Fault>,
     around: Project,
 }
 
 impl ArticleRequest {
-    /// Whether the text is at hand, so that [`Session::open_article`] reads nothing.
-    pub fn has_text(&self) -> bool {
-        self.text.is_some()
+    /// Whether the text and the layers are at hand, so that [`Session::open_article`] reads nothing.
+    pub fn is_at_hand(&self) -> bool {
+        self.text.is_some() && self.unread.is_empty()
     }
 
     /// Whether the layer is so small that what a window derives from it takes no time.
@@ -50,7 +57,7 @@ impl ArticleRequest {
     ///
     /// # Errors
     /// Where the text cannot be read.
-    pub fn read(self, task: &Task) -> Result<Option<ArticleRead>, ArticleError> {
+    pub fn read(mut self, task: &Task) -> Result<Option<ArticleRead>, ArticleError> {
         let text = match self.text {
             Some(text) => TextRead { text, state: TextState::Exact },
             None => self.folder.read_text(&self.article)?,
@@ -58,10 +65,20 @@ impl ArticleRequest {
         if task.is_cancelled() {
             return Ok(None);
         }
+        let (mut layers, mut unreadable) = (Vec::new(), Vec::new());
+        for key in self.unread {
+            let (layer, faults) = store::read_layer_late(&self.folder, &key);
+            if key == self.key {
+                self.around.layers.extend(layer.clone().map(|layer| (key.clone(), layer)));
+            }
+            layers.push((key, layer));
+            unreadable.extend(faults);
+        }
         let layer = self.around.layer(&self.key);
         let faults = layer.map(|layer| check_layer(&self.around, layer, Some(&text.text))).unwrap_or_default();
         let faults = faults.into_iter().map(|fault| fault.kind).collect();
-        Ok(Some(ArticleRead { article: self.article, text, faults, key: self.key, around: self.around }))
+        let Self { article, key, around, .. } = self;
+        Ok(Some(ArticleRead { article, text, faults, key, layers, unreadable, around }))
     }
 }
 
@@ -99,6 +116,7 @@ impl Session {
             folder: Arc::clone(&self.folder),
             article: article.clone(),
             text: self.project.text(id),
+            unread: self.unread_on(id),
             around: around(&self.project, article, &key),
             key,
         })
@@ -106,13 +124,20 @@ impl Session {
 
     /// Opens an article that was read. False where the project has it no more, and then nothing is done.
     pub fn take_article(&mut self, read: ArticleRead) -> bool {
-        let ArticleRead { article, text: TextRead { text, state }, .. } = read;
+        let ArticleRead { article, text: TextRead { text, state }, layers, unreadable, .. } = read;
         if self.project.articles.get(&article.id).is_none_or(|ours| ours.text_hash != article.text_hash) {
             return false;
         }
         if state != TextState::Exact {
             self.unfit.insert(article.id.clone(), state);
         }
+        for (key, layer) in layers {
+            self.project.unread_layers.remove(&key);
+            if let Some(layer) = layer {
+                self.project.take_layer(layer);
+            }
+        }
+        self.note_faults(unreadable);
         let text = self.project.texts.entry(article.id.clone()).or_insert(ArticleText { text, original: None });
         let text = Arc::clone(&text.text);
         self.show_article(&article.id, text);
@@ -132,6 +157,7 @@ fn around(project: &Project, article: &Article, key: &LayerKey) -> Project {
         texts: BTreeMap::new(),
         entities: project.entities.keys().map(|id| (id.clone(), BTreeMap::new())).collect(),
         layers: project.layer(key).map(|layer| (key.clone(), layer.clone())).into_iter().collect(),
+        unread_layers: UnreadLayers::new(),
         reviews: BTreeMap::new(),
     }
 }

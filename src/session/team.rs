@@ -64,9 +64,9 @@ impl Session {
     /// What a member has done so far.
     pub fn work_of(&self, id: &AnalystId) -> Work {
         let mut work = Work::default();
-        for layer in self.project.layers.values().filter(|layer| layer.key.analyst == *id) {
-            work.marks += layer.annotations.len();
-            match layer.status {
+        for (_, layer) in self.project.overviews_of(id) {
+            work.marks += layer.marks();
+            match layer.status() {
                 Status::Done => work.done += 1,
                 Status::InProgress => work.in_progress += 1,
                 Status::Untouched => {}
@@ -76,7 +76,7 @@ impl Session {
     }
 
     fn has_layers(&self, id: &AnalystId) -> bool {
-        self.project.layers.keys().any(|key| key.analyst == *id)
+        self.project.layer_keys().any(|key| key.analyst == *id)
     }
 }
 

@@ -177,7 +177,7 @@ fn an_article_is_read_elsewhere_and_opened_where_it_still_is() {
     assert_eq!(found.faults, again.layer_faults());
     assert!(again.open().is_none() && again.take_article(found));
     assert_eq!(again.open().unwrap().text.as_ref(), TEXT);
-    assert!(again.request_article(&article).unwrap().has_text());
+    assert!(again.request_article(&article).unwrap().is_at_hand());
     let late = read(&again);
     let edit = Edit::RemoveArticle(article.clone());
     again.close_article();

@@ -6,6 +6,7 @@ use super::{
     Folder, SaveError, Snapshot,
     atomic::{self, Doing, Expected, WriteError},
     fs::{Fs, OsFs},
+    index::read_missing,
     place::{ARTICLE_CAP, FILE_CAP, GITATTRIBUTES, GITIGNORE},
     text::TextError,
     watch::{Watch, go_on},
@@ -72,8 +73,15 @@ pub struct SavedCopy {
 ///
 /// # Errors
 /// As [`create`]; also where it was called off. What was written is then taken back.
-pub fn save_copy(folder: &Folder, project: &Project, dir: &Path, watch: &dyn Watch) -> Result<SavedCopy, SaveError> {
+pub fn save_copy(
+    folder: &Folder,
+    project: &Project,
+    dir: &Path,
+    watch: &(dyn Watch + Sync),
+) -> Result<SavedCopy, SaveError> {
     let (mut whole, mut left_out) = (project.clone(), Vec::new());
+    // What cannot be read of the layers that are not at hand stays where it is.
+    drop(read_missing(folder, &mut whole, Vec::new(), watch)?);
     for (id, article) in &project.articles {
         go_on(watch)?;
         let in_memory = project.texts.get(id).cloned();

@@ -12,8 +12,9 @@ use super::{
     atomic::{self, Doing, Expected, Hash, Obstacle, WriteError},
     fault::{Difference, FaultCause, Unfit},
     fs::{Fs, Kind, folder_of},
+    index::{Entries, Entry},
     merge::Merge,
-    place::{ARTICLE_CAP, FILE_CAP, file_of, folder_of_article, original_name, text_of},
+    place::{ARTICLE_CAP, FILE_CAP, file_of, folder_of_article, original_name, place_of, text_of},
     queue::SavePanicked,
     ron::{self, Unread, to_text},
     schema::{
@@ -39,13 +40,32 @@ pub struct Folder {
 #[derive(Debug, Default)]
 struct State {
     read_only: Option<ReadOnly>,
-    known: BTreeMap<PathBuf, Known>,
+    /// What is known of files; none of one that was removed.
+    known: BTreeMap<PathBuf, Option<Known>>,
+    /// Files that nobody read or saved since opening: the index tells what is in them.
+    indexed: Arc<Entries>,
     /// Originals of articles that were taken out, in case that is undone.
     taken_out: BTreeMap<ArticleId, Original>,
     /// Saves that met another version of their file, and were not told of yet.
     merges: Vec<Merge>,
     /// Whether other windows are kept out by who saves now, so that a single write need not do so.
     is_held: bool,
+}
+
+impl State {
+    fn known(&self, path: &Path) -> Option<Known> {
+        match self.known.get(path) {
+            Some(known) => known.clone(),
+            None => self.indexed.get(&place_of(path)?).map(Known::from),
+        }
+    }
+
+    /// What is known of a file, to be changed.
+    fn known_mut(&mut self, path: &Path) -> &mut Known {
+        let Self { known, indexed, .. } = self;
+        let of_index = || place_of(path).and_then(|place| indexed.get(&place)).map(Known::from);
+        known.entry(path.to_owned()).or_insert_with(of_index).get_or_insert_default()
+    }
 }
 
 /// What is known of a file on the disk.
@@ -62,6 +82,13 @@ pub(super) struct Known {
     pub unread: Vec<Unread>,
     /// Why it must not be written over.
     pub refused: Option<FaultCause>,
+}
+
+/// A file in the index holds nothing that could not be read.
+impl From<&Entry> for Known {
+    fn from(entry: &Entry) -> Self {
+        Self { hashes: vec![entry.sound.hash], versions: entry.sound.versions, ..Self::default() }
+    }
 }
 
 /// Why a project is open for reading only.
@@ -180,6 +207,7 @@ impl Folder {
             Content::Review(review) => {
                 self.save_document::<ReviewFile>(&path, review, Some(unread_records(&review.unread)))
             }
+            Content::AsItIs => Ok(()),
             Content::Nothing => self.remove(&snapshot.place, &path),
         }
     }
@@ -231,7 +259,7 @@ impl Folder {
         let hash = blake3::hash(bytes);
         let expected = {
             let mut state = self.state();
-            let known = state.known.entry(path.to_owned()).or_default();
+            let known = state.known_mut(path);
             if let Some(cause) = &known.refused {
                 return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause.clone()).into() });
             }
@@ -249,7 +277,7 @@ impl Folder {
         let write = if is_held { atomic::write_unguarded } else { atomic::write };
         write(self.fs(), &self.root.join(path), bytes, &expected, cap)?;
         let mut state = self.state();
-        let known = state.known.entry(path.to_owned()).or_default();
+        let known = state.known_mut(path);
         (known.hashes, known.is_unsure) = (vec![hash], false);
         Ok(())
     }
@@ -277,9 +305,9 @@ impl Folder {
             return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause).into() });
         }
         // It may be gone although this attempt fails: then it must not be taken for saved.
-        self.state().known.entry(path.to_owned()).or_default().is_unsure = true;
+        self.state().known_mut(path).is_unsure = true;
         atomic::remove(self.fs(), &self.root.join(path), &Expected::AnyOf(known.hashes), cap)?;
-        self.state().known.remove(path);
+        self.state().known.insert(path.to_owned(), None);
         Ok(())
     }
 
@@ -308,7 +336,7 @@ impl Folder {
         let full = self.root.join(path);
         let bytes = self.fs.read(&full, ARTICLE_CAP);
         let bytes = bytes.map_err(|source| WriteError::Io { path: full, doing: Doing::Read, source })?;
-        self.state().known.entry(path.to_owned()).or_default().hashes = vec![blake3::hash(&bytes)];
+        self.state().known_mut(path).hashes = vec![blake3::hash(&bytes)];
         Ok(())
     }
 
@@ -357,21 +385,36 @@ impl Folder {
     }
 
     pub(super) fn set_known(&self, path: &Path, known: Known) {
-        self.state().known.insert(path.to_owned(), known);
+        self.state().known.insert(path.to_owned(), Some(known));
     }
 
-    /// Makes sure that a file is not written over, since it could not be read.
-    pub(super) fn refuse(&self, path: &Path, cause: &FaultCause) {
-        self.state().known.entry(path.to_owned()).or_default().refused = Some(cause.clone());
+    /// The hashes of a file's content as far as it is known.
+    pub(super) fn known_hashes(&self, path: &Path) -> Option<Vec<Hash>> {
+        self.known(path).map(|known| known.hashes)
     }
 
-    /// Gives what is known of every file, and knows nothing any more.
+    /// As [`Folder::set_known`], unless something else is known by now than was before the file was read: then it was read or
+    /// saved in between.
+    pub(super) fn set_known_instead_of(&self, path: &Path, before: Option<Vec<Hash>>, known: Known) {
+        let mut state = self.state();
+        if state.known(path).map(|known| known.hashes) == before {
+            state.known.insert(path.to_owned(), Some(known));
+        }
+    }
+
+    /// Takes an index's word for the files in it.
+    pub(super) fn trust(&self, indexed: Arc<Entries>) {
+        self.state().indexed = indexed;
+    }
+
+    /// Gives what is known of every file that was read or saved, and knows nothing any more.
     pub(super) fn take_known(&self) -> BTreeMap<PathBuf, Known> {
-        std::mem::take(&mut self.state().known)
+        let known = std::mem::take(&mut self.state().known);
+        known.into_iter().filter_map(|(path, known)| Some((path, known?))).collect()
     }
 
     pub(super) fn known(&self, path: &Path) -> Option<Known> {
-        self.state().known.get(path).cloned()
+        self.state().known(path)
     }
 
     /// A poisoned lock only means that a panic passed by: each change of the state is whole.

@@ -27,6 +27,20 @@ pub struct Stat {
     pub len: u64,
     /// Whether nobody may write it.
     pub read_only: bool,
+    /// What is another whenever its content is.
+    pub trace: Trace,
+}
+
+/// What the system notes of a file whenever it changes, as far as it does: two that are the same are one file with one
+/// content, unless it changed twice within the smallest time that the disk can tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// When its content was last changed, in nanoseconds since 1970; programs can set that to what they like.
+    pub modified: i64,
+    /// When anything of it was last changed, where the system knows; no program can set that.
+    pub changed: i64,
+    /// Which file it is, where the system knows.
+    pub inode: u64,
 }
 
 /// The calls that touch files. Each may fail, in any way the system likes.
@@ -42,6 +56,15 @@ pub trait Fs: Debug + Send + Sync {
     /// # Errors
     /// As the system says.
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
+
+    /// As [`Fs::list`], with what each is: folders mostly know that without a look at each file.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn list_kinds(&self, folder: &Path) -> io::Result<Vec<(String, Kind)>> {
+        let kind = |name: &String| self.stat(&folder.join(name)).map_or(Kind::Other, |stat| stat.kind);
+        Ok(self.list(folder)?.into_iter().map(|name| (name.clone(), kind(&name))).collect())
+    }
 
     /// Reads a regular file of at most `cap` bytes; counts while reading, whatever the length was said to be.
     ///
@@ -117,12 +140,8 @@ pub struct OsFs;
 impl Fs for OsFs {
     fn stat(&self, path: &Path) -> io::Result<Stat> {
         let meta = fs::symlink_metadata(path)?;
-        let kind = match meta.file_type() {
-            kind if kind.is_file() => Kind::File,
-            kind if kind.is_dir() => Kind::Folder,
-            _ => Kind::Other,
-        };
-        Ok(Stat { kind, len: meta.len(), read_only: meta.permissions().readonly() })
+        let (kind, trace) = (kind_of(meta.file_type()), trace_of(&meta));
+        Ok(Stat { kind, len: meta.len(), read_only: meta.permissions().readonly(), trace })
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
@@ -132,6 +151,17 @@ impl Fs for OsFs {
         }
         names.sort_unstable();
         Ok(names)
+    }
+
+    fn list_kinds(&self, folder: &Path) -> io::Result<Vec<(String, Kind)>> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let kind = entry.file_type().map_or(Kind::Other, kind_of);
+            found.extend(entry.file_name().into_string().map(|name| (name, kind)));
+        }
+        found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(found)
     }
 
     fn read(&self, path: &Path, cap: u64) -> io::Result<Vec<u8>> {
@@ -225,6 +255,32 @@ impl Fs for OsFs {
             Err(fs::TryLockError::Error(error)) => Err(error),
         }
     }
+}
+
+fn kind_of(kind: fs::FileType) -> Kind {
+    match kind {
+        kind if kind.is_file() => Kind::File,
+        kind if kind.is_dir() => Kind::Folder,
+        _ => Kind::Other,
+    }
+}
+
+#[cfg(unix)]
+fn trace_of(meta: &fs::Metadata) -> Trace {
+    use std::os::unix::fs::MetadataExt as _;
+    let nanoseconds = |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
+    Trace {
+        modified: nanoseconds(meta.mtime(), meta.mtime_nsec()),
+        changed: nanoseconds(meta.ctime(), meta.ctime_nsec()),
+        inode: meta.ino(),
+    }
+}
+
+#[cfg(not(unix))]
+fn trace_of(meta: &fs::Metadata) -> Trace {
+    let since_1970 = meta.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    let modified = since_1970.map_or(i64::MAX, |time| i64::try_from(time.as_nanos()).unwrap_or(i64::MAX));
+    Trace { modified, ..Trace::default() }
 }
 
 /// Creates a folder and those above it, and waits until their names are on the disk.

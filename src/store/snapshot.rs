@@ -30,6 +30,8 @@ pub(super) enum Content {
     Entity(Box<Entity>),
     Layer(Box<Layer>),
     Review(Box<Review>),
+    /// It was not read, so it cannot have changed.
+    AsItIs,
     /// It is not part of the project any more.
     Nothing,
 }
@@ -52,6 +54,7 @@ impl Snapshot {
                 let record = project.entities.get(id).and_then(|records| records.get(analyst));
                 record.map(|entity| Content::Entity(Box::new(entity.clone())))
             }
+            Place::Layer(key) if project.unread_layers.contains_key(key) => Some(Content::AsItIs),
             Place::Layer(key) => project.layers.get(key).map(|layer| Content::Layer(Box::new(layer.clone()))),
             Place::Review(key) => project.reviews.get(key).map(|review| Content::Review(Box::new(review.clone()))),
         };
@@ -76,7 +79,7 @@ impl Snapshot {
             Content::Entity(entity) => written::<EntityFile>(entity, &[]),
             Content::Layer(layer) => written::<LayerFile>(layer, &layer.unread),
             Content::Review(review) => written::<ReviewFile>(review, &review.unread),
-            Content::Nothing => return None,
+            Content::Nothing | Content::AsItIs => return None,
         })
     }
 

@@ -8,7 +8,10 @@ use std::{
 use eframe::{CreationContext, Frame, NativeOptions, egui};
 
 use super::{action::Action, dispatch::dispatch, keys::Steps, prefs::Prefs, saying::Saying, window::Window};
-use crate::session::{SaveState, Session};
+use crate::{
+    session::{SaveState, Session},
+    store::cache_folder,
+};
 
 /// Asks for a line on the standard output once the first frame is shown; set by the benchmarks.
 const TELL_FIRST_FRAME: &str = "ISNAD_TELL_FIRST_FRAME";
@@ -44,6 +47,7 @@ impl App {
     fn new(cc: &CreationContext<'_>, project: Option<&Path>) -> Self {
         let (prefs, unreadable) = Prefs::load();
         let mut window = Window::new(&cc.egui_ctx, prefs);
+        window.cache = cache_folder();
         window.saying = unreadable.map(Saying::error);
         if let Some(folder) = project {
             dispatch(&mut window, &cc.egui_ctx, Action::OpenProject(folder.to_owned()));

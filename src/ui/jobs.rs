@@ -14,10 +14,10 @@ use super::{errors::Problem, prepared::Prepared};
 use crate::{
     model::{ArticleId, Codebook},
     session::{
-        ArticleError, ArticleRead, CopyError, Exported, Progress, Read, Session, SessionError, Task,
+        ArticleError, ArticleRead, CopyError, Exported, Progress, Read, Session, SessionError, Task, WholeRead,
         codebook::{Change, Touched},
     },
-    store::{SavedCopy, Watch as _},
+    store::{Batch, Rest, SavedCopy, Watch as _},
 };
 
 /// How long a job runs before anything is said of it.
@@ -48,12 +48,14 @@ pub enum Doing {
     Finding,
     /// Repairs the text of an article on the disk.
     Repairing,
+    /// Reads what opening a project left.
+    Refreshing,
 }
 
 impl Doing {
     /// Every kind of job.
     #[cfg(test)]
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Opening,
         Self::Creating,
         Self::Sample,
@@ -64,6 +66,7 @@ impl Doing {
         Self::Counting,
         Self::Finding,
         Self::Repairing,
+        Self::Refreshing,
     ];
 
     /// What is said while it runs: a key of the locale files.
@@ -79,13 +82,14 @@ impl Doing {
             Self::Counting => "job-counting",
             Self::Finding => "job-finding",
             Self::Repairing => "job-repairing",
+            Self::Refreshing => "job-refreshing",
         }
     }
 
     /// What is said once it was cancelled: a key of the locale files.
     pub fn cancelled(self) -> &'static str {
         match self {
-            Self::Opening | Self::Sample => "job-cancelled-opening",
+            Self::Opening | Self::Sample | Self::Refreshing => "job-cancelled-opening",
             Self::Creating => "job-cancelled-creating",
             Self::Reading => "job-cancelled-reading",
             Self::Exporting => "job-cancelled-exporting",
@@ -106,6 +110,8 @@ pub struct Opened {
     pub fault: Option<Problem>,
     /// What is shown of the article, where there is one.
     pub prepared: Option<Prepared>,
+    /// What of it is still to be read.
+    pub rest: Option<Rest>,
 }
 
 /// What a job brought.
@@ -117,7 +123,7 @@ pub enum Done {
     /// The marks were written.
     Exported(PathBuf, Exported),
     /// It was counted what a change of the codebook touches.
-    Touched(Box<(Change, Codebook, Touched)>),
+    Touched(Box<(Change, Codebook, Touched, WholeRead)>),
     /// A copy of the project was saved, or not.
     Copied(PathBuf, Result<SavedCopy, CopyError>),
     /// The text of an article is on the disk as it was imported.
@@ -135,6 +141,18 @@ pub struct ArticleJob {
     pub article: ArticleId,
     /// Reading it.
     pub job: Job<ArticleDone>,
+}
+
+/// What opening a project left is being read.
+pub struct RefreshJob {
+    /// True where all was read.
+    pub job: Job<bool>,
+    /// What has come so far.
+    pub batches: Receiver<Batch>,
+    /// When what had come was last shown.
+    pub taken: Instant,
+    /// How many faults were known before.
+    pub faults: usize,
 }
 
 /// The thread of a job met a fault of this program.

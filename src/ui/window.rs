@@ -10,7 +10,7 @@ use super::{
     article_view::{ArticleViewState, Selection, WordBox},
     dialogs::{self, Dialog},
     dispatch::dispatch,
-    jobs::{ArticleJob, Done, Job},
+    jobs::{ArticleJob, Done, Job, RefreshJob},
     keys::Keymap,
     locale::{self, Locale},
     mode::Mode,
@@ -75,6 +75,10 @@ pub struct Window {
     pub(super) job: Option<Job<Done>>,
     /// The article that is being read, beside any other job.
     pub(super) article_job: Option<ArticleJob>,
+    /// What opening the project left, and is being read.
+    pub(super) refresh: Option<RefreshJob>,
+    /// Where indexes of projects are kept; none for a window that remembers nothing.
+    pub(super) cache: Option<PathBuf>,
     pub(super) dialog: Option<Dialog>,
     /// The dialog that asked for the job.
     pub(super) asked_by: Option<Dialog>,

@@ -160,6 +160,11 @@ impl Session {
     /// As [`Session::may_change_codebook`], and what stands against the change.
     pub fn change_codebook(&mut self, change: &Change, handling: &Handling) -> Result<(), ChangeError> {
         self.may_change_codebook()?;
+        if *handling != Handling::default() {
+            // Whoever counted what is touched has had them taken up.
+            let own = self.project.unread_layers.keys().filter(|key| key.analyst == self.analyst);
+            self.have_layers(own.cloned().collect::<Vec<_>>());
+        }
         let edits = edits(&self.project, &self.analyst, change, handling, self.stamp.as_mut())?;
         if edits.is_empty() { Ok(()) } else { self.commit(change.name(), edits) }
     }

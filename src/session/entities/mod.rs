@@ -134,6 +134,7 @@ impl Session {
     /// # Errors
     /// Where the name is empty, no mark of the analyst is among `marks`, or nothing may be changed.
     pub fn split_entity(&mut self, id: &EntityId, name: &str, marks: &[Mention]) -> Result<EntityId, ChangeError> {
+        self.have_layers(marks.iter().map(|mention| mention.key.clone()));
         let root = self.project.root_of(id);
         let kind = self.project.entity(&root).ok_or(Refusal::Gone)?.kind;
         let new = self.draft_entity(name, kind)?;
@@ -153,8 +154,12 @@ impl Session {
     /// Takes away an entity that no mark means, where nobody else has filed it.
     ///
     /// # Errors
-    /// Where a mark means it, a colleague has filed it, or nothing may be changed.
+    /// Where a mark means it, a colleague has filed it, layers were not read yet (see [`Session::whole`]), or nothing may be
+    /// changed.
     pub fn remove_entity(&mut self, id: &EntityId) -> Result<(), ChangeError> {
+        if !self.project.unread_layers.is_empty() {
+            return Err(ChangeError::StillReading);
+        }
         let records = self.project.entities.get(id).ok_or(Refusal::Gone)?;
         if records.keys().any(|analyst| *analyst != self.analyst) {
             return Err(Refusal::OfOthers.into());

@@ -4,7 +4,10 @@ use egui::Context;
 
 use crate::{
     model::Codebook,
-    session::codebook::{Change, Handling, Part, may_orphan, touched},
+    session::{
+        WholeRead,
+        codebook::{Change, Handling, Part, Touched, may_orphan, touched},
+    },
     ui::{
         dialogs::Dialog,
         errors::Problem,
@@ -29,10 +32,13 @@ impl Window {
         if !may_orphan(&session.project().codebook, &after) {
             return self.carry_out(&change, &Handling::default());
         }
-        let (project, own) = (session.project().clone(), session.analyst().clone());
-        self.start(ctx, Doing::Counting, move |task| match touched(&project, &own, &after, task) {
-            Ok(touched) => Done::Touched(Box::new((change, after, touched))),
-            Err(_) => Done::Failed(Problem::Stopped),
+        let (whole, own) = (session.whole(), session.analyst().clone());
+        self.start(ctx, Doing::Counting, move |task| {
+            let counted = whole.read(task).and_then(|whole| Ok((touched(&whole.project, &own, &after, task)?, whole)));
+            match counted {
+                Ok((touched, whole)) => Done::Touched(Box::new((change, after, touched, whole))),
+                Err(_) => Done::Failed(Problem::Stopped),
+            }
         });
     }
 
@@ -45,13 +51,16 @@ impl Window {
     }
 
     /// Takes up what was counted.
-    pub(super) fn ask_about_touched(&mut self, counted: (Change, Codebook, crate::session::codebook::Touched)) {
-        let (change, after, touched) = counted;
-        let Some(session) = &self.session else { return };
+    pub(super) fn ask_about_touched(&mut self, counted: (Change, Codebook, Touched, WholeRead)) {
+        let (change, after, touched, whole) = counted;
+        let Some(session) = &mut self.session else { return };
+        // One's own layers are about to change with it.
+        session.take_layers(whole);
         if touched.is_empty() {
             return self.carry_out(&change, &Handling::default());
         }
-        self.show_dialog(Dialog::touched(session.project(), change, &after, &touched));
+        let dialog = Dialog::touched(session.project(), change, &after, &touched);
+        self.show_dialog(dialog);
     }
 
     /// Makes a change, and chooses what it added.

@@ -53,7 +53,7 @@ impl Window {
         let Some(session) = &mut self.session else { return };
         let asked = session.request_article(article).and_then(|request| {
             // Only its layer is left to be checked beside the window.
-            let is_there = request.has_text() && request.is_light();
+            let is_there = request.is_at_hand() && request.is_light();
             if is_there {
                 session.open_article(article)?;
             }
@@ -92,6 +92,7 @@ impl Window {
     /// Takes up what jobs brought.
     pub fn finish_jobs(&mut self, ctx: &Context) {
         self.finish_article();
+        self.take_refreshed(ctx);
         self.arrive(ctx);
         if let Some(cause) = self.saver.failed() {
             self.saying = Some(Saying::error(cause));
@@ -146,7 +147,7 @@ impl Window {
     }
 
     fn take_session(&mut self, ctx: &Context, folder: &Path, opened: Opened) {
-        let Opened { session, fault, prepared } = opened;
+        let Opened { session, fault, prepared, rest } = opened;
         if !self.leave_project(ctx) {
             self.saying = Some(Saying::Sentence("error-unsaved-stays"));
             return;
@@ -158,6 +159,9 @@ impl Window {
         self.show_session(session, prepared);
         self.library = LibraryState::default();
         self.begin_article();
+        if let Some(rest) = rest {
+            self.start_refresh(ctx, rest);
+        }
         self.go_to_pane(ctx, Pane::Article);
         let dropped = std::mem::take(&mut self.dropped);
         if !dropped.is_empty() {
@@ -211,7 +215,8 @@ impl Window {
     /// What is said of the job under way, once it is worth a word.
     pub(in crate::ui) fn told(&self, ctx: &Context) -> Option<Told> {
         let of_job = self.job.as_ref().and_then(|job| job.told(ctx));
-        of_job.or_else(|| self.article_job.as_ref().and_then(|coming| coming.job.told(ctx)))
+        let of_article = || self.article_job.as_ref().and_then(|coming| coming.job.told(ctx));
+        of_job.or_else(of_article).or_else(|| self.refresh.as_ref().and_then(|refresh| refresh.job.told(ctx)))
     }
 
     /// Calls off the job that is told of, or else whatever is under way.
@@ -227,7 +232,7 @@ impl Window {
 
     /// Calls off what is under way, since the window closes, and gives it a moment to end: nothing half written stays.
     pub(in crate::ui) fn end_jobs(&mut self) {
-        self.article_job = None;
+        (self.article_job, self.refresh) = (None, None);
         if let Some(job) = self.job.take() {
             job.cancel_within(END_WITHIN);
         }

@@ -9,6 +9,7 @@ mod marking;
 mod navigation;
 mod pages;
 mod project;
+mod refresh;
 mod settings;
 #[cfg(test)]
 mod tests;

@@ -25,10 +25,19 @@ fn waker(ctx: &Context) -> impl Fn() + Send + 'static {
 }
 
 /// Opens a project with its first article, so that there is something to read when it is shown.
-fn open(folder: PathBuf, analyst: Option<AnalystId>, wake: impl Fn() + Send + 'static, task: &Task) -> Done {
+fn open(
+    folder: PathBuf,
+    analyst: Option<AnalystId>,
+    cache: Option<&Path>,
+    wake: impl Fn() + Send + 'static,
+    task: &Task,
+) -> Done {
     let analyst = analyst.or_else(|| session::sample_analyst(&folder));
-    let opened = Session::open_folder_watched(&folder, analyst, Box::new(SystemStamp), wake, task);
-    Done::Opened(folder, opened.map(|session| Box::new(with_first_article(session))))
+    let opened = Session::open_indexed(&folder, analyst, Box::new(SystemStamp), wake, cache, task);
+    Done::Opened(
+        folder,
+        opened.map(|(session, rest)| Box::new(Opened { rest: Some(rest), ..with_first_article(session) })),
+    )
 }
 
 fn with_first_article(mut session: Session) -> Opened {
@@ -45,7 +54,7 @@ fn with_first_article(mut session: Session) -> Opened {
         fault = fault.or(wrong);
     }
     let prepared = Prepared::open(&session);
-    Opened { session, fault, prepared }
+    Opened { session, fault, prepared, rest: None }
 }
 
 impl Window {
@@ -56,8 +65,8 @@ impl Window {
         if !self.make_way_for(ctx, &folder, analyst.as_ref()) {
             return;
         }
-        let wake = waker(ctx);
-        self.start(ctx, Doing::Opening, move |task| open(folder, analyst, wake, task));
+        let (wake, cache) = (waker(ctx), self.cache.clone());
+        self.start(ctx, Doing::Opening, move |task| open(folder, analyst, cache.as_deref(), wake, task));
     }
 
     pub(super) fn create_project(
@@ -82,7 +91,7 @@ impl Window {
     }
 
     pub(super) fn open_sample(&mut self, ctx: &Context) {
-        let wake = waker(ctx);
+        let (wake, cache) = (waker(ctx), self.cache.clone());
         let Some(folder) = session::sample_folder() else {
             self.saying = Some(Saying::Sentence("error-no-home"));
             return;
@@ -91,7 +100,7 @@ impl Window {
             return;
         }
         self.start(ctx, Doing::Sample, move |task| match session::unpack_sample_watched(&folder, task) {
-            Ok(_) => open(folder, None, wake, task),
+            Ok(_) => open(folder, None, cache.as_deref(), wake, task),
             Err(cause) => Done::Failed(cause.into()),
         });
     }
@@ -116,9 +125,10 @@ impl Window {
     pub(super) fn export(&mut self, ctx: &Context, format: &str, file: PathBuf) {
         let Some(session) = &self.session else { return };
         let Some(format) = crate::exchange::export_format(format) else { return };
-        let (project, folder) = (session.project().clone(), session.shared_folder());
+        let (whole, folder) = (session.whole(), session.shared_folder());
         self.start(ctx, Doing::Exporting, move |task| {
-            let written = session::export_to_file(&project, &folder, &[], format, &file, task);
+            let Ok(whole) = whole.read(task) else { return Done::Failed(Problem::Stopped) };
+            let written = session::export_to_file(&whole.project, &folder, &[], format, &file, task);
             match written {
                 Ok(exported) => Done::Exported(file, exported),
                 Err(cause) => Done::Failed(cause.into()),
@@ -129,9 +139,10 @@ impl Window {
     /// Saves a copy of the project as it is in memory; the work goes on in the project itself.
     pub(super) fn save_copy(&mut self, ctx: &Context, dir: PathBuf) {
         let Some(session) = &self.session else { return };
-        let (project, folder) = (session.project().clone(), session.shared_folder());
+        let (whole, folder) = (session.whole(), session.shared_folder());
         self.start(ctx, Doing::Copying, move |task| {
-            let saved = session::save_copy(&project, &folder, &dir, task);
+            let Ok(whole) = whole.read(task) else { return Done::Failed(Problem::Stopped) };
+            let saved = session::save_copy(&whole.project, &folder, &dir, task);
             Done::Copied(dir, saved)
         });
     }
@@ -190,7 +201,7 @@ impl Window {
         if let Some(job) = self.job.as_ref().filter(|job| job.doing() == Doing::Reading) {
             job.cancel();
         }
-        (self.session, self.article_job) = (None, None);
+        (self.session, self.article_job, self.refresh) = (None, None, None);
         self.pages.forget();
         self.going_to = None;
         // Another codebook has other tags.

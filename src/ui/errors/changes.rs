@@ -13,6 +13,7 @@ pub fn change(error: &ChangeError, locale: &Locale) -> String {
             locale.tr_with("refusal-read-only", &[("cause", &super::read_only(reason, locale))], &[])
         }
         ChangeError::NotOwner(owner) => locale.tr_args("refusal-not-owner", &[("owner", owner.as_str())]),
+        ChangeError::StillReading => locale.tr("error-still-reading"),
         ChangeError::Codebook(flaw) => codebook_flaw(flaw, locale),
         ChangeError::NoArticle => locale.tr("article-none"),
         ChangeError::Refused(why) => refusal(*why, locale),
@@ -25,6 +26,10 @@ fn edit(error: &EditError, locale: &Locale) -> String {
         EditError::NoArticle(id) => locale.tr_args("error-no-article", &[("article", id.as_str())]),
         EditError::ArticleExists(id) => locale.tr_args("error-article-exists", &[("article", id.as_str())]),
         EditError::TextNotRead(id) => locale.tr_args("error-text-not-read", &[("article", id.as_str())]),
+        EditError::LayerNotRead(key) => {
+            let (analyst, article) = (key.analyst.as_str(), key.article.as_str());
+            locale.tr_args("error-layer-not-read", &[("analyst", analyst), ("article", article)])
+        }
         EditError::NoAnalyst(id) => locale.tr_args("error-no-analyst", &[("analyst", id.as_str())]),
         EditError::NoEntity(analyst, entity) => {
             locale.tr_args("error-no-entity", &[("analyst", analyst.as_str()), ("entity", entity.as_str())])

@@ -7,7 +7,9 @@ use std::{
 
 use super::*;
 use crate::{
-    model::{AnalystId, AnnotationId, ArticleId, EditError, EntityId, IdError, LinkSide, RecordId, TimestampError},
+    model::{
+        AnalystId, AnnotationId, ArticleId, EditError, EntityId, IdError, LayerKey, LinkSide, RecordId, TimestampError,
+    },
     session::marking::Refusal,
     store::{
         Cancelled, Difference, FaultCause, IoCause, Unfit,
@@ -186,6 +188,7 @@ fn changes() -> Vec<Case> {
         (EditError::NoArticle(article()), &["plant"]),
         (EditError::ArticleExists(article()), &["plant"]),
         (EditError::TextNotRead(article()), &["plant"]),
+        (EditError::LayerNotRead(LayerKey { analyst: amal(), article: article() }), &["amal", "plant"]),
         (EditError::NoAnalyst(amal()), &["amal"]),
         (EditError::NoEntity(amal(), EntityId::new("port").unwrap()), &["amal", "port"]),
         (EditError::NoRecord(ID.parse::<RecordId>().unwrap()), &[ID]),
@@ -197,6 +200,7 @@ fn changes() -> Vec<Case> {
     cases.extend([
         case(ChangeError::ReadOnly(ReadOnly::OpenElsewhere), "", &[]),
         case(ChangeError::NoArticle, "", &[]),
+        case(ChangeError::StillReading, "", &[]),
         case(ChangeError::Refused(Refusal::NoClaim), "", &[]),
         case(PasteError::Change(ChangeError::NoArticle), "", &[]),
         case(PrefsError::Read { path: text(), source: io(ErrorKind::InvalidData) }, FILE, &[]),

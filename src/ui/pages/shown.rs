@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     model::{Mentions, Project},
-    session::ChangeError,
+    session::{ChangeError, Task, WholeRead},
+    store::Cancelled,
     ui::{
         action::Action,
         errors::Problem,
@@ -20,6 +21,9 @@ use crate::{
         window::Window,
     },
 };
+
+/// Where actors are meant, and the layers that say so; an error where it was called off.
+type Counted = Result<(Mentions, WholeRead), Cancelled>;
 
 /// Which page stands in the place of the desk, and what all of them remember.
 #[derive(Default)]
@@ -35,7 +39,7 @@ pub struct Pages {
     work: TeamWork,
     /// At which revision marks were counted last, and what came of it; none where the count failed.
     counted: Option<(u64, Option<Mentions>)>,
-    counting: Option<(u64, Job<Mentions>)>,
+    counting: Option<(u64, Job<Counted>)>,
 }
 
 impl Pages {
@@ -48,23 +52,33 @@ impl Pages {
 impl Window {
     /// Has counted beside the window what the page shows: where actors are meant is a walk over every mark.
     pub(in crate::ui) fn count_for_page(&mut self, ctx: &Context) {
-        let Some(session) = &self.session else { return };
+        let Some(session) = &mut self.session else { return };
         let pages = &mut self.pages;
         if let Some(done) = pages.counting.as_ref().and_then(|(_, job)| job.poll())
             && let Some((revision, _)) = pages.counting.take()
         {
-            if let Err(stopped) = done {
-                self.saying = Some(Saying::error(stopped));
-            }
-            pages.counted = Some((revision, done.ok()));
+            let counted = match done {
+                Ok(Ok((mentions, whole))) => {
+                    // Their words are shown.
+                    session.take_layers(whole);
+                    Some(mentions)
+                }
+                Ok(Err(_)) => None,
+                Err(stopped) => {
+                    self.saying = Some(Saying::error(stopped));
+                    None
+                }
+            };
+            pages.counted = Some((revision, counted));
         }
         let revision = session.revision();
         let is_counted = pages.counted.as_ref().is_some_and(|(counted, _)| *counted == revision);
-        if pages.open != Some(Page::Actors) || is_counted || pages.counting.is_some() {
+        if pages.open != Some(Page::Actors) || is_counted || pages.counting.is_some() || self.refresh.is_some() {
             return;
         }
-        let project = session.project().clone();
-        let job = Job::start(ctx, Doing::Counting, move |_| Mentions::of(&project));
+        let whole = session.whole();
+        let count = move |task: &Task| whole.read(task).map(|whole| (Mentions::of(&whole.project), whole));
+        let job = Job::start(ctx, Doing::Counting, count);
         pages.counting = job.ok().map(|job| (revision, job));
     }
 

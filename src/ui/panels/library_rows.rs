@@ -115,7 +115,7 @@ impl Rows {
             let has_tag = |row: &Row| {
                 let Some(tag) = &filter.tag else { return true };
                 let key = LayerKey { analyst: analyst.clone(), article: row.id.clone() };
-                project.layer(&key).is_some_and(|layer| layer.annotations.values().any(|mark| mark.tag == *tag))
+                project.overview(&key).is_some_and(|layer| layer.has_tag(tag))
             };
             let reads = |row: &Row| texts.is_some_and(|(_, found)| found.contains(&row.id));
             let takes =
@@ -158,19 +158,14 @@ impl Rows {
     }
 
     fn read_layers(&mut self, project: &Project, analyst: &AnalystId) {
-        let layers: BTreeMap<&ArticleId, _> = project
-            .layers
-            .iter()
-            .filter(|(key, _)| key.analyst == *analyst)
-            .map(|(key, l)| (&key.article, l))
-            .collect();
+        let layers: BTreeMap<&ArticleId, _> = project.overviews_of(analyst).collect();
         let assigned = |entry: &&crate::model::Assignment| entry.analysts.contains(analyst);
         let mine: BTreeSet<&ArticleId> =
             project.assignments.entries.iter().filter(assigned).map(|e| &e.article).collect();
         for row in &mut self.all {
             let layer = layers.get(&row.id);
-            row.status = layer.map_or(Status::Untouched, |layer| layer.status);
-            row.marks = layer.map_or(0, |layer| layer.annotations.len());
+            row.status = layer.map_or(Status::Untouched, |layer| layer.status());
+            row.marks = layer.map_or(0, |layer| layer.marks());
             row.mine = mine.contains(&row.id);
         }
         self.counts = Which::ALL.map(|which| self.all.iter().filter(|row| which.takes(row)).count());

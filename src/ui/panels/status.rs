@@ -11,7 +11,7 @@ use crate::{
     ui::{
         action::{Action, Command},
         errors,
-        jobs::Told,
+        jobs::{Doing, Told},
         keys::Keymap,
         locale::Locale,
         theme::Theme,
@@ -144,7 +144,8 @@ fn under_way(ui: &mut Ui, told: Told, locale: &Locale) -> bool {
             ui.set_max_width(BAR);
             ui.add(ProgressBar::new(progress.part(), &what));
         });
-        cancel(ui, locale)
+        // What is being read is not known otherwise, so it is read to the end.
+        told.doing != Doing::Refreshing && cancel(ui, locale)
     })
     .inner
 }

@@ -1,0 +1,239 @@
+//! Opening a large project: 10,000 articles, each marked by three analysts with forty annotations.
+//!
+//! What counts is the time until there is a list to work with: the session is open, and its articles are in order. Beside
+//! it stands the raw cost of the same run: listing the folders, and looking at every file.
+
+use std::{
+    fs,
+    path::Path,
+    sync::Mutex,
+    time::{Duration, Instant},
+};
+
+use isnad::{
+    model::{
+        AnalystId, AnchorState, Annotation, AnnotationId, Article, ArticleText, Attributes, Decoded, Direction, Edit,
+        Extra, Fragment, ImportRecord, LayerEdit, LayerKey, Origin, Place, Project, Provenance, TagId, TextHash,
+        article_id,
+    },
+    session::{Session, Stamp as _, SystemStamp, Task},
+    store::{self, Batch, Rest, file_of},
+    text::TextSpan,
+};
+
+use crate::{
+    desk,
+    figure::{Against, Figures, time},
+};
+
+const ARTICLES: u32 = 10_000;
+const ANALYSTS: [&str; 3] = ["amal", "bassem", "salma"];
+const MARKS: u32 = 40;
+/// Between writing files and remembering them: what was just written may change without a trace.
+const SETTLES: Duration = Duration::from_millis(2_500);
+
+const WARM: &str = "opening: 10,000 × 3 × 40, usable list, warm index";
+const COLD: &str = "opening: 10,000 × 3 × 40, usable list, cold disk";
+const FIRST: &str = "opening: 10,000 × 3 × 40, first list without an index";
+const FILLED: &str = "opening: 10,000 × 3 × 40, filled without an index";
+const RAW: &str = "opening: listing, and a look at every file";
+const LAYER: &str = "bytes: a layer of 40 annotations";
+
+const WARM_GOAL: Duration = Duration::from_millis(300);
+const COLD_GOAL: Duration = Duration::from_secs(1);
+
+/// Prints them. The project is made once, below the system's folder for temporary files, and stays there.
+pub fn run(figures: &mut Figures) {
+    if !figures.want(&[WARM, COLD, FIRST, FILLED, RAW, LAYER]) {
+        return;
+    }
+    let home = std::env::temp_dir().join("isnad-bench-opening");
+    let (folder, cache) = (home.join("project"), home.join("cache"));
+    if !home.join("whole").exists() {
+        fs::remove_dir_all(&home).ok();
+        make(&folder);
+        fs::write(home.join("whole"), "").unwrap();
+        std::thread::sleep(SETTLES);
+    }
+    let (mut first, mut filled) = (Vec::new(), Vec::new());
+    for _ in 0..3 {
+        fs::remove_dir_all(&cache).ok();
+        let begun = Instant::now();
+        let (mut session, rest) = open(&folder, &cache);
+        std::hint::black_box(session.articles_in_order());
+        first.push(begun.elapsed());
+        read(&mut session, rest);
+        filled.push(begun.elapsed());
+    }
+    let raw = figures.print(RAW, &mut time(5, |_| look(&folder)), Against::Nothing);
+    let raw = |most| Against::Other { name: "a look at every file", times: raw, most };
+    figures.print(FIRST, &mut first, raw(None));
+    figures.print(FILLED, &mut filled, raw(None));
+    figures.print(WARM, &mut list_times(&folder, &cache, 9, || ()), Against::Median(WARM_GOAL));
+    if drop_page_cache() {
+        let mut cold = list_times(&folder, &cache, 3, || assert!(drop_page_cache()));
+        figures.print(COLD, &mut cold, Against::Median(COLD_GOAL));
+    } else {
+        println!("{COLD:<60} not measured: only root can empty the page cache");
+    }
+    if figures.want(&[LAYER]) {
+        let key = LayerKey { analyst: analyst(0), article: article(0).0.id };
+        let bytes = fs::metadata(folder.join(file_of(&Place::Layer(key)))).unwrap().len();
+        println!("{LAYER:<60} {bytes:>16} B, {} B an annotation", bytes / u64::from(MARKS));
+    }
+}
+
+fn list_times(folder: &Path, cache: &Path, runs: usize, before: impl Fn()) -> Vec<Duration> {
+    let one = |_| {
+        before();
+        let begun = Instant::now();
+        let (session, rest) = open(folder, cache);
+        let articles = session.articles_in_order();
+        let statuses = articles.iter().map(|id| session.status(id)).collect::<Vec<_>>();
+        let taken = begun.elapsed();
+        assert_eq!((articles.len(), statuses.len(), rest.len()), (ARTICLES as usize, ARTICLES as usize, 0));
+        taken
+    };
+    (0..runs).map(one).collect()
+}
+
+fn open(folder: &Path, cache: &Path) -> (Session, Rest) {
+    let stamp = Box::new(SystemStamp);
+    Session::open_indexed(folder, Some(analyst(0)), stamp, || {}, Some(cache), &Task::default()).unwrap()
+}
+
+fn read(session: &mut Session, rest: Rest) {
+    let batches = Mutex::new(Vec::<Batch>::new());
+    rest.read(&Task::default(), &|batch| batches.lock().unwrap().push(batch)).unwrap();
+    batches.into_inner().unwrap().into_iter().for_each(|batch| session.take_batch(batch));
+    session.end_reading();
+}
+
+/// Lists every folder, and looks at every file, but into none.
+fn look(folder: &Path) {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+            } else {
+                std::hint::black_box(entry.metadata().unwrap());
+            }
+        }
+    }
+}
+
+fn drop_page_cache() -> bool {
+    fs::write("/proc/sys/vm/drop_caches", "3").is_ok()
+}
+
+fn analyst(nth: usize) -> AnalystId {
+    AnalystId::new(ANALYSTS[nth]).unwrap()
+}
+
+/// Writes the files as the program does, one layer for each analyst; the rest of the articles and layers are copies of it
+/// under their own names, which takes no time that anybody has to wait for a disk.
+fn make(folder: &Path) {
+    desk::project(folder, &desk::text(2_000), 0);
+    let mut project = store::open(folder).unwrap().project;
+    for nth in 0..ANALYSTS.len() {
+        let id = analyst(nth);
+        let member = isnad::model::Analyst { id, rev: 1, name: ANALYSTS[nth].to_owned(), extra: Extra::default() };
+        project.apply(Edit::PutAnalyst(member)).unwrap();
+    }
+    project.info.owner = analyst(0);
+    let sample = folder.with_file_name("sample");
+    fs::remove_dir_all(folder).unwrap();
+    let (article, text) = article(0);
+    project.articles.clear();
+    project.layers.clear();
+    project
+        .apply(Edit::AddArticle(Box::new(article.clone()), ArticleText { text: text.into(), original: None }))
+        .unwrap();
+    for nth in 0..ANALYSTS.len() {
+        mark(&mut project, &LayerKey { analyst: analyst(nth), article: article.id.clone() });
+    }
+    store::create(&sample, &project).unwrap();
+    store::create(folder, &project).unwrap();
+    let read = |place: &Place| fs::read_to_string(sample.join(file_of(place))).unwrap();
+    let described = read(&Place::Article(article.id.clone()));
+    let layers: Vec<String> = (0..ANALYSTS.len())
+        .map(|nth| read(&Place::Layer(LayerKey { analyst: analyst(nth), article: article.id.clone() })))
+        .collect();
+    for number in 1..ARTICLES {
+        let (other, text) = self::article(number);
+        let renamed = |file: &str| {
+            file.replace(article.id.as_str(), other.id.as_str())
+                .replace(&article.text_hash.to_string(), &other.text_hash.to_string())
+                .replace(&article.title, &other.title)
+        };
+        let file = folder.join(file_of(&Place::Article(other.id.clone())));
+        fs::create_dir(file.parent().unwrap()).unwrap();
+        fs::write(file.with_file_name("text.txt"), text).unwrap();
+        fs::write(&file, renamed(&described)).unwrap();
+        for (nth, layer) in layers.iter().enumerate() {
+            let key = LayerKey { analyst: analyst(nth), article: other.id.clone() };
+            fs::write(folder.join(file_of(&Place::Layer(key))), renamed(layer)).unwrap();
+        }
+    }
+}
+
+/// The words that all articles end with, and that are marked.
+const WORDS: &str = "قالت الإدارة إن المحطة ستعمل في الربيع. ";
+
+fn article(number: u32) -> (Article, String) {
+    let text = format!("{}{number:06}\n", WORDS.repeat(MARKS as usize));
+    let text_hash = TextHash::of(text.as_bytes());
+    let now = SystemStamp.now();
+    let article = Article {
+        id: article_id(None, &text_hash, 1).unwrap(),
+        rev: 1,
+        title: format!("خبر المحطة رقم {number:06}"),
+        outlet: "المرفأ".to_owned(),
+        byline: String::new(),
+        published: None,
+        url: String::new(),
+        language: "ar".to_owned(),
+        direction: Direction::Automatic,
+        imported: ImportRecord { analyst: analyst(0), when: now, file: String::new(), decoded: Decoded::default() },
+        text_hash,
+        original_hash: None,
+        supersedes: None,
+        extra: Extra::default(),
+    };
+    (article, text)
+}
+
+fn mark(project: &mut Project, key: &LayerKey) {
+    let text = WORDS.repeat(MARKS as usize);
+    let now = SystemStamp.now();
+    for nth in 0..MARKS as usize {
+        let start = nth * WORDS.len();
+        let fragment = Fragment {
+            span: TextSpan::new(&text, start..start + WORDS.trim_end().len()).unwrap(),
+            quote: WORDS.trim_end().to_owned(),
+        };
+        let annotation = Annotation {
+            id: AnnotationId::new(SystemStamp.uuid()),
+            rev: 0,
+            tag: TagId::new("claim").unwrap(),
+            fragments: vec![fragment],
+            attributes: Attributes::default(),
+            entities: Vec::new(),
+            note: String::new(),
+            unsure: false,
+            provenance: Provenance {
+                analyst: key.analyst.clone(),
+                created: now,
+                changed: now,
+                origin: Origin::Hand,
+                codebook: 1,
+            },
+            anchor: AnchorState::Exact,
+            extra: Extra::default(),
+        };
+        let edit = LayerEdit::PutAnnotation(Box::new(annotation));
+        project.apply(Edit::Layer(key.clone(), edit)).unwrap();
+    }
+}

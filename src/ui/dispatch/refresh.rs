@@ -1,0 +1,68 @@
+//! Reading what opening a project left: beside the window, which shows what has come so far.
+
+use std::{
+    sync::mpsc::channel,
+    time::{Duration, Instant},
+};
+
+use egui::Context;
+
+use crate::{
+    store::Rest,
+    ui::{
+        errors::Problem,
+        jobs::{Doing, Job, RefreshJob},
+        saying::Saying,
+        window::Window,
+    },
+};
+
+/// How often what has come is shown: a list of ten thousand articles is made anew each time.
+const SHOWN_EVERY: Duration = Duration::from_millis(250);
+
+impl Window {
+    /// Has the rest of a project read, and its index written.
+    pub(super) fn start_refresh(&mut self, ctx: &Context, rest: Rest) {
+        self.refresh = None;
+        if rest.is_empty() {
+            return;
+        }
+        let (sender, batches) = channel();
+        let waker = ctx.clone();
+        let read = move |task: &crate::session::Task| {
+            let give = |batch| {
+                // Nobody listens any more only where the project was left, and then this is called off.
+                sender.send(batch).ok();
+                waker.request_repaint_after(SHOWN_EVERY);
+            };
+            rest.read(task, &give).is_ok()
+        };
+        let faults = self.session.as_ref().map_or(0, |session| session.open_faults().len());
+        match Job::start(ctx, Doing::Refreshing, read) {
+            Ok(job) => self.refresh = Some(RefreshJob { job, batches, taken: Instant::now(), faults }),
+            Err(cause) => self.saying = Some(Saying::error(Problem::NoThread(cause))),
+        }
+    }
+
+    /// Takes up what was read so far; at the end, opens an article where none is open, and says what could not be read.
+    pub(super) fn take_refreshed(&mut self, ctx: &Context) {
+        let (Some(refresh), Some(session)) = (&mut self.refresh, &mut self.session) else { return };
+        let done = refresh.job.poll();
+        if done.is_none() && refresh.taken.elapsed() < SHOWN_EVERY {
+            return;
+        }
+        refresh.taken = Instant::now();
+        refresh.batches.try_iter().for_each(|batch| session.take_batch(batch));
+        let Some(done) = done else { return };
+        session.end_reading();
+        let fault = session.open_faults().get(refresh.faults).cloned();
+        self.refresh = None;
+        match done {
+            Ok(_) => self.saying = fault.map(|fault| Saying::error(Problem::from(fault))).or(self.saying.take()),
+            Err(stopped) => self.saying = Some(Saying::error(stopped)),
+        }
+        if self.article_coming().is_none() && self.pages.open.is_none() {
+            self.open_what_is_there(ctx, None);
+        }
+    }
+}
