@@ -4,11 +4,12 @@ use std::{
     collections::BTreeMap,
     io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use super::{
     atomic::{self, Doing, Expected, Hash, Obstacle, WriteError},
+    backups::Keeper,
     fault::{Difference, FaultCause, Unfit},
     fs::{Fs, Kind},
     place::{ARTICLE_CAP, FILE_CAP, file_of, folder_of_article, original_name, text_of},
@@ -32,6 +33,7 @@ pub struct Folder {
     root: PathBuf,
     fs: Arc<dyn Fs>,
     state: Mutex<State>,
+    keeper: OnceLock<Keeper>,
 }
 
 #[derive(Debug, Default)]
@@ -126,7 +128,7 @@ pub fn save(folder: &Folder, project: &Project, places: &[Place]) -> Result<(), 
 
 impl Folder {
     pub(super) fn new(fs: Arc<dyn Fs>, root: &Path) -> Self {
-        Folder { root: root.to_owned(), fs, state: Mutex::default() }
+        Folder { root: root.to_owned(), fs, state: Mutex::default(), keeper: OnceLock::new() }
     }
 
     /// Where the project is.
@@ -136,6 +138,14 @@ impl Folder {
 
     pub(super) fn fs(&self) -> &dyn Fs {
         &*self.fs
+    }
+
+    pub(super) fn keeper(&self) -> Option<&Keeper> {
+        self.keeper.get()
+    }
+
+    pub(super) fn keeper_or(&self, start: impl FnOnce() -> Keeper) -> &Keeper {
+        self.keeper.get_or_init(start)
     }
 
     /// Why nothing can be saved, if so.
@@ -165,7 +175,12 @@ impl Folder {
             Content::Analyst(analyst) => self.save_document::<AnalystFile>(&path, analyst, None),
             Content::Article(article, text) => self.save_article(&path, article, text.as_ref()),
             Content::Entity(entity) => self.save_document::<EntityFile>(&path, entity, None),
-            Content::Layer(layer) => self.save_document::<LayerFile>(&path, layer, Some(unread_records(&layer.unread))),
+            Content::Layer(layer) => {
+                let loss = self.before_layer(&path, layer);
+                self.save_document::<LayerFile>(&path, layer, Some(unread_records(&layer.unread)))?;
+                self.after_layer(&path, layer, loss);
+                Ok(())
+            }
             Content::Review(review) => {
                 self.save_document::<ReviewFile>(&path, review, Some(unread_records(&review.unread)))
             }
@@ -233,7 +248,9 @@ impl Folder {
             expected
         };
         let expected = if expected.is_empty() { Expected::Nothing } else { Expected::AnyOf(expected) };
+        self.before_write(path);
         atomic::write(self.fs(), &self.root.join(path), bytes, &expected, cap)?;
+        self.after_write(path, bytes);
         self.state().known.entry(path.to_owned()).or_default().hashes = vec![hash];
         Ok(())
     }
@@ -260,6 +277,7 @@ impl Folder {
         if let Some(cause) = known.refused {
             return Err(SaveError::Refused { path: path.to_owned(), cause: Unfit::Fault(cause).into() });
         }
+        self.before_write(path);
         atomic::remove(self.fs(), &self.root.join(path), &Expected::AnyOf(known.hashes), cap)?;
         self.state().known.remove(path);
         Ok(())
