@@ -5,6 +5,7 @@
 //! and hands the files it touched to the saver. Nothing here draws.
 
 mod articles;
+mod backups;
 mod bring;
 mod check;
 pub mod codebook;
@@ -17,6 +18,7 @@ pub mod marking;
 mod open;
 mod order;
 mod reading;
+pub mod restore;
 mod sample;
 mod saver;
 mod search;
@@ -32,6 +34,7 @@ mod tests;
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 pub use articles::{ArticleDetails, RemoveError};
+pub use backups::{keep_backups, keep_backups_in};
 pub use bring::{ImportReport, PasteError, Read, read_articles};
 pub use check::{CheckReport, Finding, check};
 pub use copy::{CopyError, save_copy};
@@ -43,7 +46,7 @@ pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_wor
 pub use reading::{ArticleRead, ArticleRequest};
 pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_watched};
 use saver::Saver;
-pub use saver::{SaveFailure, SaveState};
+pub use saver::{SaveFailure, SaveState, finish_saving};
 pub use search::articles_with;
 pub use stamp::{Stamp, SystemStamp};
 pub use task::{Progress, Task};
@@ -52,7 +55,11 @@ pub use template::{TEMPLATES, Template, template};
 
 use crate::{
     model::{AnalystId, ArticleId, Attribute, Edit, EditError, History, Layer, LayerKey, Place, Project, Status, Step},
-    store::{self, Folder, ReadOnly, TextState, lock::Lock},
+    store::{
+        self, Folder, ReadOnly, TextState,
+        backups::{BackupError, Loss},
+        lock::Lock,
+    },
 };
 
 /// Why a change was not made.
@@ -103,6 +110,10 @@ pub struct Session {
     open_faults: Vec<store::Fault>,
     /// Texts that are not as their articles name them.
     unfit: BTreeMap<ArticleId, TextState>,
+    /// Saves that left less than half of a layer's marks.
+    losses: Vec<Loss>,
+    /// Why no backups can be made, until that is told.
+    unkept: Option<Arc<BackupError>>,
     /// The right to write, as long as the session lives.
     _lock: Option<Lock>,
 }
@@ -237,19 +248,21 @@ impl Session {
 
     /// How the saving stands, after hearing what was reported since.
     pub fn save_state(&mut self) -> SaveState {
-        self.saver.pump(&self.project);
+        self.saver.pump();
+        self.hear_of_backups();
         self.saver.state()
     }
 
     /// Tries again what could not be saved.
     pub fn retry_saving(&mut self) {
-        self.saver.retry();
-        self.saver.pump(&self.project);
+        self.saver.retry(&self.project);
+        self.saver.pump();
     }
 
     /// Waits until everything is on the disk or has failed, and says which.
     pub fn flush(&mut self) -> SaveState {
-        self.saver.flush(&self.project);
+        self.saver.flush();
+        self.hear_of_backups();
         self.saver.state()
     }
 
@@ -265,7 +278,7 @@ impl Session {
     fn changed(&mut self, places: impl IntoIterator<Item = Place>) {
         self.revision += 1;
         self.open.take_if(|open| !self.project.articles.contains_key(&open.key.article));
-        self.saver.touch(places);
-        self.saver.pump(&self.project);
+        self.saver.put(&self.project, places);
+        self.saver.pump();
     }
 }

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{OpenArticle, Session, Stamp, Task, ids::slug, marking::Hand, saver::Saver};
+use super::{OpenArticle, Session, Stamp, Task, backups::keep_backups, ids::slug, marking::Hand, saver::Saver};
 use crate::{
     model::{
         Analyst, AnalystId, ArticleId, ArticleText, Codebook, Edit, Extra, FaultKind, History, Project, ProjectId,
@@ -148,6 +148,9 @@ impl Session {
         wake: impl Fn() + Send + 'static,
     ) -> Result<Self, SessionError> {
         let lock = lock_or_read_only(&project, folder, &analyst);
+        if folder.read_only().is_none() {
+            keep_backups(folder, project.info.id);
+        }
         let saver = Saver::start(Arc::clone(folder), wake).map_err(SessionError::NoThread)?;
         Ok(Self {
             read_only: folder.read_only(),
@@ -161,6 +164,8 @@ impl Session {
             stamp,
             open_faults,
             unfit: BTreeMap::new(),
+            losses: Vec::new(),
+            unkept: None,
             _lock: lock,
         })
     }

@@ -1,19 +1,21 @@
 //! Autosave: hands what changed to the saving thread, and knows what is on the disk.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     io,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         mpsc::{Receiver, channel},
     },
+    thread,
+    time::Duration,
 };
 
 use crate::{
     model::{Place, Project},
     store::{
         Folder, SaveError, Snapshot,
-        queue::{Report, SaveQueue},
+        queue::{Report, SaveQueue, Waiter},
     },
 };
 
@@ -46,71 +48,84 @@ impl PartialEq for SaveFailure {
 
 impl Eq for SaveFailure {}
 
-/// Saves a place as soon as nothing of it is under way. Of a place that changes while it is being saved, the last state is
-/// saved next; those between are not written.
+/// Hands each place over as soon as it has changed, so that what is pending lies with the saving thread, whatever becomes of
+/// this one. Of a place that changes while it waits, the last state is saved; those between are not written.
 pub(super) struct Saver {
     folder: Arc<Folder>,
     queue: SaveQueue<Place, SaveError>,
     reports: Receiver<Report<Place, SaveError>>,
-    changed: BTreeSet<Place>,
-    under_way: BTreeSet<Place>,
+    /// By place, the revision that was handed over last.
+    under_way: BTreeMap<Place, u64>,
     failed: BTreeMap<Place, Arc<SaveError>>,
     count: u64,
 }
+
+/// What is being saved in this process, by any session.
+static SAVING: Mutex<Vec<Waiter>> = Mutex::new(Vec::new());
+
+/// Waits, but no longer than that, until everything that was changed in this process is on the disk or has failed; true
+/// where it is. For when a fault of this program has stopped a thread: it asks no lock that this thread may hold.
+pub fn finish_saving(limit: Duration) -> bool {
+    let waiters = SAVING.try_lock().map(|saving| saving.clone()).unwrap_or_default();
+    let waited = (0..limit.as_millis()).step_by(POLL.as_millis() as usize).any(|_| {
+        let is_idle = waiters.iter().all(Waiter::is_idle);
+        if !is_idle {
+            thread::sleep(POLL);
+        }
+        is_idle
+    });
+    waited || waiters.iter().all(Waiter::is_idle)
+}
+
+const POLL: Duration = Duration::from_millis(5);
 
 impl Saver {
     /// Starts the saving thread; `wake` is called after each save.
     pub fn start(folder: Arc<Folder>, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (sender, reports) = channel();
         let queue = SaveQueue::start(sender, wake)?;
-        let (changed, under_way, failed) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
-        Ok(Self { folder, queue, reports, changed, under_way, failed, count: 0 })
+        let mut saving = SAVING.lock().unwrap_or_else(PoisonError::into_inner);
+        saving.retain(Waiter::is_needed);
+        saving.push(queue.waiter());
+        drop(saving);
+        let (under_way, failed) = (BTreeMap::new(), BTreeMap::new());
+        Ok(Self { folder, queue, reports, under_way, failed, count: 0 })
     }
 
-    /// Notes that places changed.
-    pub fn touch(&mut self, places: impl IntoIterator<Item = Place>) {
-        self.changed.extend(places);
-    }
-
-    /// Hears what became of the saves, and hands over what changed and is not under way. A place that failed waits for
-    /// its next change or for [`Saver::retry`].
-    pub fn pump(&mut self, project: &Project) {
-        while let Ok(report) = self.reports.try_recv() {
-            match report {
-                Report::Saved { file, .. } => {
-                    self.under_way.remove(&file);
-                    self.failed.remove(&file);
-                }
-                Report::Failed { file, cause, .. } => {
-                    self.under_way.remove(&file);
-                    self.failed.insert(file, Arc::new(cause));
-                }
-            }
-        }
-        let ready: Vec<Place> = self.changed.difference(&self.under_way).cloned().collect();
-        for place in ready {
-            self.changed.remove(&place);
-            self.under_way.insert(place.clone());
+    /// Has places saved as they are now.
+    pub fn put(&mut self, project: &Project, places: impl IntoIterator<Item = Place>) {
+        for place in places {
             self.count += 1;
+            self.under_way.insert(place.clone(), self.count);
             let (folder, snapshot) = (Arc::clone(&self.folder), Snapshot::of(project, &place));
             self.queue.put(place, self.count, Box::new(move || folder.save(&snapshot)));
         }
     }
 
+    /// Hears what became of the saves. A place that failed waits for its next change or for [`Saver::retry`].
+    pub fn pump(&mut self) {
+        while let Ok(report) = self.reports.try_recv() {
+            let (Report::Saved { file, revision } | Report::Failed { file, revision, .. }) = &report;
+            if self.under_way.get(file) == Some(revision) {
+                self.under_way.remove(file);
+            }
+            match report {
+                Report::Saved { file, .. } => drop(self.failed.remove(&file)),
+                Report::Failed { file, cause, .. } => drop(self.failed.insert(file, Arc::new(cause))),
+            }
+        }
+    }
+
     /// Has everything that failed saved again.
-    pub fn retry(&mut self) {
-        self.changed.extend(std::mem::take(&mut self.failed).into_keys());
+    pub fn retry(&mut self, project: &Project) {
+        let failed = std::mem::take(&mut self.failed);
+        self.put(project, failed.into_keys());
     }
 
     /// Waits until nothing is under way.
-    pub fn flush(&mut self, project: &Project) {
-        loop {
-            self.pump(project);
-            if self.changed.is_empty() && self.under_way.is_empty() {
-                return;
-            }
-            self.queue.flush();
-        }
+    pub fn flush(&mut self) {
+        self.queue.flush();
+        self.pump();
     }
 
     /// How the saving stands, as far as it was heard.
@@ -121,7 +136,7 @@ impl Saver {
                 cause: Arc::clone(cause),
             };
             SaveState::Failed(self.failed.iter().map(failure).collect())
-        } else if self.changed.is_empty() && self.under_way.is_empty() {
+        } else if self.under_way.is_empty() {
             SaveState::Saved
         } else {
             SaveState::Saving

@@ -337,6 +337,11 @@ impl Folder {
         self.state().known.entry(path.to_owned()).or_default().refused = Some(cause.clone());
     }
 
+    /// Whether a file must not be written over, since it could not be read.
+    pub(super) fn is_refused(&self, path: &Path) -> bool {
+        self.known(path).is_some_and(|known| known.refused.is_some())
+    }
+
     /// Gives what is known of every file, and knows nothing any more.
     pub(super) fn take_known(&self) -> BTreeMap<PathBuf, Known> {
         std::mem::take(&mut self.state().known)

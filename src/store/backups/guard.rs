@@ -10,8 +10,13 @@ use std::{
 
 use super::{BackupError, Backups, Keeper, keeper::Why};
 use crate::{
-    model::{Layer, LayerKey, Place, Timestamp},
-    store::{Folder, Piece, place::FILE_CAP, read_piece},
+    model::{Article, Layer, LayerKey, Place, TextHash, Timestamp},
+    store::{
+        Difference, Folder, Piece, SaveError,
+        folder::Known,
+        place::{ARTICLE_CAP, FILE_CAP, text_of},
+        read_piece,
+    },
 };
 
 /// What there is to tell of the backups of an open project.
@@ -36,6 +41,17 @@ pub struct Loss {
     pub after: usize,
     /// The start of the hash of the version that has all of them, as in [`Version::hash`](super::Version::hash).
     pub hash: String,
+}
+
+/// Why a text was not put back.
+#[derive(Debug, thiserror::Error)]
+pub enum PutBackError {
+    /// What is there cannot be kept.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// It cannot be saved.
+    #[error(transparent)]
+    Save(#[from] SaveError),
 }
 
 /// The fewest marks that it is worth a word to lose.
@@ -66,6 +82,60 @@ impl Folder {
     /// What happened since this was asked last.
     pub fn take_notices(&self) -> Vec<Notice> {
         self.keeper().map(Keeper::take_notices).unwrap_or_default()
+    }
+
+    /// It was meant that a layer lost marks: the version before need not be kept for good.
+    pub fn accept_loss(&self, loss: &Loss) {
+        if let Some(keeper) = self.keeper() {
+            keeper.put(&loss.file, loss.hash.as_bytes().to_vec(), Why::Meant);
+        }
+    }
+
+    /// The next save of a layer is meant, whatever it leaves.
+    pub fn expect_loss(&self, layer: &Path) {
+        self.keeper().into_iter().for_each(|keeper| keeper.set_marks(layer, 0));
+    }
+
+    /// Lets a file be written over although it could not be read: what is there is kept for good first, as a backup.
+    ///
+    /// # Errors
+    /// Where it cannot be kept; then it is left as it is.
+    pub fn give_up(&self, file: &Path) -> Result<(), BackupError> {
+        if self.is_refused(file) {
+            self.pin_what_is_there(file)?;
+        }
+        Ok(())
+    }
+
+    /// Puts the text of an article back in the place of another, which is kept for good first, as a backup.
+    ///
+    /// # Errors
+    /// Where it is not the text that the article names, what is there cannot be kept, or it cannot be saved.
+    pub fn put_text_back(&self, article: &Article, text: &[u8]) -> Result<(), PutBackError> {
+        if TextHash::of(text) != article.text_hash {
+            return Err(
+                SaveError::NotReadBack { path: text_of(&article.id), cause: Difference::OtherText.into() }.into()
+            );
+        }
+        if let Some(reason) = self.read_only() {
+            return Err(SaveError::from(reason).into());
+        }
+        let file = text_of(&article.id);
+        self.pin_what_is_there(&file)?;
+        Ok(self.save_bytes(&file, text, ARTICLE_CAP)?)
+    }
+
+    /// Keeps what is on the disk, and takes it for what was loaded.
+    fn pin_what_is_there(&self, file: &Path) -> Result<(), BackupError> {
+        let mut known = Known::default();
+        if let Some((bytes, _)) = on_disk(&self.root().join(file)) {
+            if let Some(keeper) = self.keeper() {
+                keeper.backups().pin(file, &bytes, keeper.now())?;
+            }
+            known.hashes.push(blake3::hash(&bytes));
+        }
+        self.set_known(file, known);
+        Ok(())
     }
 
     /// Hands over what is on the disk, before it is written over or removed for the first time.

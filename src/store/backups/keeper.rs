@@ -9,7 +9,7 @@ use std::{
     thread::{Builder, JoinHandle},
 };
 
-use super::{BackupError, Backups, Notice};
+use super::{BackupError, Backups, Notice, Version};
 use crate::model::Timestamp;
 
 /// Tells the time; `store` has no clock of its own.
@@ -49,6 +49,7 @@ struct State {
 /// A file to be kept.
 struct Task {
     file: PathBuf,
+    /// Its bytes; of one that need not be kept, the hash of its version.
     bytes: Vec<u8>,
     why: Why,
     now: Timestamp,
@@ -63,6 +64,8 @@ pub(in crate::store) enum Why {
     Found(Option<Timestamp>),
     /// It is going to be written over by much less.
     Loss,
+    /// It was meant that it was: it need not be kept for good.
+    Meant,
 }
 
 impl Keeper {
@@ -83,9 +86,13 @@ impl Keeper {
         &self.shared.backups
     }
 
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
     /// Has a file kept, beside whoever calls.
     pub fn put(&self, file: &Path, bytes: Vec<u8>, why: Why) {
-        let now = (self.clock)();
+        let now = self.now();
         let mut state = self.shared.lock();
         if state.is_stopped {
             return;
@@ -188,6 +195,14 @@ impl Shared {
         let Task { file, bytes, why, now } = task;
         match why {
             Why::Saved => self.backups.keep(file, bytes, *now),
+            Why::Meant => {
+                let is_its = |version: &Version| version.pinned && version.hash.as_bytes() == bytes;
+                self.backups
+                    .versions(file)
+                    .iter()
+                    .filter(|version| is_its(version))
+                    .try_for_each(|v| self.backups.unpin(v))
+            }
             Why::Loss => self.backups.pin(file, bytes, *now).map(drop),
             Why::Found(changed) => {
                 // Its own time, where that tells more than when it was found, and puts nothing before what is kept.

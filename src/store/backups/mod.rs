@@ -20,7 +20,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-pub use guard::{Loss, Notice};
+pub use guard::{Loss, Notice, PutBackError};
 pub(super) use keeper::Keeper;
 pub use retention::{BYTES_A_FILE, NEWEST};
 pub use version::Version;

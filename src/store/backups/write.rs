@@ -16,10 +16,21 @@ const HALF_WRITTEN: &str = ".half-written";
 
 /// Writes a version, whole or not at all, and reads it back before it gets its name.
 pub(super) fn pack(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), BackupError> {
-    static NEXT: AtomicU64 = AtomicU64::new(0);
     make_folder(folder).map_err(|source| failed(folder, source))?;
+    match pack_once(folder, name, bytes) {
+        // Another process swept it in the moment before it was locked.
+        Err(BackupError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            make_folder(folder).map_err(|source| failed(folder, source))?;
+            pack_once(folder, name, bytes)
+        }
+        packed => packed,
+    }
+}
+
+fn pack_once(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), BackupError> {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let half = folder.join(format!(".{name}.{}-{number}{HALF_WRITTEN}", process::id()));
+    let half = folder.join(format!(".{name}{}{number}{HALF_WRITTEN}", ours()));
     let written = write(&half, bytes).map_err(|source| failed(&half, source)).and_then(|file| {
         if unpack(&half, bytes.len() as u64)? != bytes {
             return Err(BackupError::Damaged(half.clone()));
@@ -33,6 +44,11 @@ pub(super) fn pack(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Backup
         fs::remove_file(&half).ok();
     }
     written
+}
+
+/// What this process's half-written files have in their names.
+fn ours() -> String {
+    format!(".{}-", process::id())
 }
 
 /// Reads a version of at most `cap` bytes.
@@ -50,7 +66,8 @@ pub(super) fn unpack(path: &Path, cap: u64) -> Result<Vec<u8>, BackupError> {
 
 /// Takes away what killed processes left half written: whoever still writes it holds its lock.
 pub(super) fn sweep(folder: &Path) {
-    for name in super::names_in(folder).iter().filter(|name| name.ends_with(HALF_WRITTEN)) {
+    let is_left = |name: &&String| name.ends_with(HALF_WRITTEN) && !name.contains(&ours());
+    for name in super::names_in(folder).iter().filter(is_left) {
         let path = folder.join(name);
         if File::open(&path).is_ok_and(|file| file.try_lock().is_ok()) {
             fs::remove_file(path).ok();
