@@ -10,14 +10,15 @@ use std::{
 
 use egui::Context;
 
-use super::{errors::Problem, prepared::Prepared};
+use super::{dialogs::Found, errors::Problem, prepared::Prepared};
 use crate::{
     model::{ArticleId, Codebook},
     session::{
         ArticleError, ArticleRead, CopyError, Exported, Progress, Read, Session, SessionError, Task,
         codebook::{Change, Touched},
+        restore::{Plan, RestoreError},
     },
-    store::{SavedCopy, Watch as _},
+    store::{SavedCopy, Watch as _, backups::BackupError},
 };
 
 /// How long a job runs before anything is said of it.
@@ -46,12 +47,18 @@ pub enum Doing {
     Counting,
     /// Looks for words in the article.
     Finding,
+    /// Reads earlier versions.
+    Backups,
+    /// Brings one back.
+    Restoring,
+    /// Takes backups away.
+    Forgetting,
 }
 
 impl Doing {
     /// Every kind of job.
     #[cfg(test)]
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Opening,
         Self::Creating,
         Self::Sample,
@@ -61,6 +68,9 @@ impl Doing {
         Self::Article,
         Self::Counting,
         Self::Finding,
+        Self::Backups,
+        Self::Restoring,
+        Self::Forgetting,
     ];
 
     /// What is said while it runs: a key of the locale files.
@@ -75,6 +85,9 @@ impl Doing {
             Self::Article => "job-article",
             Self::Counting => "job-counting",
             Self::Finding => "job-finding",
+            Self::Backups => "job-backups",
+            Self::Restoring => "job-restoring",
+            Self::Forgetting => "job-forgetting",
         }
     }
 
@@ -89,6 +102,9 @@ impl Doing {
             Self::Article => "job-cancelled-article",
             Self::Counting => "job-cancelled-counting",
             Self::Finding => "job-cancelled-finding",
+            Self::Backups => "job-cancelled-backups",
+            Self::Restoring => "job-cancelled-restoring",
+            Self::Forgetting => "job-cancelled-forgetting",
         }
     }
 }
@@ -115,6 +131,12 @@ pub enum Done {
     Touched(Box<(Change, Codebook, Touched)>),
     /// A copy of the project was saved, or not.
     Copied(PathBuf, Result<SavedCopy, CopyError>),
+    /// Earlier versions of a file were read.
+    Backups(Box<Found>),
+    /// It is known what it takes to bring one back, and what no edit can do is done.
+    Planned(Result<Box<Plan>, RestoreError>),
+    /// The backups were taken away, or not.
+    Forgotten(Result<(), BackupError>),
     /// It came to nothing, and why.
     Failed(Problem),
 }
