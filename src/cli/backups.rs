@@ -31,11 +31,12 @@ pub(super) struct Args {
 }
 
 const JSON: &str = "\
-Of each file the newest versions come first: their time in UTC, how many marks they have, their name for isnad restore.
+Of each file the newest versions come first: their time in UTC, how they are named for isnad
+restore, and how many marks they have.
 
-With --json, one object: format \"isnad-backups\", version, folder (where they are), bytes (on the disk), and files, a list
-of {file, versions}, each a list of {id, time, pinned, bytes, marks}; marks is null where it is no layer. What is pinned is
-kept for good: most of its marks were gone after it.
+With --json, one object: format \"isnad-backups\", version, folder (where they are), bytes (on the
+disk), and files, a list of {file, versions}, each a list of {id, time, pinned, bytes, marks}; marks
+is null where it is no layer. What is pinned is kept for good.
 
 Exit codes: 0 done, 2 could not look.";
 

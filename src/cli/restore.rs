@@ -48,9 +48,11 @@ pub(super) struct Args {
 }
 
 const MORE: &str = "\
-Says what would change: + comes back, - goes, ~ becomes what it was. Nothing is changed without --yes. What is restored is
-changed as if by hand: revisions grow, and what is replaced is in the backups itself. One restores one's own; codebook,
-guideline and the project's own files, who owns the project. A text.txt is put back where it is the one that its article names.
+Says what would change: + comes back, - goes, ~ becomes what it was. Nothing is changed without
+--yes. What is restored is changed as if by hand: revisions grow, and what is replaced is in the
+backups itself. Layers, reviews and actors are restored by who made them; the codebook, the
+guideline and project.ron by who owns the project. A text.txt is put back where it is the one that
+its article names.
 
 Exit codes: 0 done, 2 could not.";
 
@@ -69,11 +71,11 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     };
     let plan = source.plan(&wanted, &Task::default()).map_err(|error| failure(&error, &args.dir))?;
     drop(source);
-    print(&plan, console)?;
     if plan.is_empty() {
         writeln!(console.out, "nothing differs")?;
         return Ok(Exit::Done);
     }
+    print(&plan, console)?;
     if !args.yes {
         writeln!(console.out, "nothing was changed; --yes does it")?;
         return Ok(Exit::Done);

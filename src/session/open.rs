@@ -148,7 +148,8 @@ impl Session {
         wake: impl Fn() + Send + 'static,
     ) -> Result<Self, SessionError> {
         let lock = lock_or_read_only(&project, folder, &analyst);
-        if folder.read_only().is_none() {
+        // What does not say which project it is has no place among the backups.
+        if !matches!(folder.read_only(), Some(ReadOnly::Unreadable(_))) {
             keep_backups(folder, project.info.id);
         }
         let saver = Saver::start(Arc::clone(folder), wake).map_err(SessionError::NoThread)?;

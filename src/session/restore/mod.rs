@@ -198,6 +198,13 @@ pub struct Source {
     revision: u64,
 }
 
+/// What a version would change, the edits for that, and the text to be put back.
+struct Look {
+    change: FileChange,
+    edits: Vec<Edit>,
+    text: Option<(Article, Vec<u8>)>,
+}
+
 impl Source {
     /// The backups.
     pub fn backups(&self) -> &Backups {
@@ -219,7 +226,7 @@ impl Source {
             if task.is_cancelled() {
                 break;
             }
-            let change = self.look(&version).map(|(change, ..)| change);
+            let change = self.look(&version).map(|look| look.change);
             listed.push(Listed { version, change });
             task.step();
         }
@@ -247,7 +254,7 @@ impl Source {
             if task.is_cancelled() {
                 return Err(RestoreError::Cancelled);
             }
-            let (change, edits, text) = self.look(&version)?;
+            let Look { change, edits, text } = self.look(&version)?;
             if matches!(wanted, Wanted::File(_)) || !change.records.is_empty() {
                 plan.files.push(change);
             }
@@ -261,8 +268,9 @@ impl Source {
     /// The versions of one's own files that were there at a moment.
     fn own_at(&self, moment: Timestamp) -> Result<Vec<Version>, RestoreError> {
         let is_own = |file: &PathBuf| match place_of(file) {
-            Some(Place::Layer(key)) => key.analyst == self.analyst && self.project.articles.contains_key(&key.article),
-            Some(Place::Review(key)) => key.analyst == self.analyst && self.project.articles.contains_key(&key.article),
+            Some(Place::Layer(key) | Place::Review(key)) => {
+                key.analyst == self.analyst && self.project.articles.contains_key(&key.article)
+            }
             Some(Place::Entity(analyst, _)) => analyst == self.analyst,
             _ => false,
         };
@@ -271,8 +279,7 @@ impl Source {
         if versions.is_empty() { Err(RestoreError::NothingThen(moment)) } else { Ok(versions) }
     }
 
-    /// What a version would change, the edits for that, and the text to be put back.
-    fn look(&self, version: &Version) -> Result<(FileChange, Vec<Edit>, Option<(Article, Vec<u8>)>), RestoreError> {
+    fn look(&self, version: &Version) -> Result<Look, RestoreError> {
         let file = &version.file;
         self.may_restore(file)?;
         let bytes = self.backups.read(version)?;
@@ -281,7 +288,7 @@ impl Source {
             let article = self.article_of_text(file).ok_or_else(|| RestoreError::NotRestorable(file.clone()))?;
             let records = self.text_changes(article, &bytes)?;
             let text = (!records.is_empty()).then(|| (article.clone(), bytes));
-            return Ok((change(None, records), Vec::new(), text));
+            return Ok(Look { change: change(None, records), edits: Vec::new(), text });
         };
         let piece =
             read_piece(&place, &bytes).map_err(|cause| RestoreError::Unreadable { file: file.clone(), cause })?;
@@ -295,7 +302,7 @@ impl Source {
                 *text = self.text_of(article)?;
             }
         }
-        Ok((change(marks, records), edits, None))
+        Ok(Look { change: change(marks, records), edits, text: None })
     }
 
     /// Whether who is at work may restore a file.
@@ -303,7 +310,7 @@ impl Source {
         let owner = &self.project.info.owner;
         let whose = match place_of(file) {
             Some(Place::Project | Place::Codebook | Place::Guidelines | Place::Assignments) => owner.clone(),
-            Some(Place::Analyst(analyst)) if self.analyst == *owner => return Ok(drop(analyst)),
+            Some(Place::Analyst(_)) if self.analyst == *owner => return Ok(()),
             Some(Place::Analyst(analyst) | Place::Entity(analyst, _)) => analyst,
             Some(Place::Layer(key) | Place::Review(key)) => key.analyst,
             Some(Place::Article(_)) => return Ok(()),

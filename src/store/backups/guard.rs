@@ -162,7 +162,7 @@ impl Folder {
 
     /// Looks at a layer that is about to be saved: where most of its marks are gone, what is on the disk is kept for good.
     pub(in crate::store) fn before_layer(&self, file: &Path, layer: &Layer) -> Option<Loss> {
-        let keeper = self.keeper()?;
+        let keeper = self.keeper().filter(|keeper| !keeper.is_stopped())?;
         let after = layer.annotations.len();
         let is_loss = |before: usize| before >= WORTH_A_WORD && after * 2 < before;
         if keeper.marks(file).is_some_and(|before| !is_loss(before)) {

@@ -32,6 +32,7 @@ struct Shared {
 }
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent thing to remember")]
 struct State {
     waiting: VecDeque<Task>,
     is_keeping: bool,
@@ -104,6 +105,11 @@ impl Keeper {
         }
         drop(state);
         self.shared.changed.notify_all();
+    }
+
+    /// Whether nothing is kept any more.
+    pub fn is_stopped(&self) -> bool {
+        self.shared.lock().is_stopped
     }
 
     /// Whether so much waits that what can wait for another time should.

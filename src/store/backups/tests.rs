@@ -113,8 +113,8 @@ fn of_very_large_versions_the_newest_three_stay() {
 fn what_is_kept_is_read_and_named_by_its_time() {
     let dir = tempfile::tempdir().unwrap();
     let (backups, file) = (backups(dir.path()), Path::new(FILE));
-    for (nth, text) in ["قال الوزير", "قال الوزير إن المحطة", ""].iter().enumerate() {
-        backups.keep(file, text.as_bytes(), at(START + nth as i64)).unwrap();
+    for (time, text) in (START..).zip(["قال الوزير", "قال الوزير إن المحطة", ""]) {
+        backups.keep(file, text.as_bytes(), at(time)).unwrap();
     }
     let versions = backups.versions(file);
     let read = |version: &Version| String::from_utf8(backups.read(version).unwrap()).unwrap();
@@ -211,7 +211,9 @@ fn two_that_keep_and_prune_at_once_do_not_disturb_each_other() {
             let backups = &backups;
             scope.spawn(move || {
                 for nth in 0..40_i64 {
-                    backups.keep(Path::new(FILE), &[thread as u8, nth as u8], at(START + nth * 2 + thread)).unwrap();
+                    backups
+                        .keep(Path::new(FILE), &(nth * 2 + thread).to_le_bytes(), at(START + nth * 2 + thread))
+                        .unwrap();
                 }
             });
         }

@@ -99,7 +99,9 @@ fn file_name(project: &Project, file: &Path) -> FileName {
 
 impl FileName {
     fn words(&self, locale: &Locale) -> String {
-        locale.tr_args(self.0, &[("what", &self.1)])
+        let untitled = locale.tr("library-untitled");
+        let what = if self.1.trim().is_empty() { &untitled } else { &self.1 };
+        locale.tr_args(self.0, &[("what", what)])
     }
 }
 
@@ -174,7 +176,8 @@ fn signs(change: &FileChange, locale: &Locale) -> String {
     let signs = [Sign::Added, Sign::Removed, Sign::Changed].map(|sign| (sign_of(sign), change.count(sign)));
     let told = signs.into_iter().filter(|(_, count)| *count > 0);
     let told: Vec<String> = told.map(|(sign, count)| format!("{sign}{}", locale.number(count))).collect();
-    locale.isolated(&told.join(" ")).into_owned()
+    // Signs stand before their numbers in Arabic too.
+    format!("\u{2066}{}\u{2069}", told.join(" "))
 }
 
 fn sign_of(sign: Sign) -> char {

@@ -104,8 +104,12 @@ impl Window {
         let stands = match &done {
             Done::Exported(..) | Done::Copied(_, Ok(_)) | Done::Forgotten(_) => true,
             Done::Opened(_, opened) => opened.is_ok() && job.doing() == Doing::Creating,
-            Done::Imported(_) | Done::Touched(_) | Done::Backups(_) | Done::Planned(_) => false,
-            Done::Failed(_) | Done::Copied(_, Err(_)) => false,
+            Done::Imported(_)
+            | Done::Touched(_)
+            | Done::Backups(_)
+            | Done::Planned(_)
+            | Done::Failed(_)
+            | Done::Copied(_, Err(_)) => false,
         };
         if job.is_cancelled() && !stands {
             self.saying = Some(Saying::cancelled(job.doing(), job.progress()));

@@ -22,8 +22,10 @@ pub fn show(ui: &mut Ui, session: &Session, send: Send<'_>) {
         for loss in session.losses() {
             let key = &loss.key;
             let who = project.team.get(&key.analyst).map_or(key.analyst.as_str(), |analyst| &analyst.name);
-            let article = project.articles.get(&key.article).map_or(key.article.as_str(), |article| &article.title);
-            let [before, after] = [loss.before, loss.after].map(|marks| locale.count("count-marks", marks));
+            let untitled = locale.tr("library-untitled");
+            let title = project.articles.get(&key.article).map_or(key.article.as_str(), |article| article.title.trim());
+            let article = if title.is_empty() { &untitled } else { title };
+            let (before, after) = (locale.count("count-marks", loss.before), locale.number(loss.after));
             let text = locale.tr_with(
                 "loss-told",
                 &[("before", &before), ("after", &after)],
