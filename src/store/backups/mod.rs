@@ -2,7 +2,8 @@
 //!
 //! Under `<state>/backups/<project>-<hash of its folder>/` every file of the project has a folder of its own name, and
 //! in it a file a version: `annotations/amal/<article>.ron/20260303T080000.000Z-<16 hex digits of BLAKE3>.gz`, made
-//! with nothing but gzip, so that they can be read without this program. What stays how long is said in [`retention`].
+//! with nothing but gzip, so that they can be read without this program. The newest 20 stay, of those before them one in five
+//! minutes for an hour, one an hour for a day and one a day for a month, and what was pinned.
 //!
 //! They are written by calls of their own, which share nothing with [`atomic`](super::atomic): what is wrong with the
 //! one is not wrong with the other. They hold the texts of the project outside of it, so only their owner may read them.

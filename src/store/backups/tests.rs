@@ -418,8 +418,10 @@ fn a_forgotten_project_makes_no_backups_until_it_is_opened_again() {
     desk.save(1);
     desk.folder.stop_backups();
     desk.backups().forget().unwrap();
-    desk.save(2);
+    desk.save(6);
+    desk.save(0);
     assert!(desk.backups().files().is_empty());
+    assert!(desk.folder.take_notices().is_empty(), "nothing tells of what nothing keeps");
     let mut desk = Desk::over(desk.dir);
     desk.save(3);
     assert_eq!(desk.backups().versions(&desk.layer()).len(), 2);
