@@ -362,11 +362,12 @@ loss-meant = It was meant
 
 ## Backups, in the settings
 
-backups-body = Everything that is saved is kept here as well, so that it can be restored: the newest versions of each file, then one an hour for a day and one a day for a month.
+backups-body = Everything that is saved is kept a second time on this computer, so that it can be restored: the newest versions of each file, then one an hour for a day and one a day for a month.
 backups-none = Open a project to see its backups.
 backups-folder = Folder
 backups-size = Room on the disk
 backups-counting = Counting
+backups-kilobytes = { $size } kB
 backups-megabytes = { $size } MB
 backups-private = They hold the project’s texts and marks outside of its folder. Only your user account can read them.
 backups-forget = Forget this project…

@@ -49,11 +49,11 @@ pub(super) fn show(ui: &mut Ui, membership: Option<&Membership>, size: &mut Size
         (size.bytes, size.counting) = (Some(bytes), None);
     }
     let room = size.bytes.map_or_else(|| locale.tr("backups-counting"), |bytes| room_of(bytes, &locale));
-    let folder = errors::path(backups.folder());
-    for (name, value) in [("backups-folder", &folder), ("backups-size", &room)] {
-        let name = locale.tr(name);
-        sides(ui, |ui| ui.add(Label::new(&name).muted().one_line()), |ui| ui.add(Label::new(value).one_line()));
-    }
+    let size = locale.tr("backups-size");
+    sides(ui, |ui| ui.add(Label::new(&size).muted().one_line()), |ui| ui.add(Label::new(&room).one_line()));
+    ui.add(Label::new(&locale.tr("backups-folder")).muted());
+    // Its end tells one project from another, so none of it is cut off.
+    ui.add(Label::new(&errors::path(backups.folder())).small());
     ui.add(Label::new(&locale.tr("backups-private")).muted());
     ui.add_space(8.0);
     row(ui, |ui| {
@@ -66,7 +66,10 @@ pub(super) fn show(ui: &mut Ui, membership: Option<&Membership>, size: &mut Size
     });
 }
 
-/// In megabytes, with a digit behind the point.
+/// In kilobytes or megabytes, with a digit behind the point.
 fn room_of(bytes: u64, locale: &Locale) -> String {
+    if bytes < 1_000_000 {
+        return locale.tr_args("backups-kilobytes", &[("size", &locale.decimal(bytes as f32 / 1_000.0))]);
+    }
     locale.tr_args("backups-megabytes", &[("size", &locale.decimal(bytes as f32 / 1_000_000.0))])
 }
