@@ -313,7 +313,9 @@ fn lost(walker: &mut Walker) {
     walker.act(Command::Undo);
     walker.window.session.as_mut().expect("a project is open").flush();
     let losses = walker.session().losses().to_vec();
-    losses.into_iter().for_each(|loss| walker.act(Action::AcceptLoss(loss)));
+    for loss in losses {
+        walker.act(Action::AcceptLoss(loss));
+    }
 }
 
 fn empty(walker: &mut Walker) {
