@@ -40,6 +40,8 @@ pub fn project(folder: &Path, text: &str, marks: usize) {
         guidelines: String::new(),
     };
     let mut session = Session::create(folder, new, Box::new(SystemStamp), || {}).unwrap();
+    // Making the project is not what is measured.
+    session.shared_folder().stop_backups();
     let article = session.import_pasted(text).unwrap();
     let edits = edits(&session, &article, text, marks);
     session.commit("edit-tag", edits).unwrap();

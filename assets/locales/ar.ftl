@@ -365,6 +365,69 @@ outline-loose = غير مرتبطة بعد
 outline-unsure = غير متأكد
 outline-no-source = بلا مصدر
 
+## Restore: earlier versions of a file
+
+restore-title = استعادة نسخة سابقة
+restore-nothing = لا شيء محفوظ بعد. تظهر النسخ السابقة هنا بعد أول حفظ.
+restore-file = الملف
+restore-file-layer = علاماتي: { $what }
+restore-file-review = مراجعتي: { $what }
+restore-file-article = التفاصيل: { $what }
+restore-file-text = النص: { $what }
+restore-file-actor = الطرف: { $what }
+restore-file-member = العضو: { $what }
+restore-file-codebook = دليل الترميز
+restore-file-guideline = إرشادات التوسيم
+restore-file-project = المشروع
+restore-file-assignments = توزيع المواد
+restore-versions = النسخ، الأحدث أولًا
+restore-time = { $date }، { $time } UTC
+restore-same = كما الآن
+restore-same-body = هذه النسخة مطابقة لما هو الآن.
+restore-cannot = لا يمكن استعادتها
+restore-would = ستغيّر الاستعادة ما يلي:
+restore-more = و{ $count } غيرها
+restore-comes-back = يعود، { $what }: { $words }
+restore-goes = يُحذف، { $what }: { $words }
+restore-changes = يتغيّر، { $what }: { $words }
+restore-link = رابط
+restore-comment = تعليق
+restore-decision = قرار
+restore-whole = حالة المادة أو إجاباتها
+restore-the-file = المحتوى
+restore-do = استعادة
+loss-told = { $analyst }، «{ $article }»: أبقى آخر حفظ { $after } من أصل { $before }. وما كان قبله محفوظ.
+loss-meant = كان مقصودًا
+
+## Backups, in the settings
+
+backups-body = كل ما يُحفظ تُحفظ منه نسخة ثانية على هذا الجهاز كي تمكن استعادته: أحدث النسخ من كل ملف، ثم نسخة كل ساعة ليوم، ونسخة كل يوم لشهر.
+backups-none = افتح مشروعًا لترى نسخه الاحتياطية.
+backups-folder = المجلد
+backups-size = الحجم على القرص
+backups-counting = جارٍ العد
+backups-kilobytes = { $size } ك.ب
+backups-megabytes = { $size } م.ب
+backups-private = فيها نصوص المشروع وعلاماته خارج مجلده، ولا يقرؤها إلا حسابك على هذا الجهاز.
+backups-forget = نسيان هذا المشروع…
+forget-title = أتُحذف كل النسخ الاحتياطية لهذا المشروع؟
+forget-body = لن يمكن بعدها استعادة النسخ السابقة من «{ $project }». يبقى المشروع نفسه كما هو، ولا تُحفظ منه نسخ احتياطية إلى أن يُفتح من جديد.
+forget-do = حذف النسخ الاحتياطية
+
+error-backup = { $file }: تعذّر النسخ الاحتياطي، والسبب: { $cause }. { $way }
+error-backup-damaged = { $file }: هذه النسخة الاحتياطية تالفة. اختر نسخة أخرى.
+error-backup-too-large = { $file }: أكبر من أن تُحفظ منه نسخة: { $size } بايت، والحد { $limit }. قسّم المادة.
+error-not-in-project = { $file }: ليس من ملفات المشروع. اختر ملفًا آخر.
+error-no-backups = لا مكان للنسخ الاحتياطية على هذا النظام.
+error-restore-not-yours = { $file }: لا يستعيده إلا صاحبه { $analyst }.
+error-not-restorable = { $file }: لا يُستعاد في مكانه. أخرجه من سطر الأوامر.
+error-version-unreadable = { $file }: لا يمكن استعمال هذه النسخة: { $cause }. اختر نسخة أخرى.
+error-restore-other-text = { $file }: هذه النسخة لنص آخر من المادة. اختر نسخة أخرى.
+error-restore-no-article = المادة { $article } ليست في المشروع. استعد تفاصيلها أولًا.
+error-restore-no-text = لا نسخة احتياطية فيها نص المادة { $article }.
+error-nothing-then = لم يكن شيء من ملفاتك محفوظًا في { $time }. اختر وقتًا لاحقًا.
+error-restore-stale = تغيّر المشروع في هذه الأثناء. انظر في النسخ من جديد.
+
 ## Status line
 
 status-saved = حُفِظ
@@ -380,6 +443,9 @@ status-undone = جرى التراجع عن: { $what }
 status-redone = أُعيد: { $what }
 status-nothing-to-undo = لا شيء للتراجع عنه
 status-nothing-to-redo = لا شيء لإعادته
+status-restored = تمت الاستعادة، ويمكن التراجع عنها.
+status-forgotten = حُذفت النسخ الاحتياطية لهذا المشروع.
+status-no-backups = لا تُحفظ نسخ احتياطية: { $cause }
 status-copied = نُسخ
 status-last-article = هذه آخر مادة
 status-first-article = هذه أول مادة
@@ -416,6 +482,9 @@ job-counting = جارٍ العدّ
 job-finding = جارٍ البحث
 job-repairing = جارٍ إصلاح النص
 job-refreshing = قراءة المشروع
+job-backups = جارٍ قراءة النسخ السابقة
+job-restoring = جارٍ الاستعادة
+job-forgetting = جارٍ حذف النسخ الاحتياطية
 job-cancelling = جارٍ الإلغاء
 job-busy = ما زالت مهمة أخرى جارية. انتظر حتى تنتهي، أو ألغِها.
 job-cancelled-opening = أُلغي الفتح.
@@ -427,6 +496,9 @@ job-cancelled-article = أُلغي الفتح. لم تُفتح المادة.
 job-cancelled-counting = أُلغي العدّ.
 job-cancelled-finding = أُلغي البحث.
 job-cancelled-repairing = تُرك النص كما كان.
+job-cancelled-backups = أُلغيت العملية، ولم تُقرأ النسخ السابقة.
+job-cancelled-restoring = أُلغيت العملية، ولم يُستعَد شيء.
+job-cancelled-forgetting = ربما بقيت بعض النسخ الاحتياطية.
 
 ## The bar at the head, and questions that digits answer
 
@@ -617,6 +689,7 @@ action-paste-article = لصق مادة…
 action-article-details = بيانات المادة…
 action-export = تصدير…
 action-save-copy = حفظ نسخة…
+action-restore = استعادة…
 action-cancel-job = إلغاء المهمة الجارية
 action-check = فحص المشروع
 action-show-in-folder = الإظهار في المجلد
@@ -643,6 +716,7 @@ edit-settle = الحسم بين نسختين
 edit-article = تغيير بيانات المادة
 edit-article-out = حذف مادة
 edit-import = الاستيراد
+edit-restore = الاستعادة
 edit-team = تغيير الفريق
 edit-codebook = تغيير دليل الترميز
 edit-codebook-add = الإضافة إلى دليل الترميز
@@ -775,6 +849,7 @@ keys-refused-system = يحتاج النظام أو مفتاح AltGr إلى { $ke
 
 settings-looks = العرض
 settings-you = أنت
+settings-backups = النسخ الاحتياطية
 settings-window = النافذة
 settings-article = المادة
 settings-theme-light = فاتح

@@ -357,6 +357,69 @@ outline-loose = Not linked yet
 outline-unsure = Unsure
 outline-no-source = No source
 
+## Restore: earlier versions of a file
+
+restore-title = Restore an earlier version
+restore-nothing = Nothing is kept yet. Earlier versions appear here once something is saved.
+restore-file = File
+restore-file-layer = My marks: { $what }
+restore-file-review = My review: { $what }
+restore-file-article = Details: { $what }
+restore-file-text = Text: { $what }
+restore-file-actor = Actor: { $what }
+restore-file-member = Member: { $what }
+restore-file-codebook = Codebook
+restore-file-guideline = Guideline
+restore-file-project = Project
+restore-file-assignments = Assignments
+restore-versions = Versions, the newest first
+restore-time = { $date }, { $time } UTC
+restore-same = as now
+restore-same-body = This version is as it is now.
+restore-cannot = cannot be restored
+restore-would = Restoring would change:
+restore-more = and { $count } more
+restore-comes-back = Comes back, { $what }: { $words }
+restore-goes = Goes, { $what }: { $words }
+restore-changes = Changes, { $what }: { $words }
+restore-link = Link
+restore-comment = Comment
+restore-decision = Decision
+restore-whole = Status or answers of the article
+restore-the-file = Content
+restore-do = Restore
+loss-told = { $analyst }, “{ $article }”: the last save left { $after } of { $before }. What was there before is kept.
+loss-meant = It was meant
+
+## Backups, in the settings
+
+backups-body = Everything that is saved is kept a second time on this computer, so that it can be restored: the newest versions of each file, then one an hour for a day and one a day for a month.
+backups-none = Open a project to see its backups.
+backups-folder = Folder
+backups-size = Room on the disk
+backups-counting = Counting
+backups-kilobytes = { $size } kB
+backups-megabytes = { $size } MB
+backups-private = They hold the project’s texts and marks outside of its folder. Only your user account can read them.
+backups-forget = Forget this project…
+forget-title = Remove all backups of this project?
+forget-body = Earlier versions of “{ $project }” cannot be restored any more. The project itself stays as it is. No backups are made until it is opened again.
+forget-do = Remove backups
+
+error-backup = { $file }: the backup failed, since { $cause }. { $way }
+error-backup-damaged = { $file }: this backup is damaged. Choose another version.
+error-backup-too-large = { $file }: too large to be kept: { $size } bytes of at most { $limit }. Split the article.
+error-not-in-project = { $file }: not a file of the project. Choose another one.
+error-no-backups = This system has no place for backups.
+error-restore-not-yours = { $file }: only { $analyst } can restore this, since it is theirs.
+error-not-restorable = { $file }: cannot be restored in place. Take it out by the command line.
+error-version-unreadable = { $file }: this version cannot be used: { $cause }. Choose another one.
+error-restore-other-text = { $file }: this version belongs to another text of the article. Choose another one.
+error-restore-no-article = The article { $article } is not part of the project. Restore its details first.
+error-restore-no-text = No backup holds the text of the article { $article }.
+error-nothing-then = Nothing of yours was kept by { $time }. Choose a later time.
+error-restore-stale = The project was changed meanwhile. Look at the versions again.
+
 ## Status line
 
 status-saved = Saved
@@ -372,6 +435,9 @@ status-undone = Undone: { $what }
 status-redone = Redone: { $what }
 status-nothing-to-undo = Nothing to undo
 status-nothing-to-redo = Nothing to redo
+status-restored = Restored. Undo takes it back.
+status-forgotten = The backups of this project were removed.
+status-no-backups = No backups are being made: { $cause }
 status-copied = Copied
 status-last-article = This is the last article
 status-first-article = This is the first article
@@ -404,6 +470,9 @@ job-counting = Counting
 job-finding = Searching
 job-repairing = Repairing the text
 job-refreshing = Reading the project
+job-backups = Reading earlier versions
+job-restoring = Restoring
+job-forgetting = Removing backups
 job-cancelling = Cancelling
 job-busy = Something else is still under way. Wait for it, or cancel it.
 job-cancelled-opening = Opening was cancelled.
@@ -415,6 +484,9 @@ job-cancelled-article = Cancelled. The article was not opened.
 job-cancelled-counting = Counting cancelled.
 job-cancelled-finding = Search cancelled.
 job-cancelled-repairing = The text was left as it was.
+job-cancelled-backups = Cancelled. Earlier versions were not read.
+job-cancelled-restoring = Cancelled. Nothing was restored.
+job-cancelled-forgetting = Some backups may be left.
 
 ## The bar at the head, and questions that digits answer
 
@@ -563,6 +635,7 @@ action-paste-article = Paste an article…
 action-article-details = Article details…
 action-export = Export…
 action-save-copy = Save a copy…
+action-restore = Restore…
 action-cancel-job = Cancel what is under way
 action-check = Check the project
 action-show-in-folder = Show in folder
@@ -589,6 +662,7 @@ edit-settle = deciding between two copies
 edit-article = changing the article’s details
 edit-article-out = deleting an article
 edit-import = importing
+edit-restore = restoring
 edit-team = changing the team
 edit-codebook = changing the codebook
 edit-codebook-add = adding to the codebook
@@ -721,6 +795,7 @@ keys-refused-system = The system or the keyboard’s AltGr needs { $key }. Choos
 
 settings-looks = Looks
 settings-you = You
+settings-backups = Backups
 settings-window = Window
 settings-article = Article
 settings-theme-light = Light

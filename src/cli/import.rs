@@ -10,7 +10,7 @@ use super::{
 use crate::{
     exchange::{ImportFormat, import::text},
     model::{AnalystId, Decoded, Edit, Project},
-    session::{ImportOptions, Incoming, SystemStamp, read_article},
+    session::{ImportOptions, Incoming, SystemStamp, keep_backups, read_article},
     store::{self, Folder, Opened},
 };
 
@@ -41,6 +41,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     if let Some(reason) = folder.read_only() {
         return Err(Failure::new(format_args!("{}: {reason}", args.dir.display())).into());
     }
+    keep_backups(&folder, project.info.id);
     let options = ImportOptions { format: FORMAT, analyst: &analyst, title: args.title.as_deref() };
     let mut exit = Exit::Done;
     for file in &args.files {

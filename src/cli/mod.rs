@@ -4,6 +4,7 @@
 //! and the way out. The program ends with 0 where all was done, 1 where faults were found, 2 where something could not
 //! be done. The command line does not know the window: `main` hands it in as a [`Window`].
 
+mod backups;
 mod check;
 mod console;
 mod demo;
@@ -13,6 +14,7 @@ mod import;
 mod new;
 mod open;
 mod project;
+mod restore;
 mod screenshot;
 mod window;
 
@@ -44,6 +46,10 @@ enum Command {
     Check(check::Args),
     /// Write a dataset
     Export(export::Args),
+    /// List the earlier versions of a project's files
+    Backups(backups::Args),
+    /// Bring a file, or all of one's own, back as it was
+    Restore(restore::Args),
     /// Open a project in the window
     Open(open::Args),
     /// Open the sample project; without a display, do the main job on it without
@@ -80,6 +86,8 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>, window: Option<
         Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
+        Some(Command::Backups(args)) => backups::run(&args, console),
+        Some(Command::Restore(args)) => restore::run(&args, console),
         Some(Command::Open(args)) => open::run(Some(&args), window),
         Some(Command::Demo(args)) => demo::run(&args, console, window),
         Some(Command::Formats) => formats::run(console),

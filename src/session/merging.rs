@@ -117,7 +117,7 @@ impl Session {
         taken.put(&mut self.project);
         self.revision += 1;
         if !is_as_sent {
-            self.saver.touch([place.clone()]);
+            self.saver.put(&self.project, [place.clone()]);
         }
         if let Some(open) = &mut self.open {
             open.hand.let_go_of_missing(self.project.layers.get(&open.key));

@@ -5,6 +5,7 @@
 //! and hands the files it touched to the saver. Nothing here draws.
 
 mod articles;
+mod backups;
 mod bring;
 mod check;
 pub mod codebook;
@@ -18,6 +19,7 @@ mod merging;
 mod open;
 mod order;
 mod reading;
+pub mod restore;
 mod sample;
 mod saver;
 mod search;
@@ -38,6 +40,7 @@ use std::{
 };
 
 pub use articles::{ArticleDetails, RemoveError};
+pub use backups::{keep_backups, keep_backups_in};
 pub use bring::{ImportReport, PasteError, Read, read_articles};
 pub use check::{CheckReport, Finding, check};
 pub use copy::{CopyError, save_copy};
@@ -50,7 +53,7 @@ pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_wor
 pub use reading::{ArticleRead, ArticleRequest};
 pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_watched};
 use saver::Saver;
-pub use saver::{SaveFailure, SaveState};
+pub use saver::{SaveFailure, SaveState, finish_saving};
 pub use search::articles_with;
 pub use shelf::{Whole, WholeRead};
 pub use stamp::{Stamp, SystemStamp};
@@ -63,7 +66,11 @@ use crate::{
         AnalystId, ArticleId, Attribute, Edit, EditError, History, Layer, LayerKey, Overview, Place, Project, Status,
         Step,
     },
-    store::{self, Folder, ReadOnly, TextState, lock::Lock},
+    store::{
+        self, Folder, ReadOnly, TextState,
+        backups::{BackupError, Loss},
+        lock::Lock,
+    },
 };
 
 /// Why a change was not made.
@@ -121,6 +128,10 @@ pub struct Session {
     coming: BTreeSet<ArticleId>,
     /// Texts that are not as their articles name them.
     unfit: BTreeMap<ArticleId, TextState>,
+    /// Saves that left less than half of a layer's marks.
+    losses: Vec<Loss>,
+    /// Why no backups can be made, until that is told.
+    unkept: Option<Arc<BackupError>>,
     /// The right to write, as long as the session lives.
     _lock: Option<Lock>,
 }
@@ -258,23 +269,28 @@ impl Session {
     /// How the saving stands, after hearing what was reported since.
     pub fn save_state(&mut self) -> SaveState {
         self.pump();
+        self.hear_of_backups();
         self.saver.state()
     }
 
     /// Tries again what could not be saved.
     pub fn retry_saving(&mut self) {
-        self.saver.retry();
+        self.saver.retry(&self.project);
         self.pump();
     }
 
     /// Waits until everything is on the disk or has failed, and says which.
     pub fn flush(&mut self) -> SaveState {
         loop {
+            self.saver.wait();
             self.pump();
-            if !self.saver.wait() && !self.saver.is_behind() {
-                return self.saver.state();
+            // What was met on the disk may have to be saved with what was done meanwhile.
+            if self.saver.is_done() {
+                break;
             }
         }
+        self.hear_of_backups();
+        self.saver.state()
     }
 
     fn turned(&mut self, turned: Option<(Step, Vec<Place>)>) -> Option<Step> {
@@ -289,15 +305,14 @@ impl Session {
     fn changed(&mut self, places: impl IntoIterator<Item = Place>) {
         self.revision += 1;
         self.open.take_if(|open| !self.project.articles.contains_key(&open.key.article));
-        self.saver.touch(places);
+        self.saver.put(&self.project, places);
         self.pump();
     }
 
-    /// Hears what became of the saves, takes in what they met on the disk, and hands over what changed.
+    /// Hears what became of the saves, and takes in what they met on the disk.
     fn pump(&mut self) {
         for merge in self.saver.hear() {
             self.take_in(merge);
         }
-        self.saver.send(&self.project);
     }
 }

@@ -7,7 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use super::{Merged, OpenArticle, Session, Stamp, Task, ids::slug, marking::Hand, merging::mend, saver::Saver};
+use super::{
+    Merged, OpenArticle, Session, Stamp, Task, backups::{backups_of, keep_backups}, ids::slug, marking::Hand, merging::mend,
+    saver::Saver,
+};
 use crate::{
     model::{
         Analyst, AnalystId, ArticleId, ArticleText, Codebook, Edit, Extra, FaultKind, History, Project, ProjectId,
@@ -17,6 +20,7 @@ use crate::{
         self, Folder, OpenError, Opened, ReadOnly, SaveError, TextError, TextState,
         fs::{Fs, OsFs},
         lock::{Claim, Lock, claim, state_folder},
+        merge::Past,
     },
 };
 
@@ -173,6 +177,10 @@ impl Session {
         stamp: Box<dyn Stamp>,
         wake: impl Fn() + Send + 'static,
     ) -> Result<Self, SessionError> {
+        // What does not say which project it is has no place among the backups.
+        if !matches!(folder.read_only(), Some(ReadOnly::Unreadable(_))) {
+            keep_backups(folder, project.info.id);
+        }
         let saver = Saver::start(Arc::clone(folder), wake).map_err(SessionError::NoThread)?;
         Ok(Self {
             read_only: folder.read_only(),
@@ -188,6 +196,8 @@ impl Session {
             merged: found.merged,
             coming: BTreeSet::new(),
             unfit: BTreeMap::new(),
+            losses: Vec::new(),
+            unkept: None,
             _lock: lock,
         })
     }
@@ -286,7 +296,12 @@ pub fn who_is_at_work(folder: &Path, project: &Project, named: Option<AnalystId>
 /// the folder is to be opened anew.
 pub(super) fn claim_and_mend(opened: &Opened, analyst: &AnalystId) -> (Option<Lock>, Vec<Merged>) {
     let lock = lock_or_read_only(&opened.project, &opened.folder, analyst);
-    let merged = mend(&opened.folder, &opened.project, analyst, &opened.report.faults, &());
+    let backups = backups_of(&opened.folder, opened.project.info.id);
+    let past: &dyn Past = match &backups {
+        Some(backups) => backups,
+        None => &(),
+    };
+    let merged = mend(&opened.folder, &opened.project, analyst, &opened.report.faults, past);
     (lock, merged)
 }
 

@@ -1,12 +1,14 @@
 //! Autosave: hands what changed to the saving thread, and knows what is on the disk.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     io,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         mpsc::{Receiver, channel},
     },
+    thread,
+    time::Duration,
 };
 
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
     store::{
         Folder, SaveError, Snapshot,
         merge::Merge,
-        queue::{Report, SaveQueue},
+        queue::{Report, SaveQueue, Waiter},
     },
 };
 
@@ -47,110 +49,104 @@ impl PartialEq for SaveFailure {
 
 impl Eq for SaveFailure {}
 
-/// Saves a place as soon as nothing of it is under way. Of a place that changes while it is being saved, the last state is
-/// saved next; those between are not written.
+/// Hands each place over as soon as it has changed, so that what is pending lies with the saving thread, whatever becomes of
+/// this one. Of a place that changes while it waits, the last state is saved; those between are not written.
 pub(super) struct Saver {
     folder: Arc<Folder>,
     queue: SaveQueue<Place, SaveError>,
     reports: Receiver<Report<Place, SaveError>>,
-    changed: BTreeSet<Place>,
-    under_way: BTreeSet<Place>,
+    /// By place, the revision that was handed over last.
+    under_way: BTreeMap<Place, u64>,
     failed: BTreeMap<Place, Arc<SaveError>>,
-    /// Places as they were loaded or saved last, of those that changed since: what a save is merged against where it meets
-    /// another program's.
-    bases: BTreeMap<Place, Snapshot>,
-    /// What is under way.
-    sent: BTreeMap<Place, Snapshot>,
+    /// How many merges of a place were taken in: what is saved from then on has them.
+    taken: BTreeMap<Place, u64>,
     count: u64,
 }
+
+/// What is being saved in this process, by any session.
+static SAVING: Mutex<Vec<Waiter>> = Mutex::new(Vec::new());
+
+/// Waits, but no longer than that, until everything that was changed in this process is on the disk or has failed; true
+/// where it is. For when a fault of this program has stopped a thread: it asks no lock that this thread may hold.
+pub fn finish_saving(limit: Duration) -> bool {
+    let waiters = SAVING.try_lock().map(|saving| saving.clone()).unwrap_or_default();
+    let waited = (0..limit.as_millis()).step_by(POLL.as_millis() as usize).any(|_| {
+        let is_idle = waiters.iter().all(Waiter::is_idle);
+        if !is_idle {
+            thread::sleep(POLL);
+        }
+        is_idle
+    });
+    waited || waiters.iter().all(Waiter::is_idle)
+}
+
+const POLL: Duration = Duration::from_millis(5);
 
 impl Saver {
     /// Starts the saving thread; `wake` is called after each save.
     pub fn start(folder: Arc<Folder>, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (sender, reports) = channel();
         let queue = SaveQueue::start(sender, wake)?;
-        let (changed, under_way, failed) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
-        Ok(Self {
-            folder,
-            queue,
-            reports,
-            changed,
-            under_way,
-            failed,
-            bases: BTreeMap::new(),
-            sent: BTreeMap::new(),
-            count: 0,
-        })
+        let mut saving = SAVING.lock().unwrap_or_else(PoisonError::into_inner);
+        saving.retain(Waiter::is_needed);
+        saving.push(queue.waiter());
+        drop(saving);
+        let (under_way, failed, taken) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Ok(Self { folder, queue, reports, under_way, failed, taken, count: 0 })
     }
 
-    /// Notes places as they are before their first change.
-    pub fn remember(&mut self, project: &Project, places: &[Place]) {
+    /// Notes places as they are before their first change: what is on the disk.
+    pub fn remember(&self, project: &Project, places: &[Place]) {
         for place in places {
-            self.bases.entry(place.clone()).or_insert_with(|| Snapshot::of(project, place));
+            self.folder.remember(place, || Snapshot::of(project, place));
         }
     }
 
-    /// Notes that places changed.
-    pub fn touch(&mut self, places: impl IntoIterator<Item = Place>) {
-        self.changed.extend(places);
+    /// Has places saved as they are now.
+    pub fn put(&mut self, project: &Project, places: impl IntoIterator<Item = Place>) {
+        for place in places {
+            self.count += 1;
+            self.under_way.insert(place.clone(), self.count);
+            let (folder, snapshot) = (Arc::clone(&self.folder), Snapshot::of(project, &place));
+            let taken = self.taken.get(&place).copied().unwrap_or(0);
+            self.queue.put(place, self.count, Box::new(move || folder.save_over(&snapshot, taken)));
+        }
     }
 
-    /// Hears what became of the saves, and gives those that met another version of their file.
+    /// Hears what became of the saves, and gives what they met on the disk, which is to be taken in. A place that failed waits
+    /// for its next change or for [`Saver::retry`].
     pub fn hear(&mut self) -> Vec<Merge> {
         while let Ok(report) = self.reports.try_recv() {
+            let (Report::Saved { file, revision } | Report::Failed { file, revision, .. }) = &report;
+            if self.under_way.get(file) == Some(revision) {
+                self.under_way.remove(file);
+            }
             match report {
-                Report::Saved { file, .. } => {
-                    self.under_way.remove(&file);
-                    self.bases.extend(self.sent.remove(&file).map(|sent| (file.clone(), sent)));
-                    self.failed.remove(&file);
-                }
-                Report::Failed { file, cause, .. } => {
-                    self.under_way.remove(&file);
-                    self.failed.insert(file, Arc::new(cause));
-                }
+                Report::Saved { file, .. } => drop(self.failed.remove(&file)),
+                Report::Failed { file, cause, .. } => drop(self.failed.insert(file, Arc::new(cause))),
             }
         }
         let merges = self.folder.take_merges();
         for merge in &merges {
-            let place = merge.saved.place().clone();
-            let pile = if self.under_way.contains(&place) { &mut self.sent } else { &mut self.bases };
-            pile.insert(place, merge.saved.clone());
+            *self.taken.entry(merge.saved.place().clone()).or_default() += 1;
         }
         merges
     }
 
-    /// Hands over what changed and is not under way. A place that failed waits for its next change or for
-    /// [`Saver::retry`].
-    pub fn send(&mut self, project: &Project) {
-        let ready: Vec<Place> = self.changed.difference(&self.under_way).cloned().collect();
-        for place in ready {
-            self.changed.remove(&place);
-            self.under_way.insert(place.clone());
-            self.count += 1;
-            let (folder, snapshot) = (Arc::clone(&self.folder), Snapshot::of(project, &place));
-            // Should this save fail, the next one is merged against what it was going to write, and what was never written
-            // counts as removed there. So the base moves on only with what is on the disk.
-            let base = self.bases.get(&place).cloned();
-            self.sent.insert(place.clone(), snapshot.clone());
-            self.queue.put(place, self.count, Box::new(move || folder.save_over(&snapshot, base.as_ref())));
-        }
-    }
-
     /// Has everything that failed saved again.
-    pub fn retry(&mut self) {
-        self.changed.extend(std::mem::take(&mut self.failed).into_keys());
+    pub fn retry(&mut self, project: &Project) {
+        let failed = std::mem::take(&mut self.failed);
+        self.put(project, failed.into_keys());
     }
 
-    /// Waits until what was handed over is saved or has failed; false where nothing was.
-    pub fn wait(&self) -> bool {
-        let is_busy = !self.under_way.is_empty();
+    /// Waits until what was handed over is saved or has failed.
+    pub fn wait(&self) {
         self.queue.flush();
-        is_busy
     }
 
-    /// Whether something has not been handed over.
-    pub fn is_behind(&self) -> bool {
-        !self.changed.is_empty()
+    /// Whether nothing is under way, as far as it was heard.
+    pub fn is_done(&self) -> bool {
+        self.under_way.is_empty()
     }
 
     /// How the saving stands, as far as it was heard.
@@ -161,7 +157,7 @@ impl Saver {
                 cause: Arc::clone(cause),
             };
             SaveState::Failed(self.failed.iter().map(failure).collect())
-        } else if self.changed.is_empty() && self.under_way.is_empty() {
+        } else if self.under_way.is_empty() {
             SaveState::Saved
         } else {
             SaveState::Saving

@@ -1,10 +1,10 @@
 //! Sessions over real folders.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
 use super::{
     ExportFileError, Progress, SaveState, Session, SessionError, SystemStamp, Task, analyst_id, export_to_file,
-    read_articles, save_copy, testing::new_session,
+    finish_saving, read_articles, save_copy, testing::new_session,
 };
 use crate::{
     model::{
@@ -48,6 +48,27 @@ fn what_is_said_to_be_saved_is_there_when_opened_again() {
     assert_eq!(content(again.project()).layers, content(&before).layers);
     assert_eq!(again.open().unwrap().text.as_ref(), TEXT);
     assert!(again.layer_faults().is_empty());
+}
+
+#[test]
+fn what_was_changed_is_on_the_disk_also_where_its_thread_panicked() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("project");
+    let (mut first, _) = session(&folder);
+    let panicked = std::thread::Builder::new().spawn(move || {
+        for nth in 0..20 {
+            tag_first_words(&mut first);
+            first.commit("edit-guideline", vec![Edit::SetGuidelines(format!("{nth}"))]).unwrap();
+        }
+        // Nothing of the session can be used or let go of in an orderly way any more.
+        std::mem::forget(first);
+        panic!("a fault on purpose");
+    });
+    assert!(panicked.unwrap().join().is_err());
+    assert!(finish_saving(Duration::from_secs(20)));
+    let opened = crate::store::open(&folder).unwrap();
+    assert_eq!(opened.project.guidelines, "19");
+    assert_eq!(opened.project.layers.values().next().unwrap().annotations.len(), 1);
 }
 
 #[test]

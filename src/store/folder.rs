@@ -5,15 +5,16 @@ use std::{
     fs::File,
     io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use super::{
     atomic::{self, Doing, Expected, Hash, Obstacle, WriteError},
+    backups::Keeper,
     fault::{Difference, FaultCause, Unfit},
     fs::{Fs, Kind, folder_of},
     index::{Entries, Entry},
-    merge::Merge,
+    merge::{Line, Merge},
     place::{ARTICLE_CAP, FILE_CAP, file_of, folder_of_article, original_name, place_of, text_of},
     queue::SavePanicked,
     ron::{self, Unread, to_text},
@@ -35,6 +36,7 @@ pub struct Folder {
     root: PathBuf,
     fs: Arc<dyn Fs>,
     state: Mutex<State>,
+    keeper: OnceLock<Keeper>,
 }
 
 #[derive(Debug, Default)]
@@ -48,6 +50,8 @@ struct State {
     taken_out: BTreeMap<ArticleId, Original>,
     /// Saves that met another version of their file, and were not told of yet.
     merges: Vec<Merge>,
+    /// Of places that were changed here, what is on the disk.
+    lines: BTreeMap<Place, Line>,
     /// Whether other windows are kept out by who saves now, so that a single write need not do so.
     is_held: bool,
 }
@@ -164,7 +168,7 @@ pub fn save(folder: &Folder, project: &Project, places: &[Place]) -> Result<(), 
 
 impl Folder {
     pub(super) fn new(fs: Arc<dyn Fs>, root: &Path) -> Self {
-        Folder { root: root.to_owned(), fs, state: Mutex::default() }
+        Folder { root: root.to_owned(), fs, state: Mutex::default(), keeper: OnceLock::new() }
     }
 
     /// Where the project is.
@@ -174,6 +178,14 @@ impl Folder {
 
     pub(super) fn fs(&self) -> &dyn Fs {
         &*self.fs
+    }
+
+    pub(super) fn keeper(&self) -> Option<&Keeper> {
+        self.keeper.get()
+    }
+
+    pub(super) fn keeper_or(&self, start: impl FnOnce() -> Keeper) -> &Keeper {
+        self.keeper.get_or_init(start)
     }
 
     /// Why nothing can be saved, if so.
@@ -203,7 +215,12 @@ impl Folder {
             Content::Analyst(analyst) => self.save_document::<AnalystFile>(&path, analyst, None),
             Content::Article(article, text) => self.save_article(&path, article, text.as_ref()),
             Content::Entity(entity) => self.save_document::<EntityFile>(&path, entity, None),
-            Content::Layer(layer) => self.save_document::<LayerFile>(&path, layer, Some(unread_records(&layer.unread))),
+            Content::Layer(layer) => {
+                let loss = self.before_layer(&path, layer);
+                self.save_document::<LayerFile>(&path, layer, Some(unread_records(&layer.unread)))?;
+                self.after_layer(&path, layer, loss);
+                Ok(())
+            }
             Content::Review(review) => {
                 self.save_document::<ReviewFile>(&path, review, Some(unread_records(&review.unread)))
             }
@@ -275,7 +292,9 @@ impl Folder {
         let expected = if expected.is_empty() { Expected::Nothing } else { Expected::AnyOf(expected) };
         let is_held = self.state().is_held;
         let write = if is_held { atomic::write_unguarded } else { atomic::write };
+        self.before_write(path);
         write(self.fs(), &self.root.join(path), bytes, &expected, cap)?;
+        self.after_write(path, bytes);
         let mut state = self.state();
         let known = state.known_mut(path);
         (known.hashes, known.is_unsure) = (vec![hash], false);
@@ -306,6 +325,7 @@ impl Folder {
         }
         // It may be gone although this attempt fails: then it must not be taken for saved.
         self.state().known_mut(path).is_unsure = true;
+        self.before_write(path);
         atomic::remove(self.fs(), &self.root.join(path), &Expected::AnyOf(known.hashes), cap)?;
         self.state().known.insert(path.to_owned(), None);
         Ok(())
@@ -380,8 +400,26 @@ impl Folder {
         std::mem::take(&mut self.state().merges)
     }
 
-    pub(super) fn add_merge(&self, merge: Merge) {
-        self.state().merges.push(merge);
+    /// Notes what is on the disk of a place, unless that is known: what a save is merged against where it meets another
+    /// program's.
+    pub fn remember(&self, place: &Place, on_disk: impl FnOnce() -> Snapshot) {
+        self.state().lines.entry(place.clone()).or_insert_with(|| Line::new(on_disk()));
+    }
+
+    pub(super) fn line(&self, place: &Place) -> Option<Line> {
+        self.state().lines.get(place).cloned()
+    }
+
+    pub(super) fn set_line(&self, place: &Place, saved: Snapshot, merge: Option<Merge>) {
+        let mut state = self.state();
+        state.merges.extend(merge.clone());
+        if let Some(line) = state.lines.get_mut(place) {
+            line.follow(saved, merge);
+        } else if let Some(merge) = merge {
+            let mut line = Line::new(saved.clone());
+            line.follow(saved, Some(merge));
+            state.lines.insert(place.clone(), line);
+        }
     }
 
     pub(super) fn set_known(&self, path: &Path, known: Known) {
@@ -391,6 +429,11 @@ impl Folder {
     /// The hashes of a file's content as far as it is known.
     pub(super) fn known_hashes(&self, path: &Path) -> Option<Vec<Hash>> {
         self.known(path).map(|known| known.hashes)
+    }
+
+    /// Whether a file must not be written over, since it could not be read.
+    pub(super) fn is_refused(&self, path: &Path) -> bool {
+        self.known(path).is_some_and(|known| known.refused.is_some())
     }
 
     /// As [`Folder::set_known`], unless something else is known by now than was before the file was read: then it was read or

@@ -32,16 +32,23 @@ pub enum Claim {
 pub fn claim(state: &Path, project: ProjectId, folder: &Path, analyst: &AnalystId) -> io::Result<Claim> {
     let locks = state.join("locks");
     create_dir_all(&locks)?;
-    // Two copies of one project are two: each has its own files.
-    let place = blake3::hash(folder.canonicalize()?.as_os_str().as_encoded_bytes()).to_hex();
-    let place: String = place.chars().take(16).collect();
-    let path = locks.join(format!("{project}-{place}-{analyst}.lock"));
+    let path = locks.join(format!("{}-{analyst}.lock", name_of(project, folder)?));
     let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
     match file.try_lock() {
         Ok(()) => Ok(Claim::Ours(Lock { _file: file })),
         Err(TryLockError::WouldBlock) => Ok(Claim::Elsewhere),
         Err(TryLockError::Error(error)) => Err(error),
     }
+}
+
+/// What a project in a folder is called in the state folder. Two copies of one project are two: each has its own files.
+///
+/// # Errors
+/// As the system says, where the folder cannot be found.
+pub(super) fn name_of(project: ProjectId, folder: &Path) -> io::Result<String> {
+    let place = blake3::hash(folder.canonicalize()?.as_os_str().as_encoded_bytes()).to_hex();
+    let place: String = place.chars().take(16).collect();
+    Ok(format!("{project}-{place}"))
 }
 
 /// Where this system keeps the state of programs: locks and backups; none where there is no home.

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError, Weak, mpsc::Sender},
     thread::{Builder, JoinHandle},
 };
 
@@ -86,11 +86,53 @@ where
         self.shared.lock().is_idle()
     }
 
+    /// Tells whether anything waits, to whoever must not wait for this thread's locks.
+    pub fn waiter(&self) -> Waiter {
+        let shared: Weak<Shared<F, E>> = Arc::downgrade(&self.shared);
+        Waiter(shared)
+    }
+
     /// Waits until everything put so far was saved or has failed; the reports have been sent then.
     pub fn flush(&self) {
         let state = self.shared.lock();
         let idle = self.shared.changed.wait_while(state, |state| !state.is_idle());
         drop(idle.unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+/// Tells whether a queue has anything left to do, without ever waiting for a lock.
+#[derive(Clone)]
+pub struct Waiter(Weak<dyn Idle>);
+
+trait Idle: Send + Sync {
+    fn is_idle(&self) -> bool;
+}
+
+impl Waiter {
+    /// Whether nothing waits and nothing is being saved; false where that cannot be told now.
+    pub fn is_idle(&self) -> bool {
+        self.0.upgrade().is_none_or(|queue| queue.is_idle())
+    }
+
+    /// Whether the queue is still there.
+    pub fn is_needed(&self) -> bool {
+        self.0.strong_count() > 0
+    }
+}
+
+impl std::fmt::Debug for Waiter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Waiter").finish_non_exhaustive()
+    }
+}
+
+impl<F: Send, E: Send> Idle for Shared<F, E> {
+    fn is_idle(&self) -> bool {
+        match self.state.try_lock() {
+            Ok(state) => state.is_idle(),
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().is_idle(),
+            Err(TryLockError::WouldBlock) => false,
+        }
     }
 }
 

@@ -64,6 +64,7 @@ impl Folder {
         let text =
             String::from_utf8(bytes).map_err(|e| TextError::NotUtf8 { path, at: e.utf8_error().valid_up_to() })?;
         if TextHash::of(text.as_bytes()) == article.text_hash {
+            self.after_read(&text_of(&article.id), text.as_bytes());
             return Ok(TextRead { text: text.into(), state: TextState::Exact });
         }
         let unix = with_unix_line_ends(&text);

@@ -2,14 +2,17 @@
 
 use std::{
     io::{self, Write as _},
+    panic,
     path::Path,
+    thread,
+    time::Duration,
 };
 
 use eframe::{CreationContext, Frame, NativeOptions, egui};
 
 use super::{action::Action, dispatch::dispatch, keys::Steps, prefs::Prefs, saying::Saying, window::Window};
 use crate::{
-    session::{SaveState, Session},
+    session::{SaveState, Session, finish_saving},
     store::cache_folder,
 };
 
@@ -31,8 +34,24 @@ pub fn run(project: Option<&Path>) -> Result<(), eframe::Error> {
         .with_min_inner_size(MIN_SIZE);
     let options = NativeOptions { viewport, ..NativeOptions::default() };
     let project = project.map(Path::to_owned);
+    save_in_any_case();
     eframe::run_native("isnad", options, Box::new(move |cc| Ok(Box::new(App::new(cc, project.as_deref())))))
 }
+
+/// Where a fault of this program stops the window's thread, what was changed so far is on the disk all the same: it lies
+/// with the thread that saves, which gets a moment before anything else may end the process.
+fn save_in_any_case() {
+    let (tell, window) = (panic::take_hook(), thread::current().id());
+    panic::set_hook(Box::new(move |fault| {
+        tell(fault);
+        if thread::current().id() == window {
+            finish_saving(LAST_MOMENT);
+        }
+    }));
+}
+
+/// How long saving may take once the window's thread has stopped.
+const LAST_MOMENT: Duration = Duration::from_secs(5);
 
 struct App {
     window: Window,

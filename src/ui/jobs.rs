@@ -10,14 +10,15 @@ use std::{
 
 use egui::Context;
 
-use super::{errors::Problem, prepared::Prepared};
+use super::{dialogs::Found, errors::Problem, prepared::Prepared};
 use crate::{
     model::{ArticleId, Codebook},
     session::{
         ArticleError, ArticleRead, CopyError, Exported, Progress, Read, Session, SessionError, Task, WholeRead,
         codebook::{Change, Touched},
+        restore::{Plan, RestoreError},
     },
-    store::{Batch, Rest, SavedCopy, Watch as _},
+    store::{Batch, Rest, SavedCopy, Watch as _, backups::BackupError},
 };
 
 /// How long a job runs before anything is said of it.
@@ -50,12 +51,18 @@ pub enum Doing {
     Repairing,
     /// Reads what opening a project left.
     Refreshing,
+    /// Reads earlier versions.
+    Backups,
+    /// Brings one back.
+    Restoring,
+    /// Takes backups away.
+    Forgetting,
 }
 
 impl Doing {
     /// Every kind of job.
     #[cfg(test)]
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Opening,
         Self::Creating,
         Self::Sample,
@@ -67,6 +74,9 @@ impl Doing {
         Self::Finding,
         Self::Repairing,
         Self::Refreshing,
+        Self::Backups,
+        Self::Restoring,
+        Self::Forgetting,
     ];
 
     /// What is said while it runs: a key of the locale files.
@@ -83,6 +93,9 @@ impl Doing {
             Self::Finding => "job-finding",
             Self::Repairing => "job-repairing",
             Self::Refreshing => "job-refreshing",
+            Self::Backups => "job-backups",
+            Self::Restoring => "job-restoring",
+            Self::Forgetting => "job-forgetting",
         }
     }
 
@@ -98,6 +111,9 @@ impl Doing {
             Self::Counting => "job-cancelled-counting",
             Self::Finding => "job-cancelled-finding",
             Self::Repairing => "job-cancelled-repairing",
+            Self::Backups => "job-cancelled-backups",
+            Self::Restoring => "job-cancelled-restoring",
+            Self::Forgetting => "job-cancelled-forgetting",
         }
     }
 }
@@ -128,6 +144,12 @@ pub enum Done {
     Copied(PathBuf, Result<SavedCopy, CopyError>),
     /// The text of an article is on the disk as it was imported.
     Repaired(ArticleId),
+    /// Earlier versions of a file were read.
+    Backups(Box<Found>),
+    /// It is known what it takes to bring one back, and what no edit can do is done.
+    Planned(Result<Box<Plan>, RestoreError>),
+    /// The backups were taken away, or not.
+    Forgotten(Result<(), BackupError>),
     /// It came to nothing, and why.
     Failed(Problem),
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     model::{ArticleId, Project},
     session::{ChangeError, FileError, ImportReport, Merged, Progress, marking::Refusal},
-    store::TextError,
+    store::{TextError, backups::BackupError},
 };
 
 /// Something to be said once, in the status line or, where it went wrong, in a banner that stays until it is read.
@@ -70,6 +70,8 @@ pub enum Saying {
     Merged(Arc<[Merged]>),
     /// The article of that title was taken out.
     ArticleOut(String),
+    /// No backups can be made.
+    Unkept(Arc<BackupError>),
     /// Something went wrong.
     Error(Arc<Problem>),
 }
@@ -172,6 +174,9 @@ impl Saying {
                 merged.iter().map(|merged| errors::merged(merged, locale)).collect::<Vec<_>>().join("\n")
             }
             Self::ArticleOut(title) => locale.tr_args("status-article-out", &[("article", title)]),
+            Self::Unkept(cause) => {
+                locale.tr_with("status-no-backups", &[("cause", &errors::backup(cause, locale))], &[])
+            }
             Self::Error(problem) => problem.words(locale),
         }
     }

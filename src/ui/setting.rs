@@ -69,6 +69,8 @@ pub enum Section {
     Looks,
     /// Who is at work.
     You,
+    /// Earlier versions of the project.
+    Backups,
     /// The keys of every command.
     Keys,
     /// The program, its files, the licences of what is in it.
@@ -77,13 +79,14 @@ pub enum Section {
 
 impl Section {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Looks, Self::You, Self::Keys, Self::About];
+    pub const ALL: [Self; 5] = [Self::Looks, Self::You, Self::Backups, Self::Keys, Self::About];
 
     /// What it is called: a key of the locale files.
     pub fn label(self) -> &'static str {
         match self {
             Self::Looks => "settings-looks",
             Self::You => "settings-you",
+            Self::Backups => "settings-backups",
             Self::Keys => "keys-title",
             Self::About => "action-about-isnad",
         }

@@ -16,6 +16,7 @@ use super::{
     mode::Mode,
     pages::Pages,
     panels::{
+        self,
         digest::Digest,
         find_bar::FindState,
         finder::{self, FinderCtx, FinderState},
@@ -152,6 +153,7 @@ impl Window {
         let mut actions = Vec::new();
         let save_state = self.session.as_mut().map(Session::save_state);
         self.tell_merged();
+        self.hear_of_backups();
         self.layout(ui, save_state.as_ref(), &mut |action| actions.push(action));
         for action in actions {
             dispatch(self, &ctx, action);
@@ -323,6 +325,9 @@ impl Window {
 
     /// What went wrong stays above the work until it is read.
     pub(super) fn banner(&self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+        if let Some(session) = &self.session {
+            panels::losses::show(ui, session, send);
+        }
         let Some(saying) = self.saying.as_ref().filter(|saying| saying.is_error()) else { return };
         let locale = Locale::of(ui);
         let words = saying.words(&locale);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Difference, Unmergeable, merge_texts, value::read_file};
+use super::{Difference, Unmergeable, merge_texts, rebase, value::read_file};
 use crate::store::{
     Folder, SaveError, Snapshot,
     atomic::{self, Doing, Expected, WriteError},
@@ -29,16 +29,60 @@ pub struct Merge {
     pub aside: Option<PathBuf>,
 }
 
+/// What became of a place since it was first changed here.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Line {
+    /// What is on the disk.
+    on_disk: Snapshot,
+    /// The last save that met another version.
+    last: Option<Merge>,
+    /// How many did.
+    merges: u64,
+}
+
+impl Line {
+    pub fn new(on_disk: Snapshot) -> Self {
+        Self { on_disk, last: None, merges: 0 }
+    }
+
+    pub fn follow(&mut self, saved: Snapshot, merge: Option<Merge>) {
+        self.on_disk = saved;
+        if merge.is_some() {
+            self.merges += 1;
+            self.last = merge;
+        }
+    }
+}
+
 impl Folder {
     /// As [`Folder::save`]; where another program changed the file meanwhile, what it holds and what is to be saved are
-    /// merged with respect to `base`, which was loaded or saved here last. [`Folder::take_merges`] then tells.
+    /// merged with respect to what was loaded or saved here last (see [`Folder::remember`]). [`Folder::take_merges`] then
+    /// tells. `taken` is how many merges of the place were taken in before the snapshot was made: one that was not yet is
+    /// in the file all the same, and stays in it.
     ///
     /// # Errors
     /// As [`Folder::save`].
-    pub fn save_over(&self, snapshot: &Snapshot, base: Option<&Snapshot>) -> Result<(), SaveError> {
+    pub fn save_over(&self, snapshot: &Snapshot, taken: u64) -> Result<(), SaveError> {
+        let line = self.line(&snapshot.place);
+        let behind = line.as_ref().filter(|line| line.merges > taken).and_then(|line| line.last.as_ref());
+        let ours = behind.map(|last| rebase(&last.sent, snapshot.clone(), &last.saved));
+        let base = line.as_ref().map(|line| &line.on_disk);
+        let met = self.save_or_meet(ours.as_ref().unwrap_or(snapshot), base)?;
+        let rebased = |saved| Merge { sent: snapshot.clone(), saved, differences: Vec::new(), aside: None };
+        let merge = match met {
+            Some(merge) => Some(Merge { sent: snapshot.clone(), ..merge }),
+            None => ours.map(rebased),
+        };
+        let saved = merge.as_ref().map_or(snapshot, |merge| &merge.saved).clone();
+        self.set_line(&snapshot.place, saved, merge);
+        Ok(())
+    }
+
+    /// Saves, and gives what came of it where that met another version.
+    fn save_or_meet(&self, snapshot: &Snapshot, base: Option<&Snapshot>) -> Result<Option<Merge>, SaveError> {
         let mut changed = match self.save(snapshot) {
             Err(SaveError::Write(WriteError::Changed { path })) => path,
-            done => return done,
+            done => return done.map(|()| None),
         };
         let path = file_of(&snapshot.place);
         let before = self.known(&path);
@@ -48,11 +92,8 @@ impl Folder {
             let met = self.meet(snapshot, base, changed);
             let saved = met.and_then(|met| self.save(met.as_ref().map_or(snapshot, |met| &met.saved)).map(|()| met));
             match saved {
-                Ok(met) => {
-                    met.into_iter().for_each(|merge| self.add_merge(merge));
-                    return Ok(());
-                }
                 Err(SaveError::Write(WriteError::Changed { path })) => changed = path,
+                Ok(met) => return Ok(met),
                 Err(error) => {
                     // What was met there is not taken in: it must be met again.
                     self.set_known(&path, before.unwrap_or_default());

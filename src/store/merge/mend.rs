@@ -12,6 +12,7 @@ use crate::{
     store::{
         Fault, FaultCause, Folder, SaveError, Snapshot,
         atomic::{self, Doing, Expected, WriteError},
+        backups::Backups,
         fs::{create_folders, folder_of},
         place::{FILE_CAP, file_of, place_of},
         ron::{LineCause, ReadError, git},
@@ -28,6 +29,14 @@ pub trait Past {
 impl Past for () {
     fn versions<'a>(&'a self, _file: &Path) -> Box<dyn Iterator<Item = String> + 'a> {
         Box::new(std::iter::empty())
+    }
+}
+
+impl Past for Backups {
+    fn versions<'a>(&'a self, file: &Path) -> Box<dyn Iterator<Item = String> + 'a> {
+        let versions = Backups::versions(self, file).into_iter();
+        // One that is damaged is as good as none.
+        Box::new(versions.filter_map(|version| String::from_utf8(self.read(&version).ok()?).ok()))
     }
 }
 

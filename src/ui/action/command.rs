@@ -68,6 +68,8 @@ commands! {
     Export: "action-export", Project, [control(Key::E)];
     /// Saves a copy of the project elsewhere.
     SaveCopy: "action-save-copy", Project, [];
+    /// Brings back what a file was.
+    Restore: "action-restore", Project, [];
     /// Closes the project.
     Close: "action-close", Project, [control(Key::W)];
     /// Calls off what is under way.

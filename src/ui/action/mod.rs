@@ -25,6 +25,7 @@ use crate::{
         codebook::{Change as CodebookChange, Handling},
         marking::Bearer,
     },
+    store::backups::{Loss, Version},
     text::TextSpan,
 };
 
@@ -198,6 +199,16 @@ pub enum Action {
     CarryOut(Box<CodebookChange>, Handling),
     /// Puts a page in the place of the desk, or the desk back.
     ShowPage(Option<Page>),
+    /// Shows the earlier versions of a file, that of some hash first; of the open article's marks where none is named.
+    ShowBackups(Option<PathBuf>, Option<String>),
+    /// Brings back a version of a file.
+    Restore(Version),
+    /// Marks that a save left behind were meant to go.
+    AcceptLoss(Loss),
+    /// Asks whether to take away all backups of the project.
+    AskForgetBackups,
+    /// Takes away all backups of the project.
+    ForgetBackups,
     /// Tries again to save what failed.
     RetrySaving,
     /// Puts text on the clipboard.

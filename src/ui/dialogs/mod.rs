@@ -14,6 +14,7 @@ mod keys;
 mod new_project;
 mod open_project;
 mod paste;
+mod restore;
 mod save_copy;
 mod settings;
 #[cfg(test)]
@@ -25,11 +26,11 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
-pub use self::settings::Membership;
 use self::{
     article::Details, confirm::Confirm, export::Export, import::Import, new_project::NewProject,
-    open_project::OpenProject, paste::Paste, save_copy::SaveCopy, settings::Settings, who::Who,
+    open_project::OpenProject, paste::Paste, restore::Restoring, save_copy::SaveCopy, settings::Settings, who::Who,
 };
+pub use self::{restore::Found, settings::Membership};
 use super::{action::Action, keys::Keymap, place::Place, prefs::Prefs, setting::Section};
 use crate::{
     model::{AnalystId, Article, Codebook, Project},
@@ -49,6 +50,7 @@ enum Kind {
     Export(Export),
     SaveCopy(SaveCopy),
     Details(Box<Details>),
+    Restore(Box<Restoring>),
     Keys(Place),
     Settings(Box<Settings>),
     Who(Who),
@@ -97,6 +99,11 @@ impl Dialog {
     /// Shows what is known of an article, brought in by someone of that name, with so many marks by so many analysts.
     pub fn article(article: &Article, imported_by: String, marks: (usize, usize), can_change: bool) -> Self {
         Self(Kind::Details(Box::new(Details::of(article, imported_by, marks, can_change))))
+    }
+
+    /// Shows the earlier versions of a file, and what each would change.
+    pub fn restore(project: &Project, found: Found) -> Self {
+        Self(Kind::Restore(Box::new(Restoring::of(project, found))))
     }
 
     /// Shows the keys, those of a place first.
@@ -178,6 +185,7 @@ pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn Fn
         Kind::Export(state) => export::show(ui, state, send),
         Kind::SaveCopy(state) => save_copy::show(ui, state, send),
         Kind::Details(state) => article::show(ui, state, send),
+        Kind::Restore(state) => restore::show(ui, state, send),
         Kind::Keys(place) => keys::show(ui, *place, keymap, send),
         Kind::Settings(state) => settings::show(ui, state, keymap, send),
         Kind::Over(top, _) => show(ui, top, keymap, send),

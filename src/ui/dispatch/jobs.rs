@@ -103,9 +103,14 @@ impl Window {
         let done = done.unwrap_or_else(|stopped| Done::Failed(stopped.into()));
         // What is on the disk is there, however late it was called off; the rest is let go.
         let stands = match &done {
-            Done::Exported(..) | Done::Copied(_, Ok(_)) | Done::Repaired(_) => true,
+            Done::Exported(..) | Done::Copied(_, Ok(_)) | Done::Repaired(_) | Done::Forgotten(_) => true,
             Done::Opened(_, opened) => opened.is_ok() && job.doing() == Doing::Creating,
-            Done::Imported(_) | Done::Touched(_) | Done::Failed(_) | Done::Copied(_, Err(_)) => false,
+            Done::Imported(_)
+            | Done::Touched(_)
+            | Done::Backups(_)
+            | Done::Planned(_)
+            | Done::Failed(_)
+            | Done::Copied(_, Err(_)) => false,
         };
         if job.is_cancelled() && !stands {
             self.saying = Some(Saying::cancelled(job.doing(), job.progress()));
@@ -140,6 +145,10 @@ impl Window {
                 self.saying = Some(Saying::Sentence("status-text-repaired"));
             }
             Done::Touched(counted) => self.ask_about_touched(*counted),
+            Done::Backups(found) => self.take_backups(*found),
+            Done::Planned(plan) => return Ok(plan.and_then(|plan| self.take_plan(ctx, &plan))?),
+            Done::Forgotten(Ok(())) => self.saying = Some(Saying::Sentence("status-forgotten")),
+            Done::Forgotten(Err(cause)) => return Err(cause.into()),
             Done::Copied(_, Err(cause)) => return Err(cause.into()),
             Done::Failed(cause) => return Err(cause),
         }

@@ -1,6 +1,7 @@
 //! The one place that changes things: carries out what views and keys ask for.
 
 mod articles;
+mod backups;
 mod codebook;
 #[cfg(test)]
 mod codebook_tests;
@@ -88,6 +89,11 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::ChangeCodebook(change) => window.change_codebook(ctx, change),
         Action::CarryOut(change, handling) => window.carry_out(&change, &handling),
         Action::ShowPage(page) => window.show_page(ctx, page),
+        Action::ShowBackups(file, version) => window.show_backups(ctx, file, version),
+        Action::Restore(version) => window.restore(ctx, version),
+        Action::AcceptLoss(loss) => window.accept_loss(&loss),
+        Action::AskForgetBackups => window.ask_forget_backups(ctx),
+        Action::ForgetBackups => window.forget_backups(ctx),
         Action::RetrySaving => window.retry_saving(),
         Action::Copy(text) => ctx.copy_text(text),
         Action::Dismiss => window.saying = None,
@@ -117,6 +123,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::ShowInFolder => window.show_folder(),
         Command::Export => window.show_dialog(Dialog::export()),
         Command::SaveCopy => window.ask_for_copy(),
+        Command::Restore => window.show_backups(ctx, None, None),
         Command::CancelJob => window.cancel_job(ctx),
         Command::Keys => window.show_keys(ctx),
         Command::Settings => window.show_settings(Section::default()),

@@ -26,6 +26,7 @@ use crate::{
     },
 };
 
+mod backups;
 mod desk;
 mod flows;
 mod settings;

@@ -3,6 +3,7 @@
 //! Errors come here with their types, and every kind has its sentence; matches are whole, so that a new kind asks for
 //! one. What is not ours to word (of the system, of a parser) is quoted in its own words, set apart in the sentence.
 
+mod backups;
 mod changes;
 mod faults;
 mod merged;
@@ -17,6 +18,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use backups::{backup, restore};
 pub use changes::{codebook_flaw, refusal};
 pub use merged::merged;
 use system::WayOut;
@@ -26,10 +28,14 @@ use super::{locale::Locale, prefs::PrefsError};
 use crate::{
     exchange::{ExportError, ImportError, import::ARTICLE_CAP},
     model::FaultKind,
-    session::{ArticleError, ChangeError, CopyError, ExportFileError, FileError, PasteError, SessionError},
+    session::{
+        ArticleError, ChangeError, CopyError, ExportFileError, FileError, PasteError, SessionError,
+        restore::RestoreError,
+    },
     store::{
         Fault, OpenError, ReadOnly, SaveError, TextError,
         atomic::{Doing, Obstacle, WriteError},
+        backups::BackupError,
     },
 };
 
@@ -72,6 +78,10 @@ pub enum Problem {
     },
     /// The system starts no thread for a job.
     NoThread(io::Error),
+    /// Something was not brought back.
+    Restore(RestoreError),
+    /// A backup was not written, read or taken away.
+    Backup(BackupError),
     /// A job stopped on a fault of this program.
     Stopped,
 }
@@ -88,7 +98,7 @@ macro_rules! problem_from {
 
 problem_from! {
     SessionError => Session, ArticleError => Article, SaveError => Save, CopyError => Copy, ExportFileError => Export,
-    PasteError => Paste, ChangeError => Change, PrefsError => Prefs,
+    PasteError => Paste, ChangeError => Change, PrefsError => Prefs, RestoreError => Restore, BackupError => Backup,
 }
 
 impl From<Fault> for Problem {
@@ -121,6 +131,8 @@ impl Problem {
                 system::sentence("error-no-file-manager", file, &source.into(), WayOut::Path, locale)
             }
             Self::NoThread(source) => no_thread(source, locale),
+            Self::Restore(error) => restore(error, locale),
+            Self::Backup(error) => backup(error, locale),
             Self::Stopped => locale.tr("error-stopped"),
         }
     }

@@ -13,6 +13,7 @@ use crate::{
     session::marking::Refusal,
     store::{
         Cancelled, Difference, FaultCause, IoCause, Unfit,
+        backups::PutBackError,
         queue::SavePanicked,
         ron::{LineCause, ReadError},
         schema::flaw::{Flaw, Misfit},
@@ -305,8 +306,35 @@ fn faults() -> Vec<Case> {
     cases
 }
 
+fn backups() -> Vec<Case> {
+    let version = || BackupError::Damaged(text());
+    let io = |source| BackupError::Io { path: text(), source };
+    vec![
+        case(io(strange()), FILE, &["flux capacitor"]),
+        case(io(ErrorKind::StorageFull.into()), FILE, &[]),
+        case(version(), FILE, &[]),
+        case(BackupError::TooLarge { path: text(), len: 70, cap: 64 }, FILE, &[]),
+        case(BackupError::NotInProject(text()), FILE, &[]),
+        case(BackupError::NoThread(strange()), "", &["flux capacitor"]),
+        case(RestoreError::NoBackups, "", &[]),
+        case(RestoreError::NotYours { file: text(), analyst: amal() }, FILE, &["amal"]),
+        case(RestoreError::NotRestorable(text()), FILE, &[]),
+        case(RestoreError::Backup(version()), FILE, &[]),
+        case(RestoreError::Unreadable { file: text(), cause: FaultCause::OtherName }, FILE, &[]),
+        case(RestoreError::OtherText(text()), FILE, &[]),
+        case(RestoreError::NoArticle(article()), "plant", &[]),
+        case(RestoreError::NoText(article()), "plant", &[]),
+        case(RestoreError::NothingThen(crate::model::Timestamp::default()), "", &["1970-01-01T00:00:00.000Z"]),
+        case(RestoreError::Stale, "", &[]),
+        case(RestoreError::Change(ChangeError::NotOwner(amal())), "", &["amal"]),
+        case(RestoreError::PutBack(PutBackError::Backup(version())), FILE, &[]),
+        case(RestoreError::PutBack(PutBackError::Save(SavePanicked.into())), "", &[]),
+        case(RestoreError::Cancelled, "", &[]),
+    ]
+}
+
 fn all() -> Vec<Case> {
-    [sessions(), saves(), transfers(), changes(), faults()].into_iter().flatten().collect()
+    [sessions(), saves(), transfers(), changes(), faults(), backups()].into_iter().flatten().collect()
 }
 
 fn is_isolate(c: char) -> bool {

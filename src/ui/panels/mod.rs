@@ -16,6 +16,7 @@ pub mod inspector;
 pub mod library;
 mod library_rows;
 mod library_texts;
+pub mod losses;
 pub mod outline;
 #[cfg(test)]
 mod pictures;

@@ -118,6 +118,7 @@ fn dialogs() -> Vec<(&'static str, Dialog)> {
         ("keys-edges", Dialog::keys(Place::Edges)),
         ("settings-looks", settings(Section::Looks)),
         ("settings-you", settings(Section::You)),
+        ("settings-backups", settings(Section::Backups)),
         ("settings-keys", settings(Section::Keys)),
         ("settings-about", settings(Section::About)),
         ("paste", Dialog::paste()),
@@ -131,6 +132,7 @@ fn settings(section: Section) -> Dialog {
         project: "المياه 2025".to_owned(),
         me: AnalystId::new("amal").unwrap(),
         members: vec![member("amal", "أمل"), member("basim", "باسم"), member("k-haddad", "Karim Haddad")],
+        backups: None,
     };
     Dialog::settings(section, Prefs::unkept(Scheme::Light, Lang::En), Some(membership))
 }

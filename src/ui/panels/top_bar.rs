@@ -34,6 +34,7 @@ const MENU: &[&[(Command, char)]] = &[
         (Command::PasteArticle, icon::CLIPBOARD),
         (Command::Export, icon::EXPORT),
         (Command::ShowInFolder, icon::FOLDER),
+        (Command::Restore, icon::CLOCK),
     ],
     &[
         (Command::Actors, icon::USERS),

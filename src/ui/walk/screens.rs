@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
 
 use super::{project, walker::Walker};
 use crate::{
-    model::AnalystId,
+    model::{AnalystId, Edit, LayerEdit},
     ui::{
         action::{Action, Command, Scope},
         dialogs::Dialog,
@@ -30,6 +30,7 @@ pub fn walk(walker: &mut Walker) {
     settings(walker);
     pages(walker);
     said(walker);
+    lost(walker);
     empty(walker);
 }
 
@@ -284,6 +285,37 @@ fn said(walker: &mut Walker) {
     walker.pointer(Pos2::new(4.0, 4.0));
     walker.act(Command::TakeSource);
     walker.look("a refusal");
+}
+
+/// What is gone of the marks, how it was, and how it is brought back.
+fn lost(walker: &mut Walker) {
+    walker.desk();
+    walker.act(Command::NextMark);
+    walker.act(Command::Unsure);
+    let key = walker.session().key(&project::marked_article(walker.session()));
+    let layer = &walker.session().project().layers[&key];
+    let links = layer.links.keys().map(|link| LayerEdit::RemoveLink(*link));
+    let marks = layer.annotations.keys().map(|mark| LayerEdit::RemoveAnnotation(*mark));
+    let edits = links.chain(marks).map(|edit| Edit::Layer(key.clone(), edit)).collect();
+    let session = walker.window.session.as_mut().expect("a project is open");
+    session.flush();
+    session.commit("edit-delete", edits).expect("they are there");
+    session.flush();
+    session.shared_folder().finish_backups();
+    walker.act(Action::Dismiss);
+    walker.look("a loss");
+    walker.act(Command::Restore);
+    walker.look("earlier versions");
+    walker.look_into("earlier versions", Role::ComboBox);
+    walker.act(Action::ShowBackups(Some("guidelines.md".into()), None));
+    walker.look("of another file");
+    walker.window.dialog = None;
+    walker.act(Command::Undo);
+    walker.window.session.as_mut().expect("a project is open").flush();
+    let losses = walker.session().losses().to_vec();
+    for loss in losses {
+        walker.act(Action::AcceptLoss(loss));
+    }
 }
 
 fn empty(walker: &mut Walker) {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     model::AnalystId,
-    session::Session,
+    session::{Session, keep_backups_in},
     ui::{
         action::Action,
         dispatch::dispatch,
@@ -96,6 +96,8 @@ impl Walker {
     pub fn desk(&mut self) {
         if self.window.session.is_none() {
             self.act(Action::OpenProjectAs(self.folder.clone(), AnalystId::new("amal").expect("a good name")));
+            let (folder, project) = (self.session().shared_folder(), self.session().project().info.id);
+            keep_backups_in(&self.beside("state"), &folder, project);
         }
         self.window.dialog = None;
         self.window.finder.close();

@@ -64,6 +64,8 @@ impl Desk {
         let ctx = headless.ctx().clone();
         let mut window = Window::new(&ctx, Prefs::unkept(Scheme::Light, lang));
         let mut session = Session::open_folder(folder, None, Box::new(SystemStamp), || {}).expect("it opens");
+        // Tests would fill the state folder of whoever runs them.
+        session.shared_folder().stop_backups();
         let first = session.articles_in_order().into_iter().next().expect("an article");
         session.open_article(&first).expect("its text");
         window.session = Some(session);
@@ -240,6 +242,7 @@ pub fn project(folder: &Path, text: &str, actors: Vec<Entity>) {
         guidelines: claims.guidelines.to_owned(),
     };
     let mut session = Session::create(folder, new, Box::new(SystemStamp), || {}).expect("a project");
+    session.shared_folder().stop_backups();
     session.import_pasted(text).expect("it is text");
     let analyst = session.analyst().clone();
     let edits: Vec<Edit> = actors.into_iter().map(|a| Edit::PutEntity(analyst.clone(), Box::new(a))).collect();

@@ -271,7 +271,8 @@ fn a_merge_that_fails_half_way_is_made_again() {
         project.apply(Edit::Layer(key("amal"), LayerEdit::PutAnnotation(Box::new(mark)))).expect("done");
         let changed = elsewhere(&harbour.read(&layer_file("amal")));
         harbour.put(&layer_file("amal"), changed);
-        let save = || opened.folder.save_over(&Snapshot::of(&project, &place("amal")), Some(&base));
+        opened.folder.remember(&place("amal"), || base);
+        let save = || opened.folder.save_over(&Snapshot::of(&project, &place("amal")), 0);
         fs.set(Some(Failure::once(call)));
         let first = save();
         let has_failed = fs.has_failed();

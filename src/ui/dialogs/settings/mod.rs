@@ -1,6 +1,7 @@
 //! Settings: how the window looks, who is at work, the keys, and what the program is. Each takes effect at once.
 
 mod about;
+mod backups;
 mod keys;
 mod licences;
 mod looks;
@@ -46,13 +47,14 @@ pub(super) struct Settings {
     membership: Option<Membership>,
     keys: KeysSection,
     about: About,
+    backups: backups::Size,
     first: bool,
 }
 
 impl Settings {
     pub fn new(section: Section, prefs: Prefs, membership: Option<Membership>) -> Self {
         let (keys, about) = (KeysSection::default(), About::default());
-        Self { section, prefs, membership, keys, about, first: true }
+        Self { section, prefs, membership, keys, about, backups: backups::Size::default(), first: true }
     }
 
     /// Whether the next keys are to be a command's.
@@ -75,6 +77,7 @@ pub(super) fn show(ui: &Ui, state: &mut Settings, keymap: &Keymap, send: &mut dy
         part(ui, leading_slice(rtl, room, from, room.width() - from), |ui| match state.section {
             Section::Looks => looks::show(ui, &mut state.prefs, send),
             Section::You => you::show(ui, state.membership.as_ref(), send),
+            Section::Backups => backups::show(ui, state.membership.as_ref(), &mut state.backups, send),
             Section::Keys => keys::show(ui, &mut state.keys, keymap, send),
             Section::About => about::show(ui, &mut state.about, &state.prefs),
         });
@@ -96,6 +99,7 @@ fn sections(ui: &mut Ui, state: &mut Settings) {
         let sign = match section {
             Section::Looks => icon::TEXT_AA,
             Section::You => icon::USER,
+            Section::Backups => icon::CLOCK,
             Section::Keys => icon::KEYBOARD,
             Section::About => icon::INFO,
         };

@@ -56,7 +56,7 @@ impl Desk {
 fn membership(names: &[&str]) -> Membership {
     let member = |name: &&str| (AnalystId::new(name).unwrap(), name.to_uppercase());
     let members: Vec<_> = names.iter().map(member).collect();
-    Membership { folder: "/p".into(), project: "Water".to_owned(), me: members[0].0.clone(), members }
+    Membership { folder: "/p".into(), project: "Water".to_owned(), me: members[0].0.clone(), members, backups: None }
 }
 
 #[test]
@@ -145,6 +145,6 @@ fn who_is_at_work_is_shown_and_the_others_can_be_chosen() {
 #[test]
 fn the_sections_are_reached_by_keys_alone() {
     let mut desk = Desk::new(Lang::En, None);
-    desk.show(vec![press(Key::Tab), press(Key::Tab), press(Key::Enter)]);
+    desk.show(vec![press(Key::Tab), press(Key::Tab), press(Key::Tab), press(Key::Enter)]);
     assert!(desk.says("Filter commands"), "{:?}", desk.screen.names());
 }

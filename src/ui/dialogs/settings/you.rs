@@ -7,6 +7,7 @@ use egui::{ScrollArea, Ui};
 use crate::{
     model::AnalystId,
     session::Session,
+    store::backups::Backups,
     typeset::icon,
     ui::{
         action::Action,
@@ -27,6 +28,8 @@ pub struct Membership {
     pub me: AnalystId,
     /// Everybody, with their names.
     pub members: Vec<(AnalystId, String)>,
+    /// Where earlier versions of its files are, where any are kept.
+    pub backups: Option<Backups>,
 }
 
 impl Membership {
@@ -37,6 +40,7 @@ impl Membership {
             folder: session.folder().to_owned(),
             project: project.info.name.clone(),
             me: session.analyst().clone(),
+            backups: session.backups().cloned(),
             members: project.team.values().map(|member| (member.id.clone(), member.name.clone())).collect(),
         }
     }
