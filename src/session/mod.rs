@@ -17,6 +17,7 @@ pub mod marking;
 mod open;
 mod order;
 mod reading;
+mod reanchor;
 mod sample;
 mod saver;
 mod search;
@@ -41,6 +42,10 @@ pub use import::{FileError, ImportOptions, Incoming, read_article};
 use marking::{Bearer, Gesture, Hand, Marker, Refusal};
 pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_work};
 pub use reading::{ArticleRead, ArticleRequest};
+pub use reanchor::{
+    Carried, Crossing, NewVersion, VersionError, VersionSource, as_version, compare_with_earlier, read_take_over,
+    read_version,
+};
 pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_watched};
 use saver::Saver;
 pub use saver::{SaveFailure, SaveState};

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod check;
+mod version;
 
 use std::{
     ffi::OsStr,
