@@ -73,7 +73,7 @@ mod tests {
             let id = ArticleId::new(id).unwrap();
             let supersedes = supersedes.map(|id| ArticleId::new(id).unwrap());
             let (text_hash, url) = (TextHash::of(id.as_str().as_bytes()), "https://example.org/a".to_owned());
-            project.articles.insert(id.clone(), Article { id, supersedes, text_hash, url, ..some.clone() });
+            project.articles.insert(id.clone(), Article { id, url, text_hash, supersedes, ..some.clone() });
         }
         project
     }

@@ -11,6 +11,7 @@ use super::{
         asking::{self, AskingCtx},
         find_bar,
         tag_palette::{self, PaletteCtx},
+        waiting::{self, WaitingCtx},
     },
     widgets::Label,
     window::Window,
@@ -36,6 +37,9 @@ impl Window {
         };
         let project = session.project();
         let Some(article) = project.articles.get(&open.key.article) else { return };
+        if let Some(layer) = session.layer() {
+            waiting::show(ui, &WaitingCtx { layer, text: &open.text, keymap: &self.keymap }, &self.waiting, send);
+        }
         let locale = Locale::of(ui);
         let entity_name = |id: &EntityId| {
             let entity = project.entity(&project.root_of(id));

@@ -14,7 +14,7 @@ use super::{errors::Problem, prepared::Prepared};
 use crate::{
     model::{ArticleId, Codebook},
     session::{
-        ArticleError, ArticleRead, CopyError, Exported, Progress, Read, Session, SessionError, Task,
+        ArticleError, ArticleRead, CopyError, Exported, NewVersion, Progress, Read, Session, SessionError, Task,
         codebook::{Change, Touched},
     },
     store::{SavedCopy, Watch as _},
@@ -46,12 +46,14 @@ pub enum Doing {
     Counting,
     /// Looks for words in the article.
     Finding,
+    /// Compares two versions of an article.
+    Comparing,
 }
 
 impl Doing {
     /// Every kind of job.
     #[cfg(test)]
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Opening,
         Self::Creating,
         Self::Sample,
@@ -61,6 +63,7 @@ impl Doing {
         Self::Article,
         Self::Counting,
         Self::Finding,
+        Self::Comparing,
     ];
 
     /// What is said while it runs: a key of the locale files.
@@ -75,6 +78,7 @@ impl Doing {
             Self::Article => "job-article",
             Self::Counting => "job-counting",
             Self::Finding => "job-finding",
+            Self::Comparing => "job-comparing",
         }
     }
 
@@ -89,6 +93,7 @@ impl Doing {
             Self::Article => "job-cancelled-article",
             Self::Counting => "job-cancelled-counting",
             Self::Finding => "job-cancelled-finding",
+            Self::Comparing => "job-cancelled-comparing",
         }
     }
 }
@@ -109,6 +114,8 @@ pub enum Done {
     Opened(PathBuf, Result<Box<Opened>, SessionError>),
     /// Files were read.
     Imported(Vec<Read>),
+    /// A new version was read, or marks were looked for in one; none where there is nothing to take over.
+    Version(Option<NewVersion>),
     /// The marks were written.
     Exported(PathBuf, Exported),
     /// It was counted what a change of the codebook touches.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{ArticleId, Project},
-    session::{ChangeError, FileError, ImportReport, Progress, marking::Refusal},
+    session::{Carried, ChangeError, FileError, ImportReport, Progress, marking::Refusal},
     store::TextError,
 };
 
@@ -66,6 +66,8 @@ pub enum Saying {
         /// Which files gave none, and why.
         failed: Arc<[FileError]>,
     },
+    /// A new version was taken up, or marks were taken over to it.
+    Version(Carried),
     /// The article of that title was taken out.
     ArticleOut(String),
     /// Something went wrong.
@@ -164,6 +166,10 @@ impl Saying {
                     words.push_str(&errors::file(cause, locale));
                 }
                 words
+            }
+            Self::Version(Carried { placed, waiting }) => {
+                let [placed, waiting] = [placed, waiting].map(|marks| locale.count("count-marks", *marks));
+                locale.tr_args("status-version", &[("placed", &placed), ("waiting", &waiting)])
             }
             Self::ArticleOut(title) => locale.tr_args("status-article-out", &[("article", title)]),
             Self::Error(problem) => problem.words(locale),

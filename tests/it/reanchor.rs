@@ -147,15 +147,12 @@ impl Tally {
                     && found.slice(&new_text) == mark.slice(&old_text)
             };
             self.marks += 1;
-            match versions.place(mark) {
-                Some(found) => {
-                    self.placed += 1;
-                    self.wrong += usize::from(!is_right(found));
-                }
-                None => {
-                    let first = versions.candidates(mark).first().copied();
-                    self.first_right += usize::from(first.is_some_and(is_right));
-                }
+            if let Some(found) = versions.place(mark) {
+                self.placed += 1;
+                self.wrong += usize::from(!is_right(found));
+            } else {
+                let first = versions.candidates(mark).first().copied();
+                self.first_right += usize::from(first.is_some_and(is_right));
             }
         }
     }
@@ -293,7 +290,7 @@ proptest! {
         let old = texts.join(" ");
         let spans: Vec<TextSpan> = word_spans(&old, 0).collect();
         let span = TextSpan::new(&old, spans[first].start()..spans[first + len - 1].end()).expect("it fits");
-        let added: String = inserted.iter().map(|word| format!("{} ", word_of(*word))).collect();
+        let added: String = inserted.iter().map(|word| word_of(*word) + " ").collect();
         let before = spans[first - CONTEXT_WORDS - 1].start();
         let behind = spans[first + len + CONTEXT_WORDS].start();
         for (at, shift) in [(before, added.len()), (behind, 0)] {

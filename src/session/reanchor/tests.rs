@@ -113,7 +113,7 @@ fn a_new_version_is_one_step_that_can_be_taken_back() {
     let (mut session, old) = marked(&dir.path().join("p"));
     let before = content(session.project());
     let (new, _) = supersede(&mut session, &old, &format!("عاجل\n{OLD}"));
-    assert_eq!(session.articles_in_order(), [new.clone()], "lists have the newest");
+    assert_eq!(session.articles_in_order(), std::slice::from_ref(&new), "lists have the newest");
     session.undo().unwrap();
     let mut after = content(session.project());
     after.layers.retain(|key, _| key.article != new);

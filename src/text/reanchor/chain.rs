@@ -199,9 +199,9 @@ pub(super) fn doubts(sure: &[Run], old: &Words, new: &Words) -> Doubts {
     let mut doubts = Doubts::default();
     for pair in with_ends(sure, old, new).windows(2) {
         let [last, next] = pair else { continue };
-        let ahead = (0..).take_while(|step| equal(last.end() + step, last.end_there() + step)).count();
+        let ahead = (0..from.len()).take_while(|step| equal(last.end() + step, last.end_there() + step)).count();
         let is_back = |step: &usize| *step <= next.from.min(next.to) && equal(next.from - step, next.to - step);
-        let back = (1..).take_while(is_back).count();
+        let back = (1..=from.len()).take_while(is_back).count();
         let (end, end_there) = (last.end() + ahead, last.end_there() + ahead);
         let (start, start_there) = (next.from - back, next.to - back);
         let overlap = end.saturating_sub(start).max(end_there.saturating_sub(start_there));

@@ -72,7 +72,7 @@ fn of_a_refrain_no_copy_is_taken_for_another() {
 
 #[test]
 fn what_was_moved_past_the_rest_is_only_offered() {
-    let words = |range: Range<usize>| range.map(|n| format!("كلمة{n} ")).collect::<String>();
+    let words = |range: Range<usize>| range.map(|n| format!("كلمة{n} ")).collect::<Vec<_>>().concat();
     let (old, new) = (words(0..100), words(40..100) + &words(0..40));
     let versions = compare(&old, &new);
     let (moved, stayed) = (span_of(&old, "كلمة20 كلمة21"), span_of(&old, "كلمة70 كلمة71"));

@@ -104,7 +104,9 @@ impl Window {
         let stands = match &done {
             Done::Exported(..) | Done::Copied(_, Ok(_)) => true,
             Done::Opened(_, opened) => opened.is_ok() && job.doing() == Doing::Creating,
-            Done::Imported(_) | Done::Touched(_) | Done::Failed(_) | Done::Copied(_, Err(_)) => false,
+            Done::Imported(_) | Done::Version(_) | Done::Touched(_) | Done::Failed(_) | Done::Copied(_, Err(_)) => {
+                false
+            }
         };
         if job.is_cancelled() && !stands {
             self.saying = Some(Saying::cancelled(job.doing(), job.progress()));
@@ -125,6 +127,7 @@ impl Window {
             }
             Done::Opened(_, Err(cause)) => return Err(cause.into()),
             Done::Imported(incoming) => self.take_articles(ctx, incoming),
+            Done::Version(version) => self.take_version(ctx, version),
             Done::Exported(file, exported) => {
                 self.saying = Some(Saying::exported(&file, exported.report.annotations));
             }

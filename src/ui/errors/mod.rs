@@ -24,7 +24,9 @@ use super::{locale::Locale, prefs::PrefsError};
 use crate::{
     exchange::{ExportError, ImportError, import::ARTICLE_CAP},
     model::FaultKind,
-    session::{ArticleError, ChangeError, CopyError, ExportFileError, FileError, PasteError, SessionError},
+    session::{
+        ArticleError, ChangeError, CopyError, ExportFileError, FileError, PasteError, SessionError, VersionError,
+    },
     store::{
         Fault, OpenError, ReadOnly, SaveError, TextError,
         atomic::{Doing, Obstacle, WriteError},
@@ -44,6 +46,8 @@ pub enum Problem {
     Copy(CopyError),
     /// A dataset was not written.
     Export(ExportFileError),
+    /// A file is no article.
+    File(FileError),
     /// A pasted text is no article.
     Paste(PasteError),
     /// A change was not made.
@@ -86,7 +90,17 @@ macro_rules! problem_from {
 
 problem_from! {
     SessionError => Session, ArticleError => Article, SaveError => Save, CopyError => Copy, ExportFileError => Export,
-    PasteError => Paste, ChangeError => Change, PrefsError => Prefs,
+    PasteError => Paste, FileError => File, ChangeError => Change, PrefsError => Prefs,
+}
+
+impl From<VersionError> for Problem {
+    fn from(error: VersionError) -> Self {
+        match error {
+            VersionError::Article(error) => error.into(),
+            VersionError::File(error) => error.into(),
+            VersionError::Text(error) => Self::Paste(error.into()),
+        }
+    }
 }
 
 impl From<Fault> for Problem {
@@ -109,6 +123,7 @@ impl Problem {
                 locale.tr_args("error-copy-in-project", &[("file", &path(folder))])
             }
             Self::Export(error) => export(error, locale),
+            Self::File(error) => file(error, locale),
             Self::Paste(PasteError::Text(error)) => import(error, None, locale),
             Self::Paste(PasteError::Change(error)) | Self::Change(error) => changes::change(error, locale),
             Self::Prefs(error) => prefs(error, locale),
