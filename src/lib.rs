@@ -10,7 +10,7 @@
 //!
 //! | module | what it is | must not |
 //! |---|---|---|
-//! | [`text`] | text as meaning: byte spans, words, clauses, sentences, folding, anchors | import anything of the crate |
+//! | [`text`] | text as meaning: byte spans, words, clauses, sentences, folding, re-anchoring | import anything of the crate |
 //! | [`typeset`] | text as shape: fonts, paragraphs, virtual documents, hit-testing, carets | know what an annotation is |
 //! | [`model`] | article, codebook, annotation, link, actor, review, project; edits and undo | read a file, a clock or a random source |
 //! | [`store`] | project folders: file types, atomic files, loading, saving, backups | know a dataset format |

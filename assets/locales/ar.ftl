@@ -717,6 +717,11 @@ edit-article = تغيير بيانات المادة
 edit-article-out = حذف مادة
 edit-import = الاستيراد
 edit-restore = الاستعادة
+edit-version = إدخال نسخة جديدة
+edit-take-over = نقل العلامات
+edit-confirm-place = تأكيد موضع
+edit-put-mark = وضع علامة في موضعها
+edit-keep-mark = إبقاء علامة بلا موضع
 edit-team = تغيير الفريق
 edit-codebook = تغيير دليل الترميز
 edit-codebook-add = الإضافة إلى دليل الترميز
@@ -785,6 +790,37 @@ find-label = بحث
 find-position = { $index } من { $total }
 find-none = لا نتائج
 find-close = إغلاق البحث
+action-next-waiting = العلامة التالية للمراجعة
+action-confirm-place = هذا موضعها
+action-put-mark = ضعها على المحدَّد
+action-keep-mark = أبقِها بلا موضع
+action-new-version = نسخة جديدة…
+action-take-over = انقل علاماتي
+waiting-count = { $n ->
+    [one] علامة واحدة للمراجعة
+    [two] علامتان للمراجعة
+    [few] { $n } علامات للمراجعة
+    [many] { $n } علامة للمراجعة
+   *[other] { $n } علامة للمراجعة
+}
+waiting-before = من قبل: { $words }
+waiting-now = الآن: { $words }
+waiting-perhaps = لعلّها هنا: { $words }
+waiting-nowhere = لا أثر لها في هذه النسخة: حدِّد كلماتها، أو أبقِها بلا موضع.
+waiting-none = لا علامة تنتظر موضعًا
+waiting-done = رُوجعت العلامات كلها
+version-known = هذا النص نفسه موجود في المشروع
+version-nothing-to-take-over = لا علامات لك على نسخة سابقة لتُنقل
+status-version = نسخة جديدة: للتأكيد { $placed }، وبلا موضع { $waiting }
+job-comparing = مقارنة النسختين
+job-cancelled-comparing = لم تُدخَل النسخة الجديدة، ولم يتغيّر شيء.
+dialog-version-title = نسخة جديدة
+dialog-version-of = من { $article }. تبقى كما هي وعليها كل العلامات، وتُنسخ علاماتك إلى النسخة الجديدة لتؤكِّدها.
+dialog-version-file = ملف نصي
+dialog-version-verb = أدخِل
+inspector-earlier = نسخة أسبق: { $article }
+inspector-newer = نسخة أحدث: { $article }
+library-new-version = { $origin } · نسخة جديدة
 
 ## Keys (F1)
 

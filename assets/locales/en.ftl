@@ -663,6 +663,11 @@ edit-article = changing the article’s details
 edit-article-out = deleting an article
 edit-import = importing
 edit-restore = restoring
+edit-version = a new version
+edit-take-over = taking marks over
+edit-confirm-place = confirming a place
+edit-put-mark = putting a mark in its place
+edit-keep-mark = keeping a mark without a place
 edit-team = changing the team
 edit-codebook = changing the codebook
 edit-codebook-add = adding to the codebook
@@ -731,6 +736,34 @@ find-label = Find
 find-position = { $index } of { $total }
 find-none = Not found
 find-close = Close find
+action-next-waiting = Next mark to look at
+action-confirm-place = It belongs here
+action-put-mark = Put it on the selection
+action-keep-mark = Keep without a place
+action-new-version = New version…
+action-take-over = Take my marks over
+waiting-count = { $n ->
+    [one] One mark to look at
+   *[other] { $n } marks to look at
+}
+waiting-before = Before: { $words }
+waiting-now = Now: { $words }
+waiting-perhaps = Perhaps here: { $words }
+waiting-nowhere = Not found in this version: select its words, or keep it without a place.
+waiting-none = No mark waits for a place
+waiting-done = Every mark was looked at
+version-known = This very text is here already
+version-nothing-to-take-over = There are no marks of yours on an earlier version to take over
+status-version = New version: { $placed } to confirm, { $waiting } without a place
+job-comparing = Comparing versions
+job-cancelled-comparing = The new version was not taken up; nothing was changed.
+dialog-version-title = New version
+dialog-version-of = Of { $article }. It stays, with all marks on it; yours are copied to the new version and wait to be confirmed.
+dialog-version-file = Text file
+dialog-version-verb = Bring in
+inspector-earlier = Earlier version: { $article }
+inspector-newer = Newer version: { $article }
+library-new-version = { $origin } · new version
 
 ## Keys (F1)
 

@@ -1,16 +1,16 @@
-//! `isnad import`: articles from files.
+//! `isnad import`: articles from files, and new versions of known ones.
 
 use std::path::{Path, PathBuf};
 
 use super::{
     Failure,
-    console::{Console, Exit, Outcome, plain},
-    project,
+    console::{Console, Exit, Outcome, count, plain},
+    project::{self, quoted},
 };
 use crate::{
     exchange::{ImportFormat, import::text},
-    model::{AnalystId, Decoded, Edit, Project},
-    session::{ImportOptions, Incoming, SystemStamp, keep_backups, read_article},
+    model::{AnalystId, Article, ArticleId, Decoded, Edit, Project},
+    session::{Carried, ImportOptions, Incoming, SystemStamp, Task, as_version, keep_backups, read_article},
     store::{self, Folder, Opened},
 };
 
@@ -24,6 +24,12 @@ pub(super) struct Args {
     /// The headline [default: a short first line, else the file's name]
     #[arg(long)]
     title: Option<String>,
+    /// Where the article is published; where the project has an article of that address, this is a new version of it
+    #[arg(long)]
+    url: Option<String>,
+    /// The article that this is a new version of; your marks on it go along where their place is sure
+    #[arg(long, value_name = "ARTICLE")]
+    supersedes: Option<ArticleId>,
     /// Who brings them in [default: the only member of the team]
     #[arg(long, value_name = "ID")]
     analyst: Option<AnalystId>,
@@ -31,10 +37,17 @@ pub(super) struct Args {
 
 const FORMAT: &ImportFormat = &text::FORMAT;
 
+/// What is said of one article alone.
+fn of_one_alone(args: &Args) -> Option<(&'static str, &'static str)> {
+    let title = args.title.as_ref().map(|_| ("--title", "headline"));
+    let url = args.url.as_ref().map(|_| ("--url", "address"));
+    title.or(url).or(args.supersedes.as_ref().map(|_| ("--supersedes", "earlier version")))
+}
+
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
-    if args.title.is_some() && args.files.len() > 1 {
-        let failure = Failure::new("--title: one headline cannot be that of several files");
-        return Err(failure.hint("import the files one by one, or leave --title out").into());
+    if let (Some((option, what)), true) = (of_one_alone(args), args.files.len() > 1) {
+        let failure = Failure::new(format_args!("{option}: one {what} cannot be that of several files"));
+        return Err(failure.hint(format_args!("import the files one by one, or leave {option} out")).into());
     }
     let Opened { mut project, folder, .. } = project::open(&args.dir)?;
     let analyst = project::writer(&args.dir, &project, args.analyst.as_ref())?;
@@ -42,10 +55,16 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         return Err(Failure::new(format_args!("{}: {reason}", args.dir.display())).into());
     }
     keep_backups(&folder, project.info.id);
-    let options = ImportOptions { format: FORMAT, analyst: &analyst, title: args.title.as_deref() };
+    if let Some(id) = args.supersedes.as_ref().filter(|id| !project.articles.contains_key(*id)) {
+        let failure = Failure::new(format_args!("--supersedes: article “{id}” is not part of the project"));
+        let articles = args.dir.join("articles");
+        return Err(failure.hint(format_args!("articles are named as their folders in {}", articles.display())).into());
+    }
+    let (title, url) = (args.title.as_deref(), args.url.as_deref());
+    let options = ImportOptions { format: FORMAT, analyst: &analyst, title, url };
     let mut exit = Exit::Done;
     for file in &args.files {
-        match import(&mut project, &folder, file, &options) {
+        match import(&mut project, &folder, file, &options, args.supersedes.as_ref()) {
             Ok(said) => writeln!(console.out, "{}", plain(&said))?,
             Err(failure) => {
                 // The other files are none the worse for it.
@@ -57,28 +76,67 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     Ok(exit)
 }
 
-fn import(project: &mut Project, folder: &Folder, file: &Path, options: &ImportOptions<'_>) -> Result<String, Failure> {
+fn import(
+    project: &mut Project,
+    folder: &Folder,
+    file: &Path,
+    options: &ImportOptions<'_>,
+    supersedes: Option<&ArticleId>,
+) -> Result<String, Failure> {
     let shown = file.display();
     let incoming =
         read_article(project, file, options, &mut SystemStamp).map_err(|e| Failure::new(&e).hint(e.cause.hint()))?;
-    match incoming {
-        Incoming::Known(id) => Ok(format!("{shown}: already here, as {id}")),
-        Incoming::New(id, edit) => {
-            let places = edit.places();
+    let (id, edit) = match incoming {
+        Incoming::Known(id) => return Ok(format!("{shown}: already here, as {id}")),
+        Incoming::New(id, edit) => (id, edit),
+    };
+    let old = supersedes.or_else(|| Some(&project.newest_at(options.url?)?.id)).cloned();
+    let (edits, said) = match old {
+        None => {
             let said = match &*edit {
                 Edit::AddArticle(article, _) => {
                     format!("{shown}: imported as {id}, “{}”{}", article.title, changes(&article.imported.decoded))
                 }
                 _ => format!("{shown}: imported as {id}"),
             };
-            project.apply(*edit).map_err(|e| Failure::new(format_args!("{shown}: {e}")))?;
-            store::save(folder, project, &places).map_err(|e| {
-                Failure::new(format_args!("{shown}: not imported: {e}"))
-                    .hint("make room in the project's folder, and check that you may write there")
-            })?;
-            Ok(said)
+            (*edit, said)
         }
+        Some(old) => {
+            let crossing = as_version(project, folder, &old, *edit, options, &Task::default());
+            let crossing = crossing.map_err(|e| {
+                let hint = format_args!(
+                    "isnad check {} says what is wrong there",
+                    quoted(&folder.root().display().to_string())
+                )
+                .to_string();
+                Failure::new(format_args!("{shown}: not imported: {e}")).hint(hint)
+            })?;
+            // Nobody calls it off here.
+            let crossing = crossing.ok_or_else(|| Failure::new(format_args!("{shown}: not imported: called off")))?;
+            let article = crossing.article().cloned();
+            let (edits, carried) = crossing.edits(project, &mut SystemStamp);
+            (Edit::Batch(edits), version_said(&shown.to_string(), &old, article.as_ref(), carried))
+        }
+    };
+    let places = edits.places();
+    project.apply(edits).map_err(|e| Failure::new(format_args!("{shown}: {e}")))?;
+    store::save(folder, project, &places).map_err(|e| {
+        Failure::new(format_args!("{shown}: not imported: {e}"))
+            .hint("make room in the project's folder, and check that you may write there")
+    })?;
+    Ok(said)
+}
+
+/// What is said of a new version, and of the marks that went along.
+fn version_said(file: &str, old: &ArticleId, new: Option<&Article>, Carried { placed, waiting }: Carried) -> String {
+    let Some(new) = new else { return format!("{file}: imported") };
+    let changes = changes(&new.imported.decoded);
+    let mut said = format!("{file}: imported as {}, a new version of {old}, “{}”{changes}", new.id, new.title);
+    if placed + waiting > 0 {
+        let waits = if waiting == 1 { "waits" } else { "wait" };
+        said.push_str(&format!("; {} placed, to be confirmed; {waiting} {waits} for a place", count(placed, "mark")));
     }
+    said
 }
 
 /// What was changed in reading, in a few words.

@@ -38,7 +38,8 @@ pub enum AnchorState {
     Moved,
     /// Carried over, and a person has to look.
     ToConfirm,
-    /// Its place is not known any more; the quote is kept.
+    /// Its place is not known any more; the quote is kept. Its offsets are those that it had in the earlier text, or empty
+    /// once it was [let be](Annotation::let_be).
     Lost,
 }
 
@@ -73,8 +74,11 @@ pub struct Annotation {
 }
 
 impl Annotation {
-    /// Where its first fragment starts and its last one ends.
+    /// Where its first fragment starts and its last one ends; nowhere, where its place is not known any more.
     pub fn hull(&self) -> Option<TextSpan> {
+        if self.anchor == AnchorState::Lost {
+            return None;
+        }
         let first = self.fragments.first()?.span;
         let end = self.fragments.iter().map(|f| f.span.end()).max()?;
         TextSpan::stored(first.start(), end)
@@ -91,8 +95,27 @@ impl Annotation {
         self.fragments.iter().map(|f| f.quote.as_str()).collect::<Vec<_>>().join(" … ")
     }
 
+    /// True where a person has to look at its place: it was carried over from an earlier text and not confirmed yet, or
+    /// its place is not known and nobody has [let it be](Self::let_be).
+    pub fn waits(&self) -> bool {
+        match self.anchor {
+            AnchorState::Exact | AnchorState::Moved => false,
+            AnchorState::ToConfirm => true,
+            AnchorState::Lost => self.fragments.iter().any(|fragment| !fragment.span.is_empty()),
+        }
+    }
+
+    /// Keeps it without a place: its words stay, and it is not asked for again. Its offsets, which count in the earlier
+    /// text, become empty, by which files tell such a mark from one that waits.
+    pub fn let_be(&mut self) {
+        self.anchor = AnchorState::Lost;
+        if let Some(nowhere) = TextSpan::stored(0, 0) {
+            self.fragments.iter_mut().for_each(|fragment| fragment.span = nowhere);
+        }
+    }
+
     /// True where any fragment shares a byte with `span`.
     pub fn overlaps(&self, span: TextSpan) -> bool {
-        self.fragments.iter().any(|f| f.span.overlaps(span))
+        self.anchor != AnchorState::Lost && self.fragments.iter().any(|f| f.span.overlaps(span))
     }
 }

@@ -1,6 +1,6 @@
 //! Faults of a layer: what `isnad check` reports and views must live with.
 
-use super::{AttributeId, EntityId, Layer, LinkKindId, LinkTarget, Place, Project, RecordId, TagId};
+use super::{AnchorState, AttributeId, EntityId, Layer, LinkKindId, LinkTarget, Place, Project, RecordId, TagId};
 
 /// Something in a project that does not hold, and where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,7 +98,9 @@ impl Checker<'_> {
             for entity in annotation.entities.iter().filter(|e| !self.project.entities.contains_key(*e)) {
                 self.report(record, FaultKind::UnknownEntity(entity.clone()));
             }
-            for fragment in annotation.fragments.iter().filter(|f| text.is_some_and(|t| !f.fits(t))) {
+            // Of a mark that is lost nobody says that it stands anywhere.
+            let stands = annotation.anchor != AnchorState::Lost;
+            for fragment in annotation.fragments.iter().filter(|f| stands && text.is_some_and(|t| !f.fits(t))) {
                 let (start, end) = (fragment.span.start(), fragment.span.end());
                 self.report(record, FaultKind::QuoteDiffers { start, end, quote: fragment.quote.clone() });
             }
@@ -147,8 +149,8 @@ mod tests {
     use super::*;
     use crate::{
         model::{
-            AnchorState, Annotation, AnnotationId, Attributes, Edit, Extra, Fragment, LayerEdit, LayerKey, Link,
-            LinkId, Origin, Provenance, Timestamp,
+            Annotation, AnnotationId, Attributes, Edit, Extra, Fragment, LayerEdit, LayerKey, Link, LinkId, Origin,
+            Provenance, Timestamp,
             testing::{TEXT, analyst_id, small_project},
         },
         text::TextSpan,

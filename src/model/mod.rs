@@ -30,6 +30,7 @@ mod review;
 mod statement;
 #[cfg(test)]
 pub(crate) mod testing;
+mod versions;
 
 pub use analyst::{Analyst, Assignment, Assignments};
 pub use annotation::{AnchorState, Annotation, Fragment, TextOrder};

@@ -38,7 +38,7 @@ pub fn read_articles(
     stamp: &mut dyn Stamp,
     task: &Task,
 ) -> Vec<Read> {
-    let options = ImportOptions { format: &FORMAT, analyst, title: None };
+    let options = ImportOptions { format: &FORMAT, analyst, title: None, url: None };
     let read = |path: &PathBuf| {
         let read = Read { path: path.clone(), result: read_article(project, path, &options, stamp) };
         task.step();
@@ -88,7 +88,7 @@ impl Session {
     pub fn import_pasted(&mut self, text: &str) -> Result<ArticleId, PasteError> {
         let read = (FORMAT.read)(&mut text.as_bytes(), "")?;
         let analyst = self.analyst().clone();
-        let options = ImportOptions { format: &FORMAT, analyst: &analyst, title: None };
+        let options = ImportOptions { format: &FORMAT, analyst: &analyst, title: None, url: None };
         let incoming = incoming(&self.project, read, &options, "", "txt", self.stamp.as_mut())?;
         match incoming {
             Incoming::Known(id) => Ok(id),

@@ -24,6 +24,8 @@ pub struct ImportOptions<'a> {
     pub analyst: &'a AnalystId,
     /// Its headline; found in the file where none is given.
     pub title: Option<&'a str>,
+    /// Its address, where that is known.
+    pub url: Option<&'a str>,
 }
 
 /// What came of reading a file.
@@ -85,7 +87,7 @@ pub(super) fn incoming(
         outlet: String::new(),
         byline: String::new(),
         published: None,
-        url: String::new(),
+        url: options.url.unwrap_or_default().trim().to_owned(),
         language: read.language,
         direction: Direction::Automatic,
         imported: ImportRecord {

@@ -19,6 +19,7 @@ mod merging;
 mod open;
 mod order;
 mod reading;
+mod reanchor;
 pub mod restore;
 mod sample;
 mod saver;
@@ -51,6 +52,10 @@ use marking::{Bearer, Gesture, Hand, Marker, Refusal};
 pub use merging::{ConflictSide, Merged};
 pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_work};
 pub use reading::{ArticleRead, ArticleRequest};
+pub use reanchor::{
+    Carried, Crossing, NewVersion, VersionError, VersionSource, as_version, compare_with_earlier, read_take_over,
+    read_version,
+};
 pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_watched};
 use saver::Saver;
 pub use saver::{SaveFailure, SaveState, finish_saving};

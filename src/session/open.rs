@@ -8,7 +8,11 @@ use std::{
 };
 
 use super::{
-    Merged, OpenArticle, Session, Stamp, Task, backups::{backups_of, keep_backups}, ids::slug, marking::Hand, merging::mend,
+    Merged, OpenArticle, Session, Stamp, Task,
+    backups::{backups_of, keep_backups},
+    ids::slug,
+    marking::Hand,
+    merging::mend,
     saver::Saver,
 };
 use crate::{

@@ -1,10 +1,9 @@
-//! Text as meaning: byte spans, segmentation, folding and anchors. No shapes, no files; it imports nothing of the
+//! Text as meaning: byte spans, segmentation, folding and re-anchoring. No shapes, no files; it imports nothing of the
 //! crate.
 //!
 //! Every lookup at a position (letter, word, clause, sentence, paragraph) reads a bounded piece of the text around
 //! it, so it costs the same in an article of 10 MB without a line end as in a headline.
 
-mod anchor;
 mod clause;
 pub mod clitic;
 mod enclosure;
@@ -17,12 +16,12 @@ mod lexicon;
 pub mod markdown;
 mod offsets;
 mod pieces;
+mod reanchor;
 mod sentence;
 mod snap;
 mod span;
 mod word;
 
-pub use anchor::{Anchor, CONTEXT_WORDS, Reattached, reattach};
 pub use clause::{Clause, clause_at, clauses};
 pub use clitic::citation_form;
 pub use enclosure::enclosed;
@@ -31,6 +30,7 @@ pub use fold::{Folded, fold, fold_word};
 pub use incoming::{BidiControl, Changes, bidi_controls, clean_import, is_bidi_control};
 pub use ladder::{enclosing, extend, extend_word, grow, ladder_at, retract_word, shrink};
 pub use offsets::OffsetMap;
+pub use reanchor::{CONTEXT_WORDS, Versions};
 pub use sentence::{paragraph_at, sentence_at, sentences};
 pub use snap::{Snap, clitic_boundaries, snap};
 pub use span::{SpanError, TextSpan};

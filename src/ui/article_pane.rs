@@ -12,6 +12,7 @@ use super::{
         asking::{self, AskingCtx},
         find_bar,
         tag_palette::{self, PaletteCtx},
+        waiting::{self, WaitingCtx},
         words::Marks,
     },
     widgets::Label,
@@ -39,6 +40,9 @@ impl Window {
         };
         let project = session.project();
         let Some(article) = project.articles.get(&open.key.article) else { return };
+        if let Some(layer) = session.layer() {
+            waiting::show(ui, &WaitingCtx { layer, text: &open.text, keymap: &self.keymap }, &self.waiting, send);
+        }
         let locale = Locale::of(ui);
         let entity_name = |id: &EntityId| {
             let entity = project.entity(&project.root_of(id));

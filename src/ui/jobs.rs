@@ -14,7 +14,8 @@ use super::{dialogs::Found, errors::Problem, prepared::Prepared};
 use crate::{
     model::{ArticleId, Codebook},
     session::{
-        ArticleError, ArticleRead, CopyError, Exported, Progress, Read, Session, SessionError, Task, WholeRead,
+        ArticleError, ArticleRead, CopyError, Exported, NewVersion, Progress, Read, Session, SessionError, Task,
+        WholeRead,
         codebook::{Change, Touched},
         restore::{Plan, RestoreError},
     },
@@ -57,12 +58,14 @@ pub enum Doing {
     Restoring,
     /// Takes backups away.
     Forgetting,
+    /// Compares two versions of an article.
+    Comparing,
 }
 
 impl Doing {
     /// Every kind of job.
     #[cfg(test)]
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Opening,
         Self::Creating,
         Self::Sample,
@@ -77,6 +80,7 @@ impl Doing {
         Self::Backups,
         Self::Restoring,
         Self::Forgetting,
+        Self::Comparing,
     ];
 
     /// What is said while it runs: a key of the locale files.
@@ -96,6 +100,7 @@ impl Doing {
             Self::Backups => "job-backups",
             Self::Restoring => "job-restoring",
             Self::Forgetting => "job-forgetting",
+            Self::Comparing => "job-comparing",
         }
     }
 
@@ -114,6 +119,7 @@ impl Doing {
             Self::Backups => "job-cancelled-backups",
             Self::Restoring => "job-cancelled-restoring",
             Self::Forgetting => "job-cancelled-forgetting",
+            Self::Comparing => "job-cancelled-comparing",
         }
     }
 }
@@ -136,6 +142,8 @@ pub enum Done {
     Opened(PathBuf, Result<Box<Opened>, SessionError>),
     /// Files were read.
     Imported(Vec<Read>),
+    /// A new version was read, or marks were looked for in one; none where there is nothing to take over.
+    Version(Option<NewVersion>),
     /// The marks were written.
     Exported(PathBuf, Exported),
     /// It was counted what a change of the codebook touches.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{ArticleId, Project},
-    session::{ChangeError, FileError, ImportReport, Merged, Progress, marking::Refusal},
+    session::{Carried, ChangeError, FileError, ImportReport, Merged, Progress, marking::Refusal},
     store::{TextError, backups::BackupError},
 };
 
@@ -68,6 +68,8 @@ pub enum Saying {
     },
     /// Files of which there were two versions are one now.
     Merged(Arc<[Merged]>),
+    /// A new version was taken up, or marks were taken over to it.
+    Version(Carried),
     /// The article of that title was taken out.
     ArticleOut(String),
     /// No backups can be made.
@@ -172,6 +174,10 @@ impl Saying {
             }
             Self::Merged(merged) => {
                 merged.iter().map(|merged| errors::merged(merged, locale)).collect::<Vec<_>>().join("\n")
+            }
+            Self::Version(Carried { placed, waiting }) => {
+                let [placed, waiting] = [placed, waiting].map(|marks| locale.count("count-marks", *marks));
+                locale.tr_args("status-version", &[("placed", &placed), ("waiting", &waiting)])
             }
             Self::ArticleOut(title) => locale.tr_args("status-article-out", &[("article", title)]),
             Self::Unkept(cause) => {

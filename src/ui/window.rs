@@ -26,6 +26,7 @@ use super::{
         outline::{self, OutlineCtx, OutlineState},
         status::{self, StatusCtx},
         top_bar::{self, TopBarCtx},
+        waiting::WaitingState,
         welcome::RecentProject,
         words::{Marks, tag_name},
     },
@@ -91,6 +92,7 @@ pub struct Window {
     pub(super) palette_asked: bool,
     pub(super) finder: FinderState,
     pub(super) find: FindState,
+    pub(super) waiting: WaitingState,
     pub(super) library: LibraryState,
     pub(super) inspector: InspectorState,
     pub(super) outline: OutlineState,
@@ -143,6 +145,7 @@ impl Window {
         self.finish_jobs(&ctx);
         self.count_for_page(&ctx);
         self.search_article(&ctx);
+        self.compare_versions(&ctx);
         self.search_library(&ctx);
         self.follow_system(&ctx);
         // What a key does is seen in the frame that hears it.
@@ -284,6 +287,7 @@ impl Window {
             marks,
             digest: &self.digest,
             article,
+            analyst: session.analyst(),
             status: session.status(&open.key.article),
             focus: open.hand.focus,
             revision: session.revision(),

@@ -8,6 +8,7 @@ mod cli;
 mod exchange;
 #[cfg(feature = "gui")]
 mod keyboard;
+mod reanchor;
 mod reference;
 mod reliability;
 mod sample;

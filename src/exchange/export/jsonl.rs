@@ -17,8 +17,8 @@ use super::{ExportError, ExportFormat, ExportReport, LeftOut, LeftOutCause, Offs
 use crate::{
     exchange::{Dataset, Entry},
     model::{
-        Annotation, AnnotationId, AttributeKind, Attributes, Codebook, EntityId, Fragment, Layer, Link, LinkTarget,
-        Origin, Provenance, Role, Status,
+        AnchorState, Annotation, AnnotationId, AttributeKind, Attributes, Codebook, EntityId, Fragment, Layer, Link,
+        LinkTarget, Origin, Provenance, Role, Status,
     },
     text::OffsetMap,
 };
@@ -182,6 +182,10 @@ fn marks_of<'a>(entry: &Entry<'a>, layer: &'a Layer, report: &mut ExportReport) 
     };
     let mut placed = Vec::new();
     for annotation in layer.annotations.in_text_order() {
+        if annotation.anchor == AnchorState::Lost {
+            report.left_out.push(leave_out(annotation.id.record(), LeftOutCause::Lost(annotation.quote())));
+            continue;
+        }
         match annotation.fragments.iter().find(|f| !f.fits(entry.text)) {
             None => placed.push(annotation),
             Some(Fragment { span, quote }) => {

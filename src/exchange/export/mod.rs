@@ -97,6 +97,9 @@ pub enum LeftOutCause {
         /// What the mark quotes.
         quote: String,
     },
+    /// It is not known where in this version of the text its words belong.
+    #[error("“{0}” has no place in this version of the text; give it one, or remove the mark")]
+    Lost(String),
     /// A mark at one of its ends is missing, or was left out itself.
     #[error("the mark {0} at one of its ends is missing or was left out")]
     Dangling(RecordId),

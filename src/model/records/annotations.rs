@@ -21,6 +21,8 @@ pub struct Annotations {
     order: OrdSet<TextOrder>,
     /// The marks that mean an entity, by their folded words.
     named: OrdSet<(String, TextOrder)>,
+    /// The marks whose place a person has to look at.
+    waiting: OrdSet<TextOrder>,
 }
 
 /// What comes before every mark that starts at a byte.
@@ -36,6 +38,9 @@ impl Annotations {
         if !annotation.entities.is_empty() {
             self.named.insert((fold_word(&annotation.quote()), annotation.text_order()));
         }
+        if annotation.waits() {
+            self.waiting.insert(annotation.text_order());
+        }
         self.records.insert(annotation.id, annotation);
         old
     }
@@ -44,6 +49,7 @@ impl Annotations {
     pub fn remove(&mut self, id: &AnnotationId) -> Option<Annotation> {
         let old = self.records.remove(id)?;
         self.order.remove(&old.text_order());
+        self.waiting.remove(&old.text_order());
         if !old.entities.is_empty() {
             self.named.remove(&(fold_word(&old.quote()), old.text_order()));
         }
@@ -95,6 +101,18 @@ impl Annotations {
         self.order.range(from..=to).filter_map(|(.., id)| self.records.get(id))
     }
 
+    /// The marks whose place a person has to look at, in the order of the text, those without a place last; from behind a
+    /// mark on where one is given.
+    pub fn waiting(&self, after: Option<&Annotation>) -> impl Iterator<Item = &Annotation> {
+        let after = after.map_or(Bound::Unbounded, |mark| Bound::Excluded(mark.text_order()));
+        self.waiting.range((after, Bound::Unbounded)).filter_map(|(.., id)| self.records.get(id))
+    }
+
+    /// How many marks wait for a person to look at their place.
+    pub fn waiting_count(&self) -> usize {
+        self.waiting.len()
+    }
+
     /// The marks that mean an entity and whose words fold to `folded`, the last of the text first.
     pub fn named(&self, folded: &str) -> impl Iterator<Item = &Annotation> {
         let least = (folded.to_owned(), (0, Reverse(usize::MAX), AnnotationId::MIN));
@@ -125,7 +143,8 @@ impl From<Records<AnnotationId, Annotation>> for Annotations {
         let order = records.values().map(Annotation::text_order).collect();
         let meaning = records.values().filter(|annotation| !annotation.entities.is_empty());
         let named = meaning.map(|annotation| (fold_word(&annotation.quote()), annotation.text_order())).collect();
-        Self { records, order, named }
+        let waiting = records.values().filter(|annotation| annotation.waits()).map(Annotation::text_order).collect();
+        Self { records, order, named, waiting }
     }
 }
 

@@ -100,6 +100,8 @@ mod tests {
                 prop_assert!(marks.in_text_order().eq(read.in_text_order()));
                 prop_assert!(marks.in_text_order().is_sorted_by_key(Annotation::text_order));
                 prop_assert_eq!(marks.in_text_order().count(), marks.len());
+                prop_assert!(marks.waiting(None).eq(marks.in_text_order().filter(|mark| mark.waits())));
+                prop_assert_eq!(marks.waiting_count(), marks.waiting(None).count());
                 for mark in marks.values() {
                     let words = fold_word(&mark.quote());
                     let is_named = |marks: &Annotations| marks.named(&words).any(|named| named.id == mark.id);

@@ -8,6 +8,7 @@ mod cues;
 mod entities;
 mod lexicon;
 mod linking;
+mod placing;
 mod presets;
 mod propose;
 mod tagging;

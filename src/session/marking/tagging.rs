@@ -60,7 +60,8 @@ impl Marker<'_> {
             return Ok(self.gesture("edit-tag").done());
         }
         let mut draft = self.gesture("edit-tag");
-        let made = self.new_annotation(tag, focused.fragments.clone());
+        let mut made = self.new_annotation(tag, focused.fragments.clone());
+        made.anchor = focused.anchor;
         draft.put(made.clone());
         draft.gesture.hand.focus = Some(made.id);
         match tag.role {
@@ -73,6 +74,10 @@ impl Marker<'_> {
     /// Adds words to the focused mark; fragments that touch or overlap become one.
     pub fn add_fragment(&mut self, span: TextSpan) -> Result<Gesture, Refusal> {
         let focused = self.focused()?;
+        if focused.anchor == AnchorState::Lost {
+            // Its other fragments are nowhere in this text.
+            return self.put_at(focused.id, &[span]);
+        }
         let mut spans: Vec<TextSpan> = focused.fragments.iter().map(|f| f.span).chain([span]).collect();
         spans.sort();
         let mut joined: Vec<TextSpan> = Vec::new();
@@ -92,6 +97,9 @@ impl Marker<'_> {
     /// Moves the edges of a fragment. Of a split mark, a fragment that comes to overlap its neighbours joins them.
     pub fn move_edges(&mut self, id: AnnotationId, fragment: usize, span: TextSpan) -> Result<Gesture, Refusal> {
         let annotation = self.annotation(id)?;
+        if annotation.anchor == AnchorState::Lost {
+            return self.put_at(id, &[span]);
+        }
         let rest: Vec<TextSpan> = annotation.fragments.iter().map(|f| f.span).collect();
         if fragment >= rest.len() {
             return Err(Refusal::Gone);

@@ -174,6 +174,18 @@ commands! {
     NextMark: "action-next-mark", Article, [plain(Key::Tab)];
     /// Goes to the mark before.
     PreviousMark: "action-previous-mark", Article, [shift(Key::Tab)];
+    /// Goes to the next mark whose place after a new version is to be looked at.
+    NextWaiting: "action-next-waiting", Project, [plain(Key::F8)];
+    /// Says that the mark to look at stands where it belongs.
+    ConfirmPlace: "action-confirm-place", Article, [plain(Key::Y)];
+    /// Puts the mark to look at on the selection.
+    PutMark: "action-put-mark", Article, [plain(Key::F)];
+    /// Keeps the mark to look at without a place.
+    KeepMark: "action-keep-mark", Article, [plain(Key::K)];
+    /// Brings in a new version of the open article.
+    NewVersion: "action-new-version", Project, [];
+    /// Takes one's marks over from the earlier version.
+    TakeOver: "action-take-over", Project, [];
     /// Opens the next article.
     NextArticle: "action-next-article", Project, [control(Key::PageDown)];
     /// Opens the article before.

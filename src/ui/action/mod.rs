@@ -82,6 +82,8 @@ pub enum Action {
     },
     /// Brings files in as articles.
     ImportFiles(Vec<PathBuf>),
+    /// Brings a file in as a new version of an article.
+    ImportVersion(ArticleId, PathBuf),
     /// Brings a text in as an article.
     ImportText(String),
     /// Writes the project's marks into a file.

@@ -20,6 +20,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod touched;
+mod version;
 mod who;
 
 use std::path::{Path, PathBuf};
@@ -33,7 +34,7 @@ use self::{
 pub use self::{restore::Found, settings::Membership};
 use super::{action::Action, keys::Keymap, place::Place, prefs::Prefs, setting::Section};
 use crate::{
-    model::{AnalystId, Article, Codebook, Project},
+    model::{AnalystId, Article, ArticleId, Codebook, Project},
     session::codebook::{Change, Touched},
 };
 
@@ -47,6 +48,7 @@ enum Kind {
     Open(OpenProject),
     Import(Import),
     Paste(Paste),
+    Version(version::Version),
     Export(Export),
     SaveCopy(SaveCopy),
     Details(Box<Details>),
@@ -84,6 +86,11 @@ impl Dialog {
     /// Asks for the text of an article.
     pub fn paste() -> Self {
         Self(Kind::Paste(Paste::default()))
+    }
+
+    /// Asks for the file of a new version of an article of that title.
+    pub fn version(id: ArticleId, title: String) -> Self {
+        Self(Kind::Version(version::Version::of(id, title)))
     }
 
     /// Asks for a format and a file.
@@ -181,6 +188,7 @@ pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn Fn
         Kind::New(state) => new_project::show(ui, state, send),
         Kind::Open(state) => open_project::show(ui, state, send),
         Kind::Import(state) => import::show(ui, state, send),
+        Kind::Version(state) => version::show(ui, state, send),
         Kind::Paste(state) => paste::show(ui, state, send),
         Kind::Export(state) => export::show(ui, state, send),
         Kind::SaveCopy(state) => save_copy::show(ui, state, send),

@@ -106,6 +106,7 @@ impl Window {
             Done::Exported(..) | Done::Copied(_, Ok(_)) | Done::Repaired(_) | Done::Forgotten(_) => true,
             Done::Opened(_, opened) => opened.is_ok() && job.doing() == Doing::Creating,
             Done::Imported(_)
+            | Done::Version(_)
             | Done::Touched(_)
             | Done::Backups(_)
             | Done::Planned(_)
@@ -131,6 +132,7 @@ impl Window {
             }
             Done::Opened(_, Err(cause)) => return Err(cause.into()),
             Done::Imported(incoming) => self.take_articles(ctx, incoming),
+            Done::Version(version) => self.take_version(ctx, version),
             Done::Exported(file, exported) => {
                 self.saying = Some(Saying::exported(&file, exported.report.annotations));
             }

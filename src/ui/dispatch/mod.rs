@@ -14,6 +14,7 @@ mod refresh;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 use egui::Context;
 
@@ -39,6 +40,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
             window.create_project(ctx, folder, name, analyst, template);
         }
         Action::ImportFiles(files) => window.import_files(ctx, files),
+        Action::ImportVersion(old, file) => window.import_version(ctx, old, file),
         Action::ImportText(text) => window.import_text(ctx, &text),
         Action::Export { format, file } => window.export(ctx, &format, file),
         Action::SaveCopy(folder) => window.save_copy(ctx, folder),
@@ -57,7 +59,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::ContextMenu(at, mark) => window.context_menu(ctx, at, mark),
         Action::Zoom(zoom) => window.set_zoom(zoom),
         Action::FilesDropped(files) => window.take_files(ctx, &files),
-        Action::Remove(mark) => window.mark(|m| m.remove(mark)),
+        Action::Remove(mark) => window.remove_mark(ctx, mark),
         Action::MoveEdges(mark, fragment, span) => window.mark(|m| m.move_edges(mark, fragment, span)),
         Action::Link(kind, from, to) => window.mark(|m| m.link(&kind, from, &to)),
         Action::Unlink(link) => window.mark(|m| m.unlink(link)),
@@ -145,10 +147,17 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::ChooseActor | Command::Note => window.ask_in_inspector(ctx, command),
         Command::Unsure => window.with_focus(|m, id| m.toggle_unsure(id)),
         Command::Edges => window.begin_edges(ctx),
-        Command::Delete => window.with_focus(|m, id| m.remove(id)),
+        Command::Delete => match window.focus() {
+            Some(mark) => window.remove_mark(ctx, mark),
+            None => window.with_focus(|m, id| m.remove(id)),
+        },
         Command::CopyQuote => window.copy_quote(ctx),
         Command::Grow | Command::Shrink => window.grow(ctx, command == Command::Grow),
         Command::NextMark | Command::PreviousMark => window.walk_marks(ctx, command == Command::NextMark),
+        Command::NextWaiting => window.next_waiting(ctx),
+        Command::ConfirmPlace | Command::PutMark | Command::KeepMark => window.settle_place(ctx, command),
+        Command::NewVersion => window.ask_for_version(),
+        Command::TakeOver => window.take_over(ctx),
         Command::NextArticle | Command::PreviousArticle => window.walk_articles(ctx, command == Command::NextArticle),
         Command::DoneNext => window.done_next(ctx),
         Command::NextPane | Command::PreviousPane => window.walk_panes(ctx, command == Command::NextPane),

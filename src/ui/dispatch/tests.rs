@@ -30,6 +30,7 @@ mod backups;
 mod desk;
 mod flows;
 mod settings;
+mod versions;
 
 const TEXTS: [&str; 3] = ["قال الوزير إن المحطة ستعمل.", "نفت النقابة ذلك.", "The port reopened on Monday."];
 

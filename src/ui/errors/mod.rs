@@ -29,7 +29,7 @@ use crate::{
     exchange::{ExportError, ImportError, import::ARTICLE_CAP},
     model::FaultKind,
     session::{
-        ArticleError, ChangeError, CopyError, ExportFileError, FileError, PasteError, SessionError,
+        ArticleError, ChangeError, CopyError, ExportFileError, FileError, PasteError, SessionError, VersionError,
         restore::RestoreError,
     },
     store::{
@@ -52,6 +52,8 @@ pub enum Problem {
     Copy(CopyError),
     /// A dataset was not written.
     Export(ExportFileError),
+    /// A file is no article.
+    File(FileError),
     /// A pasted text is no article.
     Paste(PasteError),
     /// A change was not made.
@@ -98,7 +100,17 @@ macro_rules! problem_from {
 
 problem_from! {
     SessionError => Session, ArticleError => Article, SaveError => Save, CopyError => Copy, ExportFileError => Export,
-    PasteError => Paste, ChangeError => Change, PrefsError => Prefs, RestoreError => Restore, BackupError => Backup,
+    PasteError => Paste, FileError => File, ChangeError => Change, PrefsError => Prefs, RestoreError => Restore, BackupError => Backup,
+}
+
+impl From<VersionError> for Problem {
+    fn from(error: VersionError) -> Self {
+        match error {
+            VersionError::Article(error) => error.into(),
+            VersionError::File(error) => error.into(),
+            VersionError::Text(error) => Self::Paste(error.into()),
+        }
+    }
 }
 
 impl From<Fault> for Problem {
@@ -121,6 +133,7 @@ impl Problem {
                 locale.tr_args("error-copy-in-project", &[("file", &path(folder))])
             }
             Self::Export(error) => export(error, locale),
+            Self::File(error) => file(error, locale),
             Self::Paste(PasteError::Text(error)) => import(error, None, locale),
             Self::Paste(PasteError::Change(error)) | Self::Change(error) => changes::change(error, locale),
             Self::Prefs(error) => prefs(error, locale),

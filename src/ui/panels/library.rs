@@ -273,7 +273,11 @@ fn article(
     let colors = &Theme::of(ui).colors;
     let untitled = locale.tr("library-untitled");
     let title = if article.title.trim().is_empty() { &untitled } else { &article.title };
-    let (second, marks) = (origin_line(article, locale), locale.number(row.marks));
+    let mut second = origin_line(article, locale);
+    if row.is_version {
+        second = locale.tr_args("library-new-version", &[("origin", &second)]);
+    }
+    let marks = locale.number(row.marks);
     let (sign, color) = match row.status {
         Status::Done => (icon::CHECK_CIRCLE, colors.good),
         Status::InProgress => (icon::CIRCLE_HALF, colors.accent),

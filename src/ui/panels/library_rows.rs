@@ -78,6 +78,10 @@ pub(super) struct Row {
     pub status: Status,
     pub marks: usize,
     pub mine: bool,
+    /// A newer version stands for it.
+    pub superseded: bool,
+    /// It is a newer version itself.
+    pub is_version: bool,
 }
 
 /// The list as it was derived last.
@@ -141,6 +145,7 @@ impl Rows {
     }
 
     fn read_articles(&mut self, project: &Project) {
+        let superseded = project.superseded();
         let row = |article: &Article| Row {
             id: article.id.clone(),
             rev: article.rev,
@@ -148,9 +153,12 @@ impl Rows {
             status: Status::Untouched,
             marks: 0,
             mine: false,
+            superseded: superseded.contains(&article.id),
+            is_version: article.supersedes.is_some(),
         };
         self.all = project.articles.values().map(row).collect();
-        let mut newest_first: Vec<(usize, &Article)> = project.articles.values().enumerate().collect();
+        let mut newest_first: Vec<(usize, &Article)> =
+            project.articles.values().enumerate().filter(|(_, article)| !superseded.contains(&article.id)).collect();
         newest_first.sort_by(|(_, a), (_, b)| {
             (Reverse(a.published), &a.title, &a.id).cmp(&(Reverse(b.published), &b.title, &b.id))
         });
@@ -168,7 +176,7 @@ impl Rows {
             row.marks = layer.map_or(0, |layer| layer.marks());
             row.mine = mine.contains(&row.id);
         }
-        self.counts = Which::ALL.map(|which| self.all.iter().filter(|row| which.takes(row)).count());
+        self.counts = Which::ALL.map(|which| self.all.iter().filter(|row| !row.superseded && which.takes(row)).count());
     }
 }
 

@@ -28,6 +28,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 pub mod top_bar;
+pub mod waiting;
 pub mod welcome;
 pub mod words;
 

@@ -80,6 +80,7 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
             marks: desk.marks(),
             digest: &desk.digest,
             article: desk.article(),
+            analyst: &desk.key.analyst,
             status: crate::model::Status::InProgress,
             focus: desk.hand.focus,
             revision: desk.revision,

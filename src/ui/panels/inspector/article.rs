@@ -11,7 +11,7 @@ use crate::{
         locale::Locale,
         panels::{Send, named_row},
         theme::Theme,
-        widgets::{Button, IconButton, Label, Section, Segmented, layout::sides},
+        widgets::{Button, IconButton, Label, ListRow, Section, Segmented, layout::sides},
     },
 };
 
@@ -42,6 +42,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, is_asked: bool, locale: 
     for (name, value) in facts.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
         fact(ui, &locale.tr(name), value);
     }
+    versions(ui, ctx, locale, send);
     ui.add(Section(&locale.tr("inspector-progress")));
     let next = progress(ui, ctx, locale, send);
     if is_asked {
@@ -59,6 +60,32 @@ pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, is_asked: bool, locale: 
         _ => locale.tr("inspector-empty"),
     };
     ui.add(Label::new(&what_to_do).muted());
+}
+
+/// The versions before and after it, and what can be done with them.
+fn versions(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>) {
+    let (project, id) = (ctx.marks.project, &ctx.article.id);
+    let earlier = project.earlier_versions(id).take(1).map(|version| ("inspector-earlier", version));
+    let newer = project.newer_versions(id).map(|version| ("inspector-newer", version));
+    for (name, version) in earlier.chain(newer) {
+        let title = if version.title.trim().is_empty() { version.id.as_str() } else { &version.title };
+        let name = locale.tr_args(name, &[("article", title)]);
+        if ui
+            .push_id(&version.id, |ui| ui.add(ListRow::new(&name).icon(icon::CLOCK, Theme::of(ui).colors.muted)))
+            .inner
+            .clicked()
+        {
+            send(Action::OpenArticle(version.id.clone()));
+        }
+    }
+    let analyst = ctx.analyst;
+    let can_take_over = project.marks_to_take_over(analyst, id).is_some();
+    let commands = [(Command::TakeOver, can_take_over), (Command::NewVersion, true)];
+    for (command, _) in commands.into_iter().filter(|(_, can)| *can) {
+        if ui.add(Button::new(&locale.tr(command.label())).small()).clicked() {
+            send(command.into());
+        }
+    }
 }
 
 fn fact(ui: &mut Ui, name: &str, value: &str) {

@@ -17,7 +17,7 @@ use super::{
     words::{Marks, begins_at_right, looks, tag_name},
 };
 use crate::{
-    model::{Annotation, AnnotationId, Article, AttributeId, Codebook, Role, Status},
+    model::{AnalystId, Annotation, AnnotationId, Article, AttributeId, Codebook, Role, Status},
     session::marking::Bearer,
     typeset::Face,
     ui::{
@@ -42,6 +42,8 @@ pub struct InspectorCtx<'a> {
     pub digest: &'a Digest,
     /// The article.
     pub article: &'a Article,
+    /// Who is at work.
+    pub analyst: &'a AnalystId,
     /// How far the analyst is with it.
     pub status: Status,
     /// The mark in hand.

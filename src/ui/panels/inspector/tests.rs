@@ -47,6 +47,7 @@ fn shown(ui: &mut Ui, desk: &Desk, state: &mut InspectorState, send: Send<'_>) {
         marks: desk.marks(),
         digest: &desk.digest,
         article: desk.article(),
+        analyst: &desk.key.analyst,
         status: Status::InProgress,
         focus: desk.hand.focus,
         revision: desk.revision,

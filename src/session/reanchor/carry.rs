@@ -1,0 +1,108 @@
+//! The marks of a layer on their way to another version of the text.
+
+use std::collections::BTreeMap;
+
+use super::Stamp;
+use crate::{
+    model::{
+        AnchorState, Annotation, AnnotationId, ArticleId, Edit, Fragment, Layer, LayerEdit, LayerKey, Link, LinkId,
+        LinkTarget, Project, RecordId, Status,
+    },
+    text::Versions,
+};
+
+/// What became of the marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// So many have a place, to be confirmed.
+    pub placed: usize,
+    /// So many wait without one.
+    pub waiting: usize,
+}
+
+/// Marks and where they belong, found beside a window's work.
+#[derive(Debug)]
+pub(super) struct Carrying {
+    /// Whose marks, on what.
+    key: LayerKey,
+    versions: Versions,
+    /// By mark and its revision; none where it has no sure place.
+    found: BTreeMap<(AnnotationId, u32), Option<Vec<Fragment>>>,
+}
+
+impl Carrying {
+    pub fn new(project: &Project, key: LayerKey, versions: Versions) -> Self {
+        let marks = project.layer(&key).into_iter().flat_map(|layer| layer.annotations.values());
+        let found = marks.map(|mark| ((mark.id, mark.rev), place(mark, &versions))).collect();
+        Self { key, versions, found }
+    }
+
+    /// The layer on the newer version, where the analyst has none there: marks and links as they are now, also those that
+    /// were made since. Comments are of the discussion of the old text, and stay there.
+    pub fn edits(&self, project: &Project, to: &ArticleId, stamp: &mut dyn Stamp) -> (Vec<Edit>, Carried) {
+        let key = LayerKey { analyst: self.key.analyst.clone(), article: to.clone() };
+        let is_begun = project.layer(&key).is_some_and(|layer| !layer.annotations.is_empty());
+        let layer = project.layer(&self.key).filter(|layer| !is_begun && !layer.annotations.is_empty());
+        let Some(layer) = layer else { return (Vec::new(), Carried::default()) };
+        let mut carried = Carried::default();
+        let mut edits = Vec::new();
+        let mut names = BTreeMap::new();
+        // In the order of the old text, so that the new names are in it too.
+        for mark in layer.annotations.in_text_order() {
+            let id = AnnotationId::from(RecordId::new(stamp.uuid()));
+            names.insert(mark.id, id);
+            let copy = Annotation { id, rev: 0, ..self.carried(mark) };
+            match copy.anchor {
+                AnchorState::Lost => carried.waiting += usize::from(copy.waits()),
+                _ => carried.placed += 1,
+            }
+            edits.push(LayerEdit::PutAnnotation(Box::new(copy)));
+        }
+        edits.extend(links(layer, &names, stamp));
+        if !layer.attributes.0.is_empty() {
+            edits.push(LayerEdit::SetAttributes(layer.attributes.clone()));
+        }
+        edits.push(LayerEdit::SetStatus(Status::InProgress));
+        (edits.into_iter().map(|edit| Edit::Layer(key.clone(), edit)).collect(), carried)
+    }
+
+    fn carried(&self, mark: &Annotation) -> Annotation {
+        let known = self.found.get(&(mark.id, mark.rev)).cloned();
+        let mut copy = mark.clone();
+        match known.unwrap_or_else(|| place(mark, &self.versions)) {
+            Some(fragments) => (copy.anchor, copy.fragments) = (AnchorState::ToConfirm, fragments),
+            None => copy.anchor = AnchorState::Lost,
+        }
+        copy
+    }
+}
+
+/// Where all fragments of a mark surely are, in their order.
+fn place(mark: &Annotation, versions: &Versions) -> Option<Vec<Fragment>> {
+    if mark.anchor == AnchorState::Lost {
+        return None;
+    }
+    let placed = |fragment: &Fragment| {
+        let span = versions.place(fragment.span).filter(|_| fragment.fits(versions.old()))?;
+        Fragment::of(versions.new_text(), span)
+    };
+    let fragments: Vec<Fragment> = mark.fragments.iter().map(placed).collect::<Option<_>>()?;
+    fragments.is_sorted_by(|a, b| a.span.end() <= b.span.start()).then_some(fragments)
+}
+
+/// The links between marks that were carried over, between their copies.
+fn links(layer: &Layer, names: &BTreeMap<AnnotationId, AnnotationId>, stamp: &mut dyn Stamp) -> Vec<LayerEdit> {
+    let mut copies = Vec::new();
+    for link in layer.links.values() {
+        let from = names.get(&link.from).copied();
+        let to = match &link.to {
+            LinkTarget::Annotation(id) => names.get(id).copied().map(LinkTarget::Annotation),
+            other => Some(other.clone()),
+        };
+        if let Some((from, to)) = from.zip(to) {
+            let id = LinkId::from(RecordId::new(stamp.uuid()));
+            copies.push(LayerEdit::PutLink(Box::new(Link { id, rev: 0, from, to, ..link.clone() })));
+        }
+    }
+    copies
+}
