@@ -438,9 +438,9 @@ impl Folder {
 
     /// As [`Folder::set_known`], unless something else is known by now than was before the file was read: then it was read or
     /// saved in between.
-    pub(super) fn set_known_instead_of(&self, path: &Path, before: Option<Vec<Hash>>, known: Known) {
+    pub(super) fn set_known_instead_of(&self, path: &Path, before: Option<&Vec<Hash>>, known: Known) {
         let mut state = self.state();
-        if state.known(path).map(|known| known.hashes) == before {
+        if state.known(path).map(|known| known.hashes).as_ref() == before {
             state.known.insert(path.to_owned(), Some(known));
         }
     }

@@ -121,10 +121,9 @@ impl Saying {
     /// Whether it stays until it is read.
     pub fn is_error(&self) -> bool {
         match self {
-            Self::Error(_) => true,
+            Self::Error(_) | Self::Merged(_) => true,
             Self::Imported { failed, .. } => !failed.is_empty(),
             Self::Copied { left_out, .. } => !left_out.is_empty(),
-            Self::Merged(_) => true,
             _ => false,
         }
     }

@@ -121,8 +121,12 @@ impl Index {
         let entries = kept.chain(more.entries.iter().map(|entry| (entry, more.bytes.as_slice())));
         for ((place, Entry { trace, len, sound, at: (start, end) }), bytes) in entries {
             place.pack(&mut body);
-            (trace.modified.pack(&mut body), trace.changed.pack(&mut body), trace.inode.pack(&mut body));
-            (len.pack(&mut body), sound.hash.as_bytes().pack(&mut body), sound.versions.pack(&mut body));
+            trace.modified.pack(&mut body);
+            trace.changed.pack(&mut body);
+            trace.inode.pack(&mut body);
+            len.pack(&mut body);
+            sound.hash.as_bytes().pack(&mut body);
+            sound.versions.pack(&mut body);
             let content = bytes.get(*start..*end).unwrap_or_default();
             (content.len() as u64).pack(&mut body);
             body.extend(content);

@@ -116,7 +116,7 @@ pub(super) fn open_reading(
             more.put(place.clone(), &stat, sound, &content.summary());
         }
         match content {
-            Read::Other(content) => take(&mut project, vec![(place, content)]),
+            Read::Other(content) => take(&mut project, vec![(place, *content)]),
             Read::Layer(layer) => project.take_layer(*layer),
         }
     }
@@ -150,7 +150,7 @@ pub fn read_missing(
     for (place, file) in places.into_iter().zip(read.files) {
         match file.map(|file| file.content) {
             Some(Read::Layer(layer)) => project.take_layer(*layer),
-            Some(Read::Other(content)) => take(project, vec![(place, content)]),
+            Some(Read::Other(content)) => take(project, vec![(place, *content)]),
             None => {}
         }
     }
@@ -271,7 +271,7 @@ struct File {
 
 enum Read {
     Layer(Box<Layer>),
-    Other(Content),
+    Other(Box<Content>),
 }
 
 impl Read {
@@ -279,7 +279,7 @@ impl Read {
     fn summary(&self) -> Content {
         match self {
             Self::Layer(layer) => Content::Layer(LayerSummary::of(layer)),
-            Self::Other(content) => content.clone(),
+            Self::Other(content) => (**content).clone(),
         }
     }
 }
@@ -289,9 +289,11 @@ fn read_one(reader: &mut Reader<'_>, place: &Place) -> Option<File> {
     let (sound, content) = match place {
         Place::Article(id) => {
             let loaded = reader.holds_article(id).then(|| reader.article(place))??;
-            (loaded.sound, Read::Other(Content::Article(loaded.model)))
+            (loaded.sound, Read::Other(Box::new(Content::Article(loaded.model))))
         }
-        Place::Entity(..) => reader.entity(place).map(|l| (l.sound, Read::Other(Content::Entity(l.model))))?,
+        Place::Entity(..) => {
+            reader.entity(place).map(|l| (l.sound, Read::Other(Box::new(Content::Entity(l.model)))))?
+        }
         Place::Layer(key) => reader.layer(key).map(|l| (l.sound, Read::Layer(Box::new(l.model))))?,
         _ => return None,
     };

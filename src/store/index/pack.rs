@@ -204,7 +204,9 @@ impl<A: Pack, B: Pack> Pack for (A, B) {
 impl<T: Pack> Pack for Vec<T> {
     fn pack(&self, out: &mut Vec<u8>) {
         (self.len() as u64).pack(out);
-        self.iter().for_each(|one| one.pack(out));
+        for one in self {
+            one.pack(out);
+        }
     }
     fn unpack(bytes: &mut &[u8]) -> Option<Self> {
         // Not made as long as the bytes say: they may lie.
@@ -269,7 +271,7 @@ impl Pack for Date {
     fn unpack(bytes: &mut &[u8]) -> Option<Self> {
         let ([low, high, month, day], rest) = bytes.split_first_chunk()?;
         *bytes = rest;
-        Self::new(i16::from_le_bytes([*low, *high]), *month as i8, *day as i8).ok()
+        Self::new(i16::from_le_bytes([*low, *high]), month.cast_signed(), day.cast_signed()).ok()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Laws of opening with an index: nothing but the time that it takes may tell whether there was one.
 
+#![expect(clippy::disallowed_methods, reason = "the tests play another program")]
+
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},

@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
         let sound = known.hashes.first().map(|hash| Sound { hash: *hash, versions: known.versions });
         let sound = sound.filter(|_| self.faults.len() == before && known.unread.is_empty());
         let unread = known.unread.clone();
-        self.learn(path, known_before, known);
+        self.learn(path, known_before.as_ref(), known);
         read.map(|model| Loaded { model, unread, sound })
     }
 
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
                 }))
             }
         };
-        self.learn(&path, known_before, known);
+        self.learn(&path, known_before.as_ref(), known);
         text.unwrap_or_default()
     }
 
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
         if self.is_late { self.folder.known_hashes(path) } else { None }
     }
 
-    fn learn(&self, path: &Path, known_before: Option<Vec<Hash>>, known: Known) {
+    fn learn(&self, path: &Path, known_before: Option<&Vec<Hash>>, known: Known) {
         if self.is_late {
             self.folder.set_known_instead_of(path, known_before, known);
         } else {

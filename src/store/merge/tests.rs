@@ -134,7 +134,9 @@ proptest! {
         let (twice, _) = merge_texts(|_, _| bases(), &once, &b).expect("merged");
         let (mut once, mut twice) = (said(&layer(&once)), said(&layer(&twice)));
         // A removal that lost against an edit is told each time.
-        [&mut once, &mut twice].into_iter().for_each(|layer| layer.conflicts.clear());
+        for layer in [&mut once, &mut twice] {
+            layer.conflicts.clear();
+        }
         prop_assert_eq!(once, twice);
     }
 }

@@ -329,12 +329,12 @@ fn lead(ours: &Fields, theirs: &Fields) -> Side {
     };
     let (our_rank, their_rank) = (rank(ours), rank(theirs));
     let by_text = || Value::Struct(ours.clone()).to_line() >= Value::Struct(theirs.clone()).to_line();
-    match our_rank.cmp(&their_rank) {
-        Ordering::Greater => Side::Ours,
-        Ordering::Less => Side::Theirs,
-        Ordering::Equal if by_text() => Side::Ours,
-        Ordering::Equal => Side::Theirs,
-    }
+    let ours_leads = match our_rank.cmp(&their_rank) {
+        Ordering::Greater => true,
+        Ordering::Less => false,
+        Ordering::Equal => by_text(),
+    };
+    if ours_leads { Side::Ours } else { Side::Theirs }
 }
 
 /// Whether a side says what both came from, for certain.

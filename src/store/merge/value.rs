@@ -306,11 +306,9 @@ impl Reader<'_> {
     }
 
     fn name(&mut self) -> Read<String> {
-        let mut name = self.word(|c| c.is_alphanumeric() || matches!(c, '_' | '#' | '.' | '+' | '-'));
-        if let Some(raw) = name.strip_prefix("r#") {
-            name = raw.to_owned();
-        }
-        if name.is_empty() || name.contains('#') { Err("a name is missing") } else { Ok(name) }
+        let word = self.word(|c| c.is_alphanumeric() || matches!(c, '_' | '#' | '.' | '+' | '-'));
+        let name = word.strip_prefix("r#").unwrap_or(&word);
+        if name.is_empty() || name.contains('#') { Err("a name is missing") } else { Ok(name.to_owned()) }
     }
 
     fn bare(&mut self) -> Read<Value> {

@@ -185,7 +185,7 @@ fn transfers() -> Vec<Case> {
 }
 
 fn changes() -> Vec<Case> {
-    let edits: [(EditError, &[&str]); 8] = [
+    let edits: [(EditError, &[&str]); 9] = [
         (EditError::NoArticle(article()), &["plant"]),
         (EditError::ArticleExists(article()), &["plant"]),
         (EditError::TextNotRead(article()), &["plant"]),

@@ -1,6 +1,13 @@
 //! Whole folders: two machines, two windows, and every call of a save failed in turn.
 
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{
+    fs,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use isnad::{
     model::{
@@ -257,8 +264,8 @@ fn with_texts(project: &mut Project, folder: &Folder) {
 
 /// Wants no more after some steps.
 struct Impatient {
-    steps: std::cell::Cell<usize>,
-    expected: std::cell::Cell<usize>,
+    steps: AtomicUsize,
+    expected: AtomicUsize,
 }
 
 impl Impatient {
@@ -269,13 +276,13 @@ impl Impatient {
 
 impl Watch for Impatient {
     fn expect(&self, steps: usize) {
-        self.expected.set(steps);
+        self.expected.store(steps, Ordering::SeqCst);
     }
     fn step(&self) {
-        self.steps.set(self.steps.get() - 1);
+        self.steps.fetch_sub(1, Ordering::SeqCst);
     }
     fn is_cancelled(&self) -> bool {
-        self.steps.get() == 0
+        self.steps.load(Ordering::SeqCst) == 0
     }
 }
 
@@ -320,8 +327,8 @@ fn opening_tells_how_many_files_there_are_and_ends_when_nobody_wants_it() {
     let project = &opened.project;
     let entities: usize = project.entities.values().map(std::collections::BTreeMap::len).sum();
     let of_it = project.team.len() + project.articles.len() + project.layers.len() + project.reviews.len();
-    assert_eq!(watch.expected.get(), of_it + entities);
-    assert_eq!(usize::MAX - watch.steps.get(), of_it + entities, "each is a step");
+    assert_eq!(watch.expected.load(Ordering::SeqCst), of_it + entities);
+    assert_eq!(usize::MAX - watch.steps.load(Ordering::SeqCst), of_it + entities, "each is a step");
     for steps in 0..of_it + entities {
         let refused = open_watched(Arc::new(OsFs), &harbour.root, &Impatient::after(steps));
         assert!(matches!(refused, Err(OpenError::Cancelled(_))), "after {steps} steps");
