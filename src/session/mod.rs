@@ -319,5 +319,6 @@ impl Session {
         for merge in self.saver.hear() {
             self.take_in(merge);
         }
+        self.saver.go_on(&self.project);
     }
 }

@@ -1,7 +1,7 @@
 //! Autosave: hands what changed to the saving thread, and knows what is on the disk.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io,
     sync::{
         Arc, Mutex, PoisonError,
@@ -49,8 +49,8 @@ impl PartialEq for SaveFailure {
 
 impl Eq for SaveFailure {}
 
-/// Hands each place over as soon as it has changed, so that what is pending lies with the saving thread, whatever becomes of
-/// this one. Of a place that changes while it waits, the last state is saved; those between are not written.
+/// Hands each place over as soon as it has changed and nothing of it is under way. Of a place that changes while it is being
+/// saved, the last state is saved next; those between are not written.
 pub(super) struct Saver {
     folder: Arc<Folder>,
     queue: SaveQueue<Place, SaveError>,
@@ -58,8 +58,9 @@ pub(super) struct Saver {
     /// By place, the revision that was handed over last.
     under_way: BTreeMap<Place, u64>,
     failed: BTreeMap<Place, Arc<SaveError>>,
-    /// How many merges of a place were taken in: what is saved from then on has them.
-    taken: BTreeMap<Place, u64>,
+    /// Places that changed while they were being saved. They wait until it is heard what their save met on the disk, or the
+    /// next one would not have it.
+    waiting: BTreeSet<Place>,
     count: u64,
 }
 
@@ -91,8 +92,8 @@ impl Saver {
         saving.retain(Waiter::is_needed);
         saving.push(queue.waiter());
         drop(saving);
-        let (under_way, failed, taken) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Ok(Self { folder, queue, reports, under_way, failed, taken, count: 0 })
+        let (under_way, failed, waiting) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        Ok(Self { folder, queue, reports, under_way, failed, waiting, count: 0 })
     }
 
     /// Notes places as they are before their first change: what is on the disk.
@@ -105,11 +106,14 @@ impl Saver {
     /// Has places saved as they are now.
     pub fn put(&mut self, project: &Project, places: impl IntoIterator<Item = Place>) {
         for place in places {
+            if self.under_way.contains_key(&place) {
+                self.waiting.insert(place);
+                continue;
+            }
             self.count += 1;
             self.under_way.insert(place.clone(), self.count);
             let (folder, snapshot) = (Arc::clone(&self.folder), Snapshot::of(project, &place));
-            let taken = self.taken.get(&place).copied().unwrap_or(0);
-            self.queue.put(place, self.count, Box::new(move || folder.save_over(&snapshot, taken)));
+            self.queue.put(place, self.count, Box::new(move || folder.save_over(&snapshot)));
         }
     }
 
@@ -126,11 +130,13 @@ impl Saver {
                 Report::Failed { file, cause, .. } => drop(self.failed.insert(file, Arc::new(cause))),
             }
         }
-        let merges = self.folder.take_merges();
-        for merge in &merges {
-            *self.taken.entry(merge.saved.place().clone()).or_default() += 1;
-        }
-        merges
+        self.folder.take_merges()
+    }
+
+    /// Has what waited saved, once what its last save met was taken in.
+    pub fn go_on(&mut self, project: &Project) {
+        let waiting = std::mem::take(&mut self.waiting);
+        self.put(project, waiting);
     }
 
     /// Has everything that failed saved again.
@@ -146,7 +152,7 @@ impl Saver {
 
     /// Whether nothing is under way, as far as it was heard.
     pub fn is_done(&self) -> bool {
-        self.under_way.is_empty()
+        self.under_way.is_empty() && self.waiting.is_empty()
     }
 
     /// How the saving stands, as far as it was heard.
@@ -157,7 +163,7 @@ impl Saver {
                 cause: Arc::clone(cause),
             };
             SaveState::Failed(self.failed.iter().map(failure).collect())
-        } else if self.under_way.is_empty() {
+        } else if self.is_done() {
             SaveState::Saved
         } else {
             SaveState::Saving

@@ -14,7 +14,7 @@ use super::{
     fault::{Difference, FaultCause, Unfit},
     fs::{Fs, Kind, folder_of},
     index::{Entries, Entry},
-    merge::{Line, Merge},
+    merge::Merge,
     place::{ARTICLE_CAP, FILE_CAP, file_of, folder_of_article, original_name, place_of, text_of},
     queue::SavePanicked,
     ron::{self, Unread, to_text},
@@ -51,7 +51,7 @@ struct State {
     /// Saves that met another version of their file, and were not told of yet.
     merges: Vec<Merge>,
     /// Of places that were changed here, what is on the disk.
-    lines: BTreeMap<Place, Line>,
+    on_disk: BTreeMap<Place, Snapshot>,
     /// Whether other windows are kept out by who saves now, so that a single write need not do so.
     is_held: bool,
 }
@@ -403,23 +403,18 @@ impl Folder {
     /// Notes what is on the disk of a place, unless that is known: what a save is merged against where it meets another
     /// program's.
     pub fn remember(&self, place: &Place, on_disk: impl FnOnce() -> Snapshot) {
-        self.state().lines.entry(place.clone()).or_insert_with(|| Line::new(on_disk()));
+        self.state().on_disk.entry(place.clone()).or_insert_with(on_disk);
     }
 
-    pub(super) fn line(&self, place: &Place) -> Option<Line> {
-        self.state().lines.get(place).cloned()
+    pub(super) fn remembered(&self, place: &Place) -> Option<Snapshot> {
+        self.state().on_disk.get(place).cloned()
     }
 
-    pub(super) fn set_line(&self, place: &Place, saved: Snapshot, merge: Option<Merge>) {
+    /// Notes what was saved of a place, and what it met.
+    pub(super) fn saved(&self, saved: Snapshot, merge: Option<Merge>) {
         let mut state = self.state();
-        state.merges.extend(merge.clone());
-        if let Some(line) = state.lines.get_mut(place) {
-            line.follow(saved, merge);
-        } else if let Some(merge) = merge {
-            let mut line = Line::new(saved.clone());
-            line.follow(saved, Some(merge));
-            state.lines.insert(place.clone(), line);
-        }
+        state.merges.extend(merge);
+        state.on_disk.insert(saved.place.clone(), saved);
     }
 
     pub(super) fn set_known(&self, path: &Path, known: Known) {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Difference, Unmergeable, merge_texts, rebase, value::read_file};
+use super::{Difference, Unmergeable, merge_texts, value::read_file};
 use crate::store::{
     Folder, SaveError, Snapshot,
     atomic::{self, Doing, Expected, WriteError},
@@ -29,52 +29,18 @@ pub struct Merge {
     pub aside: Option<PathBuf>,
 }
 
-/// What became of a place since it was first changed here.
-#[derive(Clone, Debug)]
-pub(in crate::store) struct Line {
-    /// What is on the disk.
-    on_disk: Snapshot,
-    /// The last save that met another version.
-    last: Option<Merge>,
-    /// How many did.
-    merges: u64,
-}
-
-impl Line {
-    pub fn new(on_disk: Snapshot) -> Self {
-        Self { on_disk, last: None, merges: 0 }
-    }
-
-    pub fn follow(&mut self, saved: Snapshot, merge: Option<Merge>) {
-        self.on_disk = saved;
-        if merge.is_some() {
-            self.merges += 1;
-            self.last = merge;
-        }
-    }
-}
-
 impl Folder {
     /// As [`Folder::save`]; where another program changed the file meanwhile, what it holds and what is to be saved are
     /// merged with respect to what was loaded or saved here last (see [`Folder::remember`]). [`Folder::take_merges`] then
-    /// tells. `taken` is how many merges of the place were taken in before the snapshot was made: one that was not yet is
-    /// in the file all the same, and stays in it.
+    /// tells, and what it tells is to be taken in before the next save of the place.
     ///
     /// # Errors
     /// As [`Folder::save`].
-    pub fn save_over(&self, snapshot: &Snapshot, taken: u64) -> Result<(), SaveError> {
-        let line = self.line(&snapshot.place);
-        let behind = line.as_ref().filter(|line| line.merges > taken).and_then(|line| line.last.as_ref());
-        let ours = behind.map(|last| rebase(&last.sent, snapshot.clone(), &last.saved));
-        let base = line.as_ref().map(|line| &line.on_disk);
-        let met = self.save_or_meet(ours.as_ref().unwrap_or(snapshot), base)?;
-        let rebased = |saved| Merge { sent: snapshot.clone(), saved, differences: Vec::new(), aside: None };
-        let merge = match met {
-            Some(merge) => Some(Merge { sent: snapshot.clone(), ..merge }),
-            None => ours.map(rebased),
-        };
+    pub fn save_over(&self, snapshot: &Snapshot) -> Result<(), SaveError> {
+        let base = self.remembered(&snapshot.place);
+        let merge = self.save_or_meet(snapshot, base.as_ref())?;
         let saved = merge.as_ref().map_or(snapshot, |merge| &merge.saved).clone();
-        self.set_line(&snapshot.place, saved, merge);
+        self.saved(saved, merge);
         Ok(())
     }
 

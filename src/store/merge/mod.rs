@@ -15,7 +15,6 @@ pub mod value;
 
 use value::{Fields, Value, read_file};
 
-pub(super) use live::Line;
 pub use live::Merge;
 pub use mend::{MendError, MendReport, Mended, Past};
 pub use settle::with_other;
