@@ -322,3 +322,10 @@ impl Session {
         self.saver.go_on(&self.project);
     }
 }
+
+/// What changed while a place was being saved is only here: it is saved too, also where a fault of this program unwinds.
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.flush();
+    }
+}

@@ -60,8 +60,6 @@ fn what_was_changed_is_on_the_disk_also_where_its_thread_panicked() {
             tag_first_words(&mut first);
             first.commit("edit-guideline", vec![Edit::SetGuidelines(format!("{nth}"))]).unwrap();
         }
-        // Nothing of the session can be used or let go of in an orderly way any more.
-        std::mem::forget(first);
         panic!("a fault on purpose");
     });
     assert!(panicked.unwrap().join().is_err());

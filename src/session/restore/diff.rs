@@ -143,6 +143,14 @@ fn layer(project: &Project, now: &Layer, then: &Layer) -> Diff {
         last.push(LayerEdit::SetResolution(Resolution { resolved, ..change.any().clone() }));
         diff.note(Sign::Changed, What::Whole, String::new());
     }
+    for change in changes(&now.conflicts, &then.conflicts) {
+        last.push(match change {
+            Change::Removed(conflict) => LayerEdit::SettleConflict(conflict.key()),
+            Change::Added(conflict) | Change::Replaced { new: conflict, .. } => {
+                LayerEdit::PutConflict(conflict.clone())
+            }
+        });
+    }
     if now.status != then.status {
         last.push(LayerEdit::SetStatus(then.status));
         diff.note(Sign::Changed, What::Whole, String::new());

@@ -47,8 +47,12 @@ fn an_arabic_window_tells_in_arabic_what_is_out_of_place() {
     let folder = tempfile::tempdir().unwrap();
     let project = folder.path().join("sample");
     crate::session::unpack_sample(&project).unwrap();
-    std::fs::copy(project.join("team/karim.ron"), project.join("team/Copy of karim.ron")).unwrap();
+    // A copy in a colleague's folder is theirs to merge.
+    let theirs = project.join("annotations/karim");
+    let layer = std::fs::read_dir(&theirs).unwrap().next().unwrap().unwrap().path();
+    std::fs::copy(layer, theirs.join("Copy of a layer.ron")).unwrap();
     let names = window_after(Action::OpenProjectAs(project, amal()));
-    let told = names.iter().find(|name| without_isolates(name).contains("team/Copy of karim.ron"));
-    check_arabic(told.unwrap_or_else(|| panic!("{names:?}")), &["team/Copy of karim.ron", "Copy of karim"]);
+    let told = names.iter().find(|name| without_isolates(name).contains("annotations/karim/Copy of a layer.ron"));
+    let values = ["annotations/karim/Copy of a layer.ron", "Copy of a layer"];
+    check_arabic(told.unwrap_or_else(|| panic!("{names:?}")), &values);
 }
