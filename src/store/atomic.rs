@@ -123,7 +123,7 @@ pub fn write(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: &Expected, cap: u
     put(fs, path, bytes, expected, cap, true)
 }
 
-/// As [`write`], for who keeps other windows out of the folder already.
+/// As [`write()`], for who keeps other windows out of the folder already.
 ///
 /// # Errors
 /// See [`WriteError`].
