@@ -150,6 +150,7 @@ fn layer(project: &Project, now: &Layer, then: &Layer) -> Diff {
                 LayerEdit::PutConflict(conflict.clone())
             }
         });
+        diff.note(Sign::Changed, What::Whole, String::new());
     }
     if now.status != then.status {
         last.push(LayerEdit::SetStatus(then.status));
