@@ -99,7 +99,7 @@ notice-conflict-more = { $n ->
    *[other] بعد هذا { $count } اختلاف يُحسم.
 }
 notice-conflict-keep = إبقاء ما هنا
-notice-conflict-take = أخذ ما في النسخة الأخرى
+notice-conflict-take = أخذ الآخر
 notice-conflict-keep-mark = إبقاء العلامة
 notice-conflict-remove-mark = حذف العلامة
 notice-conflict-show = عرضها
@@ -455,7 +455,7 @@ status-article-out = حُذفت «{ $article }». يعيدها التراجع م
 status-save-copy = حفظ نسخة في مكان آخر…
 status-copy-saved = حُفظت نسخة في { $folder }
 status-text-repaired = عاد النص على القرص كما استُورد
-merged-copy = دُمج { $file } بنسخة ثانية منه، { $copy }، وهي الآن في { $kept }.
+merged-copy = كانت من { $file } نسختان، وهما الآن واحدة. الثانية، { $copy }، في المجلد «conflicts».
 merged-aside = غيّر برنامج آخر { $file } ولم يمكن دمجه. حُفظت تلك النسخة في { $kept }.
 merged-window = غيّرت نافذة أخرى { $file }، ودُمج بما صُنع هنا.
 merged-to-decide = { $n ->
@@ -1158,6 +1158,7 @@ fault-flawed = { $cause }؛ يُترك الملف كما هو
 fault-kept = { $cause }؛ يُحفظ كما هو
 fault-not-regular = ليس ملفًا عاديًا؛ يُترك وشأنه
 fault-file-name = { $cause }؛ يُترك وشأنه، وقد يكون نسخة صنعها برنامج مزامنة
+fault-not-merged = نسخة ثانية من ملف لم يمكن دمجها ({ $said })؛ تُترك وشأنها: قارن بين النسختين ثم أزِل إحداهما
 fault-folder-name = { $cause }؛ يُترك وشأنه
 fault-link = وصلة أو جهاز ولا يصح في مشروع؛ يُترك وشأنه
 fault-not-a-folder = ليس مجلدًا؛ يُترك وشأنه

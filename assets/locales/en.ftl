@@ -94,11 +94,11 @@ notice-conflict-more = { $n ->
     [one] One more is to be decided after this.
    *[other] { $count } more are to be decided after this.
 }
-notice-conflict-keep = Keep it as it is here
-notice-conflict-take = Take it from the other copy
+notice-conflict-keep = Keep this
+notice-conflict-take = Take the other
 notice-conflict-keep-mark = Keep the mark
 notice-conflict-remove-mark = Remove the mark
-notice-conflict-show = Show it
+notice-conflict-show = Show
 difference-nothing = nothing
 difference-article = The article
 difference-tag = tag
@@ -447,7 +447,7 @@ status-article-out = Deleted “{ $article }”. Undo brings it back, with its m
 status-save-copy = Save a copy elsewhere…
 status-copy-saved = A copy is in { $folder }
 status-text-repaired = The text is on the disk again as it was imported
-merged-copy = { $file } was merged with a second version of it, { $copy }, which is now { $kept }.
+merged-copy = Of { $file } there were two versions, which are one now. The second, { $copy }, is in the folder “conflicts”.
 merged-aside = { $file } was changed by another program, and could not be merged. That version is kept as { $kept }.
 merged-window = { $file } was changed by another window, and merged with what was done here.
 merged-to-decide = { $n ->
@@ -1090,6 +1090,7 @@ fault-flawed = { $cause }; the file is left as it is
 fault-kept = { $cause }; it is kept as it is
 fault-not-regular = no regular file; it is left alone
 fault-file-name = { $cause }; it is left alone, and may be a copy that a sync program made
+fault-not-merged = a second version of a file, which could not be merged ({ $said }); it is left alone: compare the two, and remove one
 fault-folder-name = { $cause }; it is left alone
 fault-link = a link or a device, which a project may not hold; it is left alone
 fault-not-a-folder = no folder; it is left alone

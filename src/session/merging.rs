@@ -1,13 +1,13 @@
 //! What other windows, sync programs and git did to the same files: taken in, told, and decided by the analyst.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{ChangeError, Session, marking::Refusal};
 use crate::{
     model::{AnalystId, AnnotationId, Conflict, ConflictKey, Edit, LayerEdit, LayerKey, LinkId, Place, Project},
     store::{
-        self, Fault, Folder, Snapshot, file_of,
-        merge::{Difference, Mended, Merge, Past, rebase, with_other},
+        Fault, FaultCause, Folder, Snapshot, file_of,
+        merge::{Difference, MendError, MendReport, Mended, Merge, Past, rebase, with_other},
     },
 };
 
@@ -55,12 +55,6 @@ impl Session {
         let mut conflicts: Vec<&Conflict> = layer.conflicts.values().collect();
         conflicts.sort_by_key(place);
         conflicts
-    }
-
-    /// Layers of who is at work in which something is to be decided.
-    pub fn undecided(&self) -> impl Iterator<Item = &LayerKey> {
-        let own = self.project.layers.iter().filter(|(key, _)| key.analyst == self.analyst);
-        own.filter(|(_, layer)| !layer.conflicts.is_empty()).map(|(key, _)| key)
     }
 
     /// The change that would give a layer the other value of a conflict; none where that makes no sense any more.
@@ -126,27 +120,30 @@ impl Session {
     }
 }
 
-/// Puts copies together that lie in what an analyst may write; gives what was put together. The folder is then to be
-/// opened anew.
+/// Puts copies together with what an analyst may write, and gives what was put together; of what could not be, the faults
+/// say why from then on. Where something was, the folder is to be opened anew.
 pub(super) fn mend(
     folder: &Folder,
     project: &Project,
     analyst: &AnalystId,
-    faults: &[Fault],
+    faults: &mut Vec<Fault>,
     past: &dyn Past,
 ) -> Vec<Merged> {
     let is_owner = project.info.owner == *analyst;
-    let is_own = |file: &Path| {
-        let parts: Vec<_> = file.iter().filter_map(|part| part.to_str()).collect();
-        match parts.as_slice() {
-            ["annotations" | "reviews" | "entities", of, _] => *of == analyst.as_str(),
-            ["team", name] => {
-                is_owner
-                    || store::place_of(file) == Some(Place::Analyst(analyst.clone()))
-                    || name.starts_with(analyst.as_str())
-            }
-            _ => is_owner,
-        }
+    let is_own = |place: &Place| match place {
+        Place::Layer(key) | Place::Review(key) => key.analyst == *analyst,
+        Place::Entity(of, _) => of == analyst,
+        Place::Analyst(of) => is_owner || of == analyst,
+        Place::Article(id) => is_owner || project.articles.get(id).is_some_and(|a| a.imported.analyst == *analyst),
+        Place::Project | Place::Codebook | Place::Guidelines | Place::Assignments => is_owner,
     };
-    folder.mend(faults, &is_own, past).mended.into_iter().map(Merged::from).collect()
+    let MendReport { mended, left } = folder.mend(faults, &is_own, past);
+    // What is no copy of anything is told as it was.
+    let copies = left.into_iter().filter(|(_, cause)| !matches!(cause, MendError::NoOriginal));
+    for (file, cause) in copies {
+        faults.retain(|fault| fault.file != file);
+        faults.push(Fault { file, line: None, cause: FaultCause::NotMerged(cause.to_string()) });
+    }
+    faults.sort();
+    mended.into_iter().map(Merged::from).collect()
 }

@@ -164,7 +164,7 @@ impl Session {
     ) -> Result<Self, SessionError> {
         let mut opened = store::open_watched(Arc::clone(&fs), folder, task)?;
         let analyst = who_is_at_work(folder, &opened.project, analyst)?;
-        let (lock, merged) = claim_and_mend(&opened, &analyst);
+        let (lock, merged) = claim_and_mend(&mut opened, &analyst);
         if !merged.is_empty() {
             opened = store::open_watched(fs, folder, task)?;
         }
@@ -298,14 +298,14 @@ pub fn who_is_at_work(folder: &Path, project: &Project, named: Option<AnalystId>
 
 /// Claims the right to write, and puts the copies together that lie in what the analyst may write; where there were some,
 /// the folder is to be opened anew.
-pub(super) fn claim_and_mend(opened: &Opened, analyst: &AnalystId) -> (Option<Lock>, Vec<Merged>) {
+pub(super) fn claim_and_mend(opened: &mut Opened, analyst: &AnalystId) -> (Option<Lock>, Vec<Merged>) {
     let lock = lock_or_read_only(&opened.project, &opened.folder, analyst);
     let backups = backups_of(&opened.folder, opened.project.info.id);
     let past: &dyn Past = match &backups {
         Some(backups) => backups,
         None => &(),
     };
-    let merged = mend(&opened.folder, &opened.project, analyst, &opened.report.faults, past);
+    let merged = mend(&opened.folder, &opened.project, analyst, &mut opened.report.faults, past);
     (lock, merged)
 }
 

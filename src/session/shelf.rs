@@ -61,7 +61,7 @@ impl Session {
     ) -> Result<(Self, Rest), SessionError> {
         let (mut opened, mut rest) = store::open_indexed(Arc::new(OsFs), folder, cache, stamp.now(), task)?;
         let analyst = who_is_at_work(folder, &opened.project, analyst)?;
-        let (lock, merged) = claim_and_mend(&opened, &analyst);
+        let (lock, merged) = claim_and_mend(&mut opened, &analyst);
         if !merged.is_empty() {
             (opened, rest) = store::open_indexed(Arc::new(OsFs), folder, cache, stamp.now(), task)?;
         }

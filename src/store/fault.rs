@@ -111,6 +111,11 @@ pub enum FaultCause {
     /// A file whose name is none of ours.
     #[error("{0}. It is left alone; it may be a copy that a sync program made")]
     FileName(IdError),
+    /// A second version of a file, which could not be merged with the first: why, in English.
+    #[error(
+        "a second version of a file, which could not be merged: {0}. It is left alone; compare the two, and remove one"
+    )]
+    NotMerged(String),
     /// A folder whose name is none of ours.
     #[error("{0}. It is left alone")]
     FolderName(IdError),

@@ -2,7 +2,7 @@
 
 use super::{
     fault::FaultCause,
-    ron,
+    ron::{self, Unread},
     schema::{
         FileType, VERSION,
         convert::Notes,
@@ -41,36 +41,49 @@ pub enum Piece {
 /// Where it cannot be read as a whole, or says that it is another.
 pub fn read_piece(place: &Place, bytes: &[u8]) -> Result<Piece, FaultCause> {
     let text = std::str::from_utf8(bytes).map_err(|_| FaultCause::NotUtf8)?;
-    match place {
-        Place::Project => Ok(Piece::Project(Box::new(document::<ProjectFile>(text)?.0))),
-        Place::Codebook => Ok(Piece::Codebook(Box::new(document::<CodebookFile>(text)?.0))),
-        Place::Guidelines => Ok(Piece::Guidelines(text.to_owned())),
-        Place::Assignments => Ok(Piece::Assignments(document::<AssignmentsFile>(text)?.0)),
-        Place::Analyst(id) => its(document::<AnalystFile>(text)?.0, |analyst| analyst.id == *id).map(Piece::Analyst),
-        Place::Article(id) => its(document::<ArticleFile>(text)?.0, |article| article.id == *id)
-            .map(|article| Piece::Article(article.into())),
-        Place::Entity(_, id) => {
-            its(document::<EntityFile>(text)?.0, |entity| entity.id == *id).map(|entity| Piece::Entity(entity.into()))
-        }
-        Place::Layer(key) => {
-            let (mut layer, unread) = document::<LayerFile>(text)?;
-            layer.unread = unread;
-            its(layer, |layer| layer.key == *key).map(|layer| Piece::Layer(layer.into()))
-        }
-        Place::Review(key) => {
-            let (mut review, unread) = document::<ReviewFile>(text)?;
-            review.unread = unread;
-            its(review, |review| review.key == *key).map(|review| Piece::Review(review.into()))
-        }
-    }
+    read(place, text).map(|(piece, _)| piece)
 }
 
-fn its<M>(model: M, is_its: impl Fn(&M) -> bool) -> Result<M, FaultCause> {
-    if is_its(&model) { Ok(model) } else { Err(FaultCause::OtherName) }
+/// As [`read_piece`], with the lines that cannot be read.
+pub(super) fn read(place: &Place, text: &str) -> Result<(Piece, Vec<Unread>), FaultCause> {
+    Ok(match place {
+        Place::Project => piece::<ProjectFile>(text, |_| true, |info| Piece::Project(info.into()))?,
+        Place::Codebook => piece::<CodebookFile>(text, |_| true, |codebook| Piece::Codebook(codebook.into()))?,
+        Place::Guidelines => (Piece::Guidelines(text.to_owned()), Vec::new()),
+        Place::Assignments => piece::<AssignmentsFile>(text, |_| true, Piece::Assignments)?,
+        Place::Analyst(id) => piece::<AnalystFile>(text, |analyst| analyst.id == *id, Piece::Analyst)?,
+        Place::Article(id) => {
+            piece::<ArticleFile>(text, |article| article.id == *id, |article| Piece::Article(article.into()))?
+        }
+        Place::Entity(_, id) => {
+            piece::<EntityFile>(text, |entity| entity.id == *id, |entity| Piece::Entity(entity.into()))?
+        }
+        Place::Layer(key) => {
+            let (mut layer, unread) = document::<LayerFile>(text, |layer| layer.key == *key)?;
+            layer.unread = unread_lines(&unread);
+            (Piece::Layer(layer.into()), unread)
+        }
+        Place::Review(key) => {
+            let (mut review, unread) = document::<ReviewFile>(text, |review| review.key == *key)?;
+            review.unread = unread_lines(&unread);
+            (Piece::Review(review.into()), unread)
+        }
+    })
+}
+
+fn piece<F: FileType>(
+    text: &str,
+    is_its: impl Fn(&F::Model) -> bool,
+    piece: impl FnOnce(F::Model) -> Piece,
+) -> Result<(Piece, Vec<Unread>), FaultCause> {
+    document::<F>(text, is_its).map(|(model, unread)| (piece(model), unread))
 }
 
 /// What a file holds, and its lines that could not be read.
-fn document<F: FileType>(text: &str) -> Result<(F::Model, Vec<String>), FaultCause> {
+fn document<F: FileType>(
+    text: &str,
+    is_its: impl Fn(&F::Model) -> bool,
+) -> Result<(F::Model, Vec<Unread>), FaultCause> {
     let (file, _) = ron::read::<F>(text).map_err(|error| FaultCause::Syntax(error.cause))?;
     let header = file.header();
     if header.format != F::FORMAT {
@@ -81,6 +94,8 @@ fn document<F: FileType>(text: &str) -> Result<(F::Model, Vec<String>), FaultCau
     }
     let mut notes = Notes::default();
     let model = file.to_model(&mut notes).map_err(FaultCause::Flawed)?;
-    let unread: Vec<_> = file.unread().iter().cloned().chain(notes.unread).collect();
-    Ok((model, unread_lines(&unread)))
+    if !is_its(&model) {
+        return Err(FaultCause::OtherName);
+    }
+    Ok((model, file.unread().iter().cloned().chain(notes.unread).collect()))
 }

@@ -1,10 +1,11 @@
 //! A part of a project as it is now, to be saved elsewhere and later.
 
 use super::{
-    ron::{self, Extra, ReadError, Unread, to_text},
+    fault::FaultCause,
+    piece::{self, Piece},
+    ron::{Extra, Unread, to_text},
     schema::{
         FileType,
-        convert::Notes,
         v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
     },
 };
@@ -86,38 +87,10 @@ impl Snapshot {
     /// The content of a place as a file of the folder has it, with the lines of it that do not read.
     ///
     /// # Errors
-    /// Where nothing of it reads, or what every such file must say makes no sense.
-    pub fn read(place: &Place, text: &str) -> Result<(Self, Vec<Unread>), ReadError> {
-        let (content, unread) = match place {
-            Place::Project => {
-                read::<ProjectFile>(text).map(|(info, lines)| (Content::Project(Box::new(info)), lines))?
-            }
-            Place::Codebook => {
-                read::<CodebookFile>(text).map(|(book, lines)| (Content::Codebook(Box::new(book)), lines))?
-            }
-            Place::Guidelines => (Content::Guidelines(text.to_owned()), Vec::new()),
-            Place::Assignments => {
-                read::<AssignmentsFile>(text).map(|(all, lines)| (Content::Assignments(all), lines))?
-            }
-            Place::Analyst(_) => {
-                read::<AnalystFile>(text).map(|(analyst, lines)| (Content::Analyst(analyst), lines))?
-            }
-            Place::Article(_) => {
-                read::<ArticleFile>(text).map(|(article, lines)| (Content::Article(Box::new(article), None), lines))?
-            }
-            Place::Entity(..) => {
-                read::<EntityFile>(text).map(|(entity, lines)| (Content::Entity(Box::new(entity)), lines))?
-            }
-            Place::Layer(_) => read::<LayerFile>(text).map(|(mut layer, lines)| {
-                layer.unread = unread_lines(&lines);
-                (Content::Layer(Box::new(layer)), lines)
-            })?,
-            Place::Review(_) => read::<ReviewFile>(text).map(|(mut review, lines)| {
-                review.unread = unread_lines(&lines);
-                (Content::Review(Box::new(review)), lines)
-            })?,
-        };
-        Ok((Snapshot { place: place.clone(), content }, unread))
+    /// As [`read_piece`](super::read_piece).
+    pub fn read(place: &Place, text: &str) -> Result<(Self, Vec<Unread>), FaultCause> {
+        let (piece, unread) = piece::read(place, text)?;
+        Ok((Snapshot { place: place.clone(), content: piece.into() }, unread))
     }
 
     /// Gives an article the text that another version of it has: files keep the two apart.
@@ -156,11 +129,20 @@ fn written<F: FileType>(model: &F::Model, unread: &[String]) -> String {
     to_text(&document)
 }
 
-fn read<F: FileType>(text: &str) -> Result<(F::Model, Vec<Unread>), ReadError> {
-    let (file, _) = ron::read::<F>(text)?;
-    let mut notes = Notes::default();
-    let model = file.to_model(&mut notes).map_err(|flaw| ReadError { line: 1, cause: flaw.to_string() })?;
-    Ok((model, file.unread().iter().cloned().chain(notes.unread).collect()))
+impl From<Piece> for Content {
+    fn from(piece: Piece) -> Self {
+        match piece {
+            Piece::Project(info) => Self::Project(info),
+            Piece::Codebook(codebook) => Self::Codebook(codebook),
+            Piece::Guidelines(text) => Self::Guidelines(text),
+            Piece::Assignments(assignments) => Self::Assignments(assignments),
+            Piece::Analyst(analyst) => Self::Analyst(analyst),
+            Piece::Article(article) => Self::Article(article, None),
+            Piece::Entity(entity) => Self::Entity(entity),
+            Piece::Layer(layer) => Self::Layer(layer),
+            Piece::Review(review) => Self::Review(review),
+        }
+    }
 }
 
 /// The unread lines of a layer or review, as files have them: the model keeps `<list>: <line>`.

@@ -81,20 +81,18 @@ impl Window {
     }
 
     /// What stands above the article until something is done about it.
-    fn notices(&self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
+    fn notices(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
         let Some((session, open)) = self.session.as_ref().and_then(|session| Some((session, session.open()?))) else {
             return;
         };
-        let conflicts = session.conflicts(&open.key);
+        self.notices.update(session, &open.key);
         let ctx = NoticesCtx {
             article: &open.key.article,
             marks: Marks { project: session.project(), layer: session.layer(), text: &open.text },
             text: session.text_state(&open.key.article),
-            conflict: conflicts.first().map(|conflict| (*conflict, session.other_of(&open.key, conflict))),
-            conflicts: conflicts.len(),
             can_change: session.read_only().is_none(),
         };
-        article_notices::show(ui, &ctx, send);
+        article_notices::show(ui, &ctx, &mut self.notices, send);
     }
 
     /// What stands over the article: the palette beside the selection, the questions that digits answer.

@@ -119,7 +119,7 @@ impl Saying {
     }
 
     /// Whether it stays until it is read.
-    pub fn is_error(&self) -> bool {
+    pub fn stays(&self) -> bool {
         match self {
             Self::Error(_) | Self::Merged(_) => true,
             Self::Imported { failed, .. } => !failed.is_empty(),

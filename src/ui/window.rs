@@ -17,6 +17,7 @@ use super::{
     pages::Pages,
     panels::{
         self,
+        article_notices::NoticesState,
         digest::Digest,
         find_bar::FindState,
         finder::{self, FinderCtx, FinderState},
@@ -92,6 +93,7 @@ pub struct Window {
     pub(super) palette_asked: bool,
     pub(super) finder: FinderState,
     pub(super) find: FindState,
+    pub(super) notices: NoticesState,
     pub(super) waiting: WaitingState,
     pub(super) library: LibraryState,
     pub(super) inspector: InspectorState,
@@ -313,7 +315,7 @@ impl Window {
             let name = tag_name(&session.project().codebook, &armed.tag, locale.lang());
             locale.tr_args("status-tag-armed", &[("tag", name)])
         });
-        let news = self.saying.as_ref().filter(|s| !s.is_error()).map(|s| s.words(&locale)).or(locked);
+        let news = self.saying.as_ref().filter(|s| !s.stays()).map(|s| s.words(&locale)).or(locked);
         let ctx = StatusCtx {
             saving: save_state,
             read_only: session.and_then(Session::read_only),
@@ -332,12 +334,13 @@ impl Window {
         if let Some(session) = &self.session {
             panels::losses::show(ui, session, send);
         }
-        let Some(saying) = self.saying.as_ref().filter(|saying| saying.is_error()) else { return };
+        let Some(saying) = self.saying.as_ref().filter(|saying| saying.stays()) else { return };
         let locale = Locale::of(ui);
         let words = saying.words(&locale);
         Panel::top("banner").frame(Frame::NONE.inner_margin(8)).show_separator_line(false).show(ui, |ui| {
             let dismiss = locale.tr("error-dismiss");
-            let banner = Banner::new(&words, Gravity::Error).dismissible(&dismiss);
+            let gravity = if matches!(saying, Saying::Merged(_)) { Gravity::Info } else { Gravity::Error };
+            let banner = Banner::new(&words, gravity).dismissible(&dismiss);
             if banner.show(ui, |_| ()).dismissed {
                 send(Action::Dismiss);
             }

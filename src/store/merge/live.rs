@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Difference, Unmergeable, merge_texts, value::read_file};
+use super::{Difference, REMOVED, Unmergeable, merge_texts, value::read_file};
 use crate::store::{
     Folder, SaveError, Snapshot,
     atomic::{self, Doing, Expected, WriteError},
@@ -104,9 +104,10 @@ impl Folder {
         let refused = |cause| SaveError::Refused { path: file_of(&sent.place), cause: Box::new(Unfit::Fault(cause)) };
         if sent.content == Content::Nothing {
             // It was removed here and changed there: an edit beats a removal.
-            let read = Snapshot::read(&sent.place, theirs);
-            let (saved, _) = read.map_err(|error| refused(FaultCause::Syntax(error.cause)))?;
-            return Ok(same(saved, Vec::new()));
+            let (saved, _) = Snapshot::read(&sent.place, theirs).map_err(refused)?;
+            let file =
+                Difference { list: String::new(), record: None, field: REMOVED.to_owned(), kept: None, other: None };
+            return Ok(same(saved, vec![file]));
         }
         let merged = match (&sent.content, sent.to_text()) {
             (Content::Guidelines(_), _) | (_, None) => Err(Unmergeable::NotTheSame),

@@ -68,6 +68,9 @@ pub enum MendError {
     /// It cannot be merged.
     #[error(transparent)]
     Unmergeable(#[from] Unmergeable),
+    /// What came of both would not be read.
+    #[error("{0}")]
+    Fault(Box<FaultCause>),
     /// What it is a copy of is not where it lies.
     #[error("no copy of a file beside it")]
     NoOriginal,
@@ -85,6 +88,12 @@ impl From<ReadError> for MendError {
     }
 }
 
+impl From<FaultCause> for MendError {
+    fn from(cause: FaultCause) -> Self {
+        Self::Fault(Box::new(cause))
+    }
+}
+
 impl From<WriteError> for MendError {
     fn from(error: WriteError) -> Self {
         Self::Save(error.into())
@@ -92,36 +101,37 @@ impl From<WriteError> for MendError {
 }
 
 impl Folder {
-    /// Puts copies together with what they are copies of, and the two sides of git's conflicts, in the files that `is_own`
+    /// Puts copies together with what they are copies of, and the two sides of git's conflicts, in the places that `is_own`
     /// allows to be written; `faults` are those found on opening. A copy goes to `conflicts/` once what was merged is on the
     /// disk. Whoever opened the folder opens it anew after that.
-    pub fn mend(&self, faults: &[Fault], is_own: &dyn Fn(&Path) -> bool, past: &dyn Past) -> MendReport {
+    pub fn mend(&self, faults: &[Fault], is_own: &dyn Fn(&Place) -> bool, past: &dyn Past) -> MendReport {
         let mut report = MendReport::default();
         if self.read_only().is_some() {
             return report;
         }
         let of = |wanted: &dyn Fn(&FaultCause) -> bool| -> BTreeSet<PathBuf> {
-            let found = faults.iter().filter(|fault| wanted(&fault.cause) && is_own(&fault.file));
+            let found = faults.iter().filter(|fault| wanted(&fault.cause));
             found.map(|fault| fault.file.clone()).collect()
         };
         // First the files themselves, so that copies meet files that read.
         for file in of(&|cause| matches!(cause, FaultCause::Line(LineCause::Conflict))) {
-            report.add(file.clone(), self.mend_git(&file));
+            report.add(file.clone(), self.mend_git(&file, is_own));
         }
         let mut copies = of(&|cause| matches!(cause, FaultCause::FileName(_) | FaultCause::OtherName));
         // Of the names beside `project.ron`, opening only looks for those it knows.
         let beside = self.fs().list(self.root()).unwrap_or_default().into_iter().map(PathBuf::from);
         let is_stray = |file: &PathBuf| file.extension().is_some_and(|is| is == "ron") && place_of(file).is_none();
-        copies.extend(beside.filter(|file| is_stray(file) && is_own(file)));
+        copies.extend(beside.filter(is_stray));
         for copy in copies {
-            report.add(copy.clone(), self.mend_copy(&copy, past).map(Some));
+            report.add(copy.clone(), self.mend_copy(&copy, is_own, past));
         }
         report
     }
 
-    /// Merges the two sides that git left in a file. Nothing where they make no sense, since the lines are told anyway.
-    fn mend_git(&self, file: &Path) -> Result<Option<Mended>, MendError> {
-        let Some(place) = place_of(file) else { return Ok(None) };
+    /// Merges the two sides that git left in a file. Nothing where they make no sense, or are for somebody else to merge: the
+    /// lines are told anyway.
+    fn mend_git(&self, file: &Path, is_own: &dyn Fn(&Place) -> bool) -> Result<Option<Mended>, MendError> {
+        let Some(place) = place_of(file).filter(is_own) else { return Ok(None) };
         let bytes = self.read_file(file)?.ok_or(MendError::NoOriginal)?;
         let Some(git::Sides { ours, base, theirs }) = std::str::from_utf8(&bytes).ok().and_then(git::sides) else {
             return Ok(None);
@@ -135,10 +145,19 @@ impl Folder {
         Ok(Some(Mended { file: file.to_owned(), copy: file.to_owned(), kept, differences }))
     }
 
-    fn mend_copy(&self, copy: &Path, past: &dyn Past) -> Result<Mended, MendError> {
+    /// Merges a copy with what it is a copy of. Nothing where that is for somebody else to merge: the copy is told anyway.
+    fn mend_copy(
+        &self,
+        copy: &Path,
+        is_own: &dyn Fn(&Place) -> bool,
+        past: &dyn Past,
+    ) -> Result<Option<Mended>, MendError> {
         let copied = self.read_file(copy)?.ok_or(MendError::NoOriginal)?;
         let theirs = text_of(&copied)?;
         let place = original_of(copy, &read_file(theirs)?).ok_or(MendError::NoOriginal)?;
+        if !is_own(&place) {
+            return Ok(None);
+        }
         let file = file_of(&place);
         let original = self.read_file(&file)?;
         let mut differences = Vec::new();
@@ -159,7 +178,7 @@ impl Folder {
             self.put(&file, text.as_bytes(), original.as_deref())?;
         }
         let kept = self.move_aside(copy, &copied)?;
-        Ok(Mended { file, copy: copy.to_owned(), kept, differences })
+        Ok(Some(Mended { file, copy: copy.to_owned(), kept, differences }))
     }
 
     /// The bytes of a file; none where there is none.

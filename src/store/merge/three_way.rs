@@ -85,6 +85,40 @@ enum Side {
     Theirs,
 }
 
+/// What the versions of a file say in one place.
+struct Versions<'a> {
+    /// Those of which one is what both sides came from.
+    bases: Vec<Option<&'a Value>>,
+    ours: Option<&'a Value>,
+    theirs: Option<&'a Value>,
+    /// The side whose value is kept where both have their own.
+    lead: Side,
+}
+
+impl Versions<'_> {
+    /// Whether that is what both sides came from, for certain.
+    fn are_all(&self, value: Option<&Value>) -> bool {
+        !self.bases.is_empty() && self.bases.iter().all(|base| *base == value)
+    }
+
+    /// The greater of two numbers; of the rest what changed, the later of two times, or what the leading side says.
+    fn bookkeeping(&self, name: &str) -> Option<Value> {
+        let Self { ours, theirs, lead, .. } = *self;
+        let taken = match (name, ours, theirs) {
+            ("rev" | "version" | "min_reader", Some(a), Some(b)) => {
+                return Some(Value::Bare(a.number().max(b.number()).unwrap_or(0).to_string()));
+            }
+            _ if self.are_all(ours) => theirs,
+            _ if self.are_all(theirs) => ours,
+            ("changed", Some(Value::Text(a)), Some(Value::Text(b))) if a >= b => ours,
+            ("changed", Some(Value::Text(_)), Some(Value::Text(_))) => theirs,
+            _ if lead == Side::Ours => ours.or(theirs),
+            _ => theirs.or(ours),
+        };
+        taken.cloned()
+    }
+}
+
 struct Merger {
     has_tombstones: bool,
     /// Ours, theirs: what was removed, and at which revision.
@@ -108,17 +142,20 @@ impl Merger {
         let lead = lead(ours, theirs);
         let mut merged = ours.clone();
         for name in names(ours, theirs) {
-            let [our_value, their_value] = [ours, theirs].map(|side| side.get(name));
+            let values = Versions {
+                bases: bases.iter().map(|base| base.and_then(|base| base.get(name))).collect(),
+                ours: ours.get(name),
+                theirs: theirs.get(name),
+                lead,
+            };
             let value = if BOOKKEEPING.contains(&name) {
-                let bases: Vec<_> = bases.iter().map(|base| base.and_then(|base| base.get(name))).collect();
-                bookkeeping(name, &bases, our_value, their_value, lead)
-            } else if is_file && is_list(our_value) && is_list(their_value) {
+                values.bookkeeping(name)
+            } else if is_file && is_list(values.ours) && is_list(values.theirs) {
                 self.list(name, bases, ours, theirs)
             } else if is_file && name == "removed" {
-                our_value.cloned()
+                values.ours.cloned()
             } else {
-                let bases: Vec<_> = bases.iter().map(|base| base.and_then(|base| base.get(name))).collect();
-                self.value(about, name, &bases, our_value, their_value, lead)
+                self.value(about, name, &values)
             };
             merged.set(name, value);
         }
@@ -148,15 +185,8 @@ impl Merger {
     }
 
     /// One field, or the entries of a map.
-    fn value(
-        &mut self,
-        about: About<'_>,
-        name: &str,
-        bases: &[Option<&Value>],
-        ours: Option<&Value>,
-        theirs: Option<&Value>,
-        lead: Side,
-    ) -> Option<Value> {
+    fn value(&mut self, about: About<'_>, name: &str, values: &Versions<'_>) -> Option<Value> {
+        let Versions { ours, theirs, lead, .. } = *values;
         if ours == theirs {
             return ours.cloned();
         }
@@ -166,21 +196,21 @@ impl Merger {
             Some(_) => None,
         };
         if let (Some(our_map), Some(their_map)) = (map(ours), map(theirs)) {
-            let base_maps: Vec<_> = bases.iter().map(|base| map(*base).unwrap_or_default()).collect();
+            let base_maps: Vec<_> = values.bases.iter().map(|base| map(*base).unwrap_or_default()).collect();
             let keys: BTreeSet<&String> = our_map.keys().chain(their_map.keys()).collect();
             let entry = |key: &String| {
-                let path = format!("{name}/{key}");
-                let bases: Vec<_> = base_maps.iter().map(|base| base.get(key)).collect();
-                let value = self.value(about, &path, &bases, our_map.get(key), their_map.get(key), lead);
+                let bases = base_maps.iter().map(|base| base.get(key)).collect();
+                let values = Versions { bases, ours: our_map.get(key), theirs: their_map.get(key), lead };
+                let value = self.value(about, &format!("{name}/{key}"), &values);
                 value.map(|value| (key.clone(), value))
             };
             let entries: BTreeMap<_, _> = keys.into_iter().filter_map(entry).collect();
             return (!entries.is_empty()).then_some(Value::Map(entries));
         }
-        if is_unchanged(bases, ours) {
+        if values.are_all(ours) {
             return theirs.cloned();
         }
-        if is_unchanged(bases, theirs) {
+        if values.are_all(theirs) {
             return ours.cloned();
         }
         let (kept, other) = if lead == Side::Ours { (ours, theirs) } else { (theirs, ours) };
@@ -335,38 +365,6 @@ fn lead(ours: &Fields, theirs: &Fields) -> Side {
         Ordering::Equal => by_text(),
     };
     if ours_leads { Side::Ours } else { Side::Theirs }
-}
-
-/// Whether a side says what both came from, for certain.
-fn is_unchanged(bases: &[Option<&Value>], side: Option<&Value>) -> bool {
-    !bases.is_empty() && bases.iter().all(|base| *base == side)
-}
-
-/// The greater of two numbers; of the rest what changed, the later of two times, or what the leading side says.
-fn bookkeeping(
-    name: &str,
-    bases: &[Option<&Value>],
-    ours: Option<&Value>,
-    theirs: Option<&Value>,
-    lead: Side,
-) -> Option<Value> {
-    let taken = match (name, ours, theirs) {
-        ("rev" | "version" | "min_reader", Some(a), Some(b)) => {
-            return Some(Value::Bare(a.number().max(b.number()).unwrap_or(0).to_string()));
-        }
-        _ if is_unchanged(bases, ours) => theirs,
-        _ if is_unchanged(bases, theirs) => ours,
-        ("changed", Some(Value::Text(a)), Some(Value::Text(b))) => {
-            if a >= b {
-                ours
-            } else {
-                theirs
-            }
-        }
-        _ if lead == Side::Ours => ours.or(theirs),
-        _ => theirs.or(ours),
-    };
-    taken.cloned()
 }
 
 /// What is in either list, without what one of them took out.

@@ -106,7 +106,7 @@ impl Window {
     /// Says once, and quietly, that no backups can be made.
     pub(in crate::ui) fn hear_of_backups(&mut self) {
         if let Some(cause) = self.session.as_mut().and_then(Session::take_backup_failure) {
-            self.saying = self.saying.take().filter(Saying::is_error).or(Some(Saying::Unkept(cause)));
+            self.saying = self.saying.take().filter(Saying::stays).or(Some(Saying::Unkept(cause)));
         }
     }
 }

@@ -27,6 +27,7 @@ use crate::{
 };
 
 mod backups;
+mod copies;
 mod desk;
 mod flows;
 mod settings;
@@ -305,7 +306,7 @@ fn a_copy_says_what_is_not_in_it() {
     let title = desk.session().project().articles[&gone].title.clone();
     desk.act(Action::SaveCopy(desk.root.join("copy")));
     desk.settle();
-    assert!(desk.window.saying.as_ref().unwrap().is_error(), "it stays until it is read");
+    assert!(desk.window.saying.as_ref().unwrap().stays(), "it stays until it is read");
     desk.show(Vec::new());
     assert!(desk.says(&title) && desk.says("text.txt"), "{:?}", desk.screen.names());
     desk.act(Action::SaveCopy(desk.root.join("project/inside")));

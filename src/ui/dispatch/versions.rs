@@ -112,15 +112,23 @@ impl Window {
         Some((mark.id, next.map(|mark| mark.id)))
     }
 
-    /// Goes on to the next mark that waits; to the first, where none is looked at yet.
+    /// Goes on to the next mark that waits; to the first, where none is looked at yet. Where none waits, to what is to be
+    /// decided between two copies.
     pub(super) fn next_waiting(&mut self, ctx: &Context) {
         match self.waiting_now() {
             Some((now, next)) => {
                 let is_shown = self.waiting.current == Some(now);
                 self.look_at(ctx, if is_shown { next.unwrap_or(now) } else { now });
             }
+            None if self.is_undecided() => self.notices.wants_focus = true,
             None => self.saying = Some(Saying::Sentence("waiting-none")),
         }
+    }
+
+    /// Whether something of the open layer is to be decided between two copies.
+    fn is_undecided(&self) -> bool {
+        let layer = self.session.as_ref().and_then(|session| session.layer());
+        layer.is_some_and(|layer| !layer.conflicts.is_empty())
     }
 
     /// Shows a mark that waits; of one without a place, the likeliest is selected.

@@ -50,6 +50,7 @@ pub fn cause(cause: &FaultCause, locale: &Locale) -> String {
         FaultCause::Line(cause) => because("fault-kept", &line(cause, locale)),
         FaultCause::Misfit(cause) => because("fault-kept", &misfit(cause, locale)),
         FaultCause::NotRegular => locale.tr("fault-not-regular"),
+        FaultCause::NotMerged(said) => locale.tr_args("fault-not-merged", &[("said", said)]),
         FaultCause::FileName(name) => because("fault-file-name", &id(name, locale)),
         FaultCause::FolderName(name) => because("fault-folder-name", &id(name, locale)),
         FaultCause::Link => locale.tr("fault-link"),

@@ -9,12 +9,12 @@ pub fn merged(merged: &Merged, locale: &Locale) -> String {
     let file = path(&merged.file);
     let is_layer = merged.file.starts_with("annotations");
     let mut words = match (&merged.copy, &merged.kept) {
-        (Some(copy), Some(kept)) => {
-            let names = [("file", file.as_str()), ("copy", &path(copy)), ("kept", &path(kept))];
+        (Some(copy), _) => {
+            let names = [("file", file.as_str()), ("copy", &path(copy))];
             locale.tr_with("merged-copy", &names, &[])
         }
         (None, Some(kept)) => locale.tr_with("merged-aside", &[("file", &file), ("kept", &path(kept))], &[]),
-        (_, None) => locale.tr_with("merged-window", &[("file", &file)], &[]),
+        (None, None) => locale.tr_with("merged-window", &[("file", &file)], &[]),
     };
     if is_layer && !merged.differences.is_empty() {
         words.push(' ');

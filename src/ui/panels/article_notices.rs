@@ -9,8 +9,8 @@ use super::{
     words::Marks,
 };
 use crate::{
-    model::{ArticleId, Conflict, LayerEdit},
-    session::ConflictSide,
+    model::{ArticleId, Conflict, LayerEdit, LayerKey},
+    session::{ConflictSide, Session},
     store::TextState,
     ui::{
         action::Action,
@@ -18,6 +18,31 @@ use crate::{
         widgets::{Banner, Button, Gravity, layout::row},
     },
 };
+
+/// What is to be decided, as it was found at a revision: what the other copy says is read from text.
+#[derive(Debug, Default)]
+pub struct NoticesState {
+    found_at: Option<(u64, LayerKey)>,
+    first: Option<(Conflict, Option<LayerEdit>)>,
+    count: usize,
+    /// Whether the keyboard is to come here.
+    pub wants_focus: bool,
+}
+
+impl NoticesState {
+    /// Looks what is to be decided about the open article; costs nothing where nothing changed.
+    pub fn update(&mut self, session: &Session, key: &LayerKey) {
+        let now = (session.revision(), key.clone());
+        if self.found_at.as_ref() == Some(&now) {
+            return;
+        }
+        self.found_at = Some(now);
+        let conflicts = session.conflicts(key);
+        self.count = conflicts.len();
+        let first = conflicts.first().map(|conflict| (*conflict).clone());
+        self.first = first.map(|conflict| (conflict.clone(), session.other_of(key, &conflict)));
+    }
+}
 
 /// What is to be told.
 pub struct NoticesCtx<'a> {
@@ -27,17 +52,14 @@ pub struct NoticesCtx<'a> {
     pub marks: Marks<'a>,
     /// How its text was found, where it is not as it was imported.
     pub text: Option<TextState>,
-    /// The first thing to decide between two copies, with what the other one says.
-    pub conflict: Option<(&'a Conflict, Option<LayerEdit>)>,
-    /// How many things are to be decided.
-    pub conflicts: usize,
     /// Whether anything may be changed.
     pub can_change: bool,
 }
 
 /// Shows what there is to tell; nothing, as a rule.
-pub fn show(ui: &mut Ui, ctx: &NoticesCtx<'_>, send: Send<'_>) {
-    if ctx.text.is_none() && ctx.conflict.is_none() {
+pub fn show(ui: &mut Ui, ctx: &NoticesCtx<'_>, state: &mut NoticesState, send: Send<'_>) {
+    let takes_focus = std::mem::take(&mut state.wants_focus);
+    if ctx.text.is_none() && state.first.is_none() {
         return;
     }
     let locale = Locale::of(ui);
@@ -45,8 +67,9 @@ pub fn show(ui: &mut Ui, ctx: &NoticesCtx<'_>, send: Send<'_>) {
         if let Some(state) = ctx.text {
             text(ui, ctx, state, &locale, send);
         }
-        if let Some((conflict, other)) = &ctx.conflict {
-            decide(ui, ctx, conflict, other.as_ref(), &locale, send);
+        let first = decide(ui, ctx, state, &locale, send);
+        if takes_focus && let Some(first) = first {
+            ui.memory_mut(|memory| memory.request_focus(first));
         }
     });
 }
@@ -70,15 +93,16 @@ fn text(ui: &mut Ui, ctx: &NoticesCtx<'_>, state: TextState, locale: &Locale, se
     }
 }
 
+/// Asks between two copies; gives the first button.
 fn decide(
     ui: &mut Ui,
     ctx: &NoticesCtx<'_>,
-    conflict: &Conflict,
-    other: Option<&LayerEdit>,
+    state: &NoticesState,
     locale: &Locale,
     send: Send<'_>,
-) {
-    let Difference { about, field, kept, other } = words_of(&ctx.marks, conflict, other, locale);
+) -> Option<egui::Id> {
+    let (conflict, other) = state.first.as_ref()?;
+    let Difference { about, field, kept, other } = words_of(&ctx.marks, conflict, other.as_ref(), locale);
     let is_removal = conflict.field == Conflict::REMOVED;
     let mut words = if is_removal {
         locale.tr_args("notice-conflict-removed", &[("mark", &about)])
@@ -86,22 +110,25 @@ fn decide(
         let values = [("mark", about.as_str()), ("kept", &kept), ("other", &other)];
         locale.tr_with("notice-conflict", &[("field", &field)], &values)
     };
-    if ctx.conflicts > 1 {
+    if state.count > 1 {
         words.push(' ');
-        words.push_str(&locale.count("notice-conflict-more", ctx.conflicts - 1));
+        words.push_str(&locale.count("notice-conflict-more", state.count - 1));
     }
     let (keep, take) = if is_removal {
         ("notice-conflict-keep-mark", "notice-conflict-remove-mark")
     } else {
         ("notice-conflict-keep", "notice-conflict-take")
     };
+    let mut first = None;
     Banner::new(&words, Gravity::Warning).show(ui, |ui| {
         row(ui, |ui| {
             if !ctx.can_change {
                 return;
             }
             for (key, side) in [(keep, ConflictSide::Kept), (take, ConflictSide::Other)] {
-                if ui.add(Button::new(&locale.tr(key)).small()).clicked() {
+                let button = ui.add(Button::new(&locale.tr(key)).small());
+                first = first.or(Some(button.id));
+                if button.clicked() {
                     send(Action::Settle(conflict.key(), side));
                 }
             }
@@ -113,4 +140,5 @@ fn decide(
             }
         });
     });
+    first
 }

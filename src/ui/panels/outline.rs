@@ -106,7 +106,9 @@ fn show_line(ui: &mut Ui, ctx: &OutlineCtx<'_>, (at, line): (usize, &Line), loca
     match line {
         Line::Statement(claim) => statement_row(ui, ctx, (at, *claim), locale, send),
         Line::LooseHeading => {
-            ui.add(Section(&locale.tr("outline-loose")));
+            // In line with the rows, which keep room for their signs.
+            let margin = Margin::symmetric(Theme::of(ui).sizes.space.lg as i8, 0);
+            Frame::NONE.inner_margin(margin).show(ui, |ui| ui.add(Section(&locale.tr("outline-loose"))));
         }
         Line::Loose(id) => loose_row(ui, ctx, (at, *id), locale, send),
     }

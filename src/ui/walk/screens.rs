@@ -6,7 +6,8 @@ use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
 
 use super::{project, walker::Walker};
 use crate::{
-    model::{AnalystId, Edit, LayerEdit},
+    model::{AnalystId, Conflict, Edit, Extra, LayerEdit},
+    session::ConflictSide,
     ui::{
         action::{Action, Command, Scope},
         dialogs::Dialog,
@@ -30,6 +31,7 @@ pub fn walk(walker: &mut Walker) {
     settings(walker);
     pages(walker);
     said(walker);
+    differing(walker);
     lost(walker);
     empty(walker);
 }
@@ -285,6 +287,33 @@ fn said(walker: &mut Walker) {
     walker.pointer(Pos2::new(4.0, 4.0));
     walker.act(Command::TakeSource);
     walker.look("a refusal");
+}
+
+/// What two copies say differently of a mark, of which the field's values come from everywhere.
+fn differing(walker: &mut Walker) {
+    walker.desk();
+    let key = walker.session().key(&project::marked_article(walker.session()));
+    let layer = &walker.session().project().layers[&key];
+    let mark = layer.annotations.keys().next().expect("there are marks").record();
+    let link = layer.links.values().next().expect("there are links").id.record();
+    let cases = [
+        (mark, "tag", Some("\"actor\"")),
+        (mark, "note", Some("\"لعلّه قصد Delta Wire (2025)\"")),
+        (mark, "unsure", Some("true")),
+        (mark, "attributes/certainty", Some("\"probable\"")),
+        (link, "to", Some("\"article\"")),
+        (mark, Conflict::REMOVED, None),
+    ];
+    for (record, field, other) in cases {
+        let (field, other) = (field.to_owned(), other.map(str::to_owned));
+        let conflict = Conflict { record: Some(record), field, other, extra: Extra::default() };
+        let name = format!("two copies, {}", conflict.field);
+        let settled = conflict.key();
+        let session = walker.window.session.as_mut().expect("a project is open");
+        session.commit("edit-settle", vec![Edit::Layer(key.clone(), LayerEdit::PutConflict(conflict))]).expect("made");
+        walker.look(&name);
+        walker.act(Action::Settle(settled, ConflictSide::Kept));
+    }
 }
 
 /// What is gone of the marks, how it was, and how it is brought back.
