@@ -53,7 +53,7 @@ pub use merging::{ConflictSide, Merged};
 pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_work};
 pub use reading::{ArticleRead, ArticleRequest};
 pub use reanchor::{
-    Carried, Crossing, NewVersion, VersionError, VersionSource, as_version, compare_with_earlier, read_take_over,
+    Carried, Comparison, Crossing, NewVersion, VersionError, VersionSource, as_version, offer, read_take_over,
     read_version,
 };
 pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_watched};

@@ -195,7 +195,7 @@ fn marks_are_taken_over_to_a_version_that_a_colleague_brought() {
     assert!(session.can_take_over(&new) && !session.can_take_over(&old));
     let read = |session: &Session| {
         let (project, folder) = (session.project(), session.shared_folder());
-        read_take_over(project, &folder, session.analyst(), &new, &Task::default()).unwrap()
+        read_take_over(project, &folder, session.analyst(), &new, &mut SystemStamp, &Task::default()).unwrap()
     };
     let crossing = read(&session).unwrap();
     let (_, carried) = session.take_version(*crossing).unwrap();
