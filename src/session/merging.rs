@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{ChangeError, Session, marking::Refusal};
 use crate::{
-    model::{AnalystId, AnnotationId, Conflict, ConflictKey, Edit, LayerEdit, LayerKey, LinkId, Place, Project},
+    model::{AnalystId, AnnotationId, Conflict, ConflictKey, Edit, LayerEdit, LayerKey, LinkId, Place},
     store::{
         self, Fault, Folder, Snapshot, file_of,
         merge::{Difference, Mended, Merge, Past, rebase, with_other},
@@ -130,12 +130,12 @@ impl Session {
 /// opened anew.
 pub(super) fn mend(
     folder: &Folder,
-    project: &Project,
+    owner: &AnalystId,
     analyst: &AnalystId,
     faults: &[Fault],
     past: &dyn Past,
 ) -> Vec<Merged> {
-    let is_owner = project.info.owner == *analyst;
+    let is_owner = owner == analyst;
     let is_own = |file: &Path| {
         let parts: Vec<_> = file.iter().filter_map(|part| part.to_str()).collect();
         match parts.as_slice() {

@@ -31,7 +31,7 @@ pub(super) struct Carrying {
     /// By mark and its revision; none where it has no sure place.
     found: BTreeMap<(AnnotationId, u32), Option<Vec<Fragment>>>,
     /// What of that layer is put on the newer version.
-    ready: (Vec<Edit>, Carried),
+    pub ready: (Vec<Edit>, Carried),
 }
 
 impl Carrying {
