@@ -16,7 +16,7 @@ use crate::{
     text::TextSpan,
     ui::{
         action::{Action, Command},
-        jobs::{Doing, Done, Job},
+        jobs::{Doing, Done, Job, RefreshJob},
         locale::{Digits, Lang, Locale},
         panels::testing::{Screen, press, typed},
         prefs::Prefs,
@@ -29,6 +29,7 @@ use crate::{
 mod backups;
 mod desk;
 mod flows;
+mod refresh;
 mod settings;
 mod versions;
 
