@@ -134,7 +134,9 @@ fn update_times(folder: &Path) -> Vec<Duration> {
             std::thread::sleep(TAKEN_EVERY);
             is_done = reading.is_finished();
             let begun = Instant::now();
-            batches.try_iter().for_each(|batch| session.take_batch(batch));
+            for batch in batches.try_iter() {
+                session.take_batch(batch);
+            }
             list(&session, &mut library);
             times.push(begun.elapsed());
         }

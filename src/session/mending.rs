@@ -117,7 +117,7 @@ impl Session {
 
 #[cfg(test)]
 mod tests {
-    use std::{path::Path, sync::Mutex};
+    use std::{fs::File, io::Write as _, path::Path, sync::Mutex};
 
     use super::*;
     use crate::{
@@ -155,26 +155,16 @@ mod tests {
         let file = folder.join(file_of(&Place::Layer(session.key(&articles[0]))));
         let (first, second) = (tag_of(&session, 0), tag_of(&session, 1));
         drop(session);
-        let ours = std::fs::read_to_string(&file).unwrap();
-        let (line, rest) = ours.split_once("rev: 1, tag:").unwrap();
-        let start = line.rfind('\n').unwrap() + 1;
-        let end = line.len() + ours[line.len()..].find('\n').unwrap() + 1;
-        let theirs = format!("{}rev: 2, tag:{rest}", &line[start..])
-            .lines()
-            .next()
-            .unwrap()
-            .replace(&format!("tag: \"{first}\""), &format!("tag: \"{second}\""));
-        let ours_line = &ours[start..end];
-        let both = format!(
-            "{}<<<<<<< HEAD\n{ours_line}||||||| 1a2b\n{ours_line}=======\n{theirs}\n>>>>>>> other\n{}",
-            &ours[..start],
-            &ours[end..]
-        );
-        std::io::Write::write_all(
-            &mut std::fs::File::options().write(true).truncate(true).open(&file).unwrap(),
-            both.as_bytes(),
-        )
-        .unwrap();
+        let tag = |tag: &TagId| format!("tag: \"{tag}\"");
+        let with_both = |ours: &str| {
+            if !ours.contains("rev: 1, tag:") {
+                return format!("{ours}\n");
+            }
+            let theirs = ours.replace("rev: 1, tag:", "rev: 2, tag:").replace(&tag(&first), &tag(&second));
+            format!("<<<<<<< HEAD\n{ours}\n||||||| 1a2b\n{ours}\n=======\n{theirs}\n>>>>>>> other\n")
+        };
+        let both: String = std::fs::read_to_string(&file).unwrap().lines().map(with_both).collect();
+        File::options().write(true).truncate(true).open(&file).unwrap().write_all(both.as_bytes()).unwrap();
         let stamp = Box::new(SystemStamp);
         let (session, rest) = Session::open_indexed(folder, None, stamp, || {}, None, &Task::default()).unwrap();
         assert_eq!(rest.len(), 2 * ARTICLES);
@@ -187,7 +177,9 @@ mod tests {
         rest.read(&Task::default(), &|batch| batches.lock().unwrap().push(batch)).unwrap();
         let batches = batches.into_inner().unwrap();
         let faults = batches.iter().flat_map(|batch| batch.faults.iter().cloned()).collect();
-        batches.into_iter().for_each(|batch| session.take_batch(batch));
+        for batch in batches {
+            session.take_batch(batch);
+        }
         session.end_reading();
         faults
     }

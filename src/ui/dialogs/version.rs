@@ -48,9 +48,10 @@ pub(super) fn show(ui: &Ui, state: &mut Version, send: &mut dyn FnMut(Action)) -
         let foot = form::foot_with_keys(ui, &locale.tr("dialog-version-verb"), can);
         if can && (foot.done || entered && is_file) {
             let of = state.of.clone();
-            send(match is_text {
-                true => Action::PasteVersion(of, std::mem::take(&mut state.text)),
-                false => Action::ImportVersion(of, state.file.path()),
+            send(if is_text {
+                Action::PasteVersion(of, std::mem::take(&mut state.text))
+            } else {
+                Action::ImportVersion(of, state.file.path())
             });
         }
         foot.cancelled

@@ -117,9 +117,11 @@ impl Window {
             self.saying = said;
         }
         // What was selected by hand meanwhile is meant.
-        if self.waiting.take_offer() && self.view.selected().is_none() {
-            let first = self.waiting.offered.first().copied();
-            first.into_iter().for_each(|first| self.view.handle(ctx, ViewCommand::Select(first)));
+        if self.waiting.take_offer()
+            && self.view.selected().is_none()
+            && let Some(first) = self.waiting.offered.first().copied()
+        {
+            self.view.handle(ctx, ViewCommand::Select(first));
         }
     }
 
