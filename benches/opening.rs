@@ -1,14 +1,15 @@
 //! Opening a large project: 10,000 articles, each marked by three analysts with forty annotations.
 //!
-//! What counts is the time until there is a list to work with: the session is open, and its articles are in order. Beside
-//! it stands the raw cost of the same run: listing the folders, and looking at every file.
+//! What counts is the time until there is a list to work with: the session is open, and the library has a row of each
+//! article, in order, with how far the analyst is. While the files are read that no index knows, the window takes up what
+//! has come from time to time, which must not be felt: that is the cost of an update. Beside it stands the raw cost of the same run: listing the folders, and looking at every file.
 
 #![expect(clippy::disallowed_methods, reason = "what is made to be measured may be lost")]
 
 use std::{
     fs,
     path::Path,
-    sync::Mutex,
+    sync::{Mutex, mpsc::channel},
     time::{Duration, Instant},
 };
 
@@ -21,6 +22,10 @@ use isnad::{
     session::{Session, Stamp as _, SystemStamp, Task},
     store::{self, Batch, Rest, file_of},
     text::TextSpan,
+    ui::{
+        keys::Keymap,
+        panels::library::{LibraryCtx, LibraryState},
+    },
 };
 
 use crate::{
@@ -39,14 +44,18 @@ const COLD: &str = "opening: 10,000 × 3 × 40, usable list, cold disk";
 const FIRST: &str = "opening: 10,000 × 3 × 40, first list without an index";
 const FILLED: &str = "opening: 10,000 × 3 × 40, filled without an index";
 const RAW: &str = "opening: listing, and a look at every file";
+const UPDATE: &str = "opening: 10,000 × 3 × 40, one update of the library";
 const LAYER: &str = "bytes: a layer of 40 annotations";
 
 const WARM_GOAL: Duration = Duration::from_millis(300);
 const COLD_GOAL: Duration = Duration::from_secs(1);
+const UPDATE_GOAL: Duration = Duration::from_millis(4);
+/// How often the window takes up what was read.
+const TAKEN_EVERY: Duration = Duration::from_millis(250);
 
 /// Prints them. The project is made once, below the system's folder for temporary files, and stays there.
 pub fn run(figures: &mut Figures) {
-    if !figures.want(&[WARM, COLD, FIRST, FILLED, RAW, LAYER]) {
+    if !figures.want(&[WARM, COLD, FIRST, FILLED, UPDATE, RAW, LAYER]) {
         return;
     }
     let home = std::env::temp_dir().join("isnad-bench-opening");
@@ -62,7 +71,7 @@ pub fn run(figures: &mut Figures) {
         fs::remove_dir_all(&cache).ok();
         let begun = Instant::now();
         let (mut session, rest) = open(&folder, &cache);
-        std::hint::black_box(session.articles_in_order());
+        list(&session, &mut LibraryState::default());
         first.push(begun.elapsed());
         read(&mut session, rest);
         filled.push(begun.elapsed());
@@ -71,6 +80,10 @@ pub fn run(figures: &mut Figures) {
     let raw = |most| Against::Other { name: "a look at every file", times: raw, most };
     figures.print(FIRST, &mut first, raw(None));
     figures.print(FILLED, &mut filled, raw(None));
+    if figures.want(&[UPDATE]) {
+        let mut updates: Vec<Duration> = (0..3).flat_map(|_| update_times(&folder)).collect();
+        figures.print(UPDATE, &mut updates, Against::Median(UPDATE_GOAL));
+    }
     figures.print(WARM, &mut list_times(&folder, &cache, 9, || ()), Against::Median(WARM_GOAL));
     if drop_page_cache() {
         let mut cold = list_times(&folder, &cache, 3, || assert!(drop_page_cache()));
@@ -90,13 +103,46 @@ fn list_times(folder: &Path, cache: &Path, runs: usize, before: impl Fn()) -> Ve
         before();
         let begun = Instant::now();
         let (session, rest) = open(folder, cache);
-        let articles = session.articles_in_order();
-        let statuses = articles.iter().map(|id| session.status(id)).collect::<Vec<_>>();
+        let listed = list(&session, &mut LibraryState::default());
         let taken = begun.elapsed();
-        assert_eq!((articles.len(), statuses.len(), rest.len()), (ARTICLES as usize, ARTICLES as usize, 0));
+        assert_eq!((listed, rest.len()), (ARTICLES as usize, 0));
         taken
     };
     (0..runs).map(one).collect()
+}
+
+/// Brings the library up to the project, and gives how many articles it lists.
+fn list(session: &Session, library: &mut LibraryState) -> usize {
+    let keymap = Keymap::default();
+    let (project, analyst, revision) = (session.project(), session.analyst(), session.revision());
+    library.update(&LibraryCtx { project, analyst, open: None, revision, keymap: &keymap });
+    library.listed()
+}
+
+/// What each update costs the window while a project is read of which no index knows anything.
+fn update_times(folder: &Path) -> Vec<Duration> {
+    let stamp = Box::new(SystemStamp);
+    let (mut session, rest) =
+        Session::open_indexed(folder, Some(analyst(0)), stamp, || {}, None, &Task::default()).unwrap();
+    let (sender, batches) = channel();
+    let mut library = LibraryState::default();
+    let mut times = Vec::new();
+    std::thread::scope(|scope| {
+        let reading = scope.spawn(move || rest.read(&Task::default(), &|batch| sender.send(batch).unwrap()).unwrap());
+        let mut is_done = false;
+        while !is_done {
+            std::thread::sleep(TAKEN_EVERY);
+            is_done = reading.is_finished();
+            let begun = Instant::now();
+            for batch in batches.try_iter() {
+                session.take_batch(batch);
+            }
+            list(&session, &mut library);
+            times.push(begun.elapsed());
+        }
+    });
+    assert_eq!(library.listed(), ARTICLES as usize);
+    times
 }
 
 fn open(folder: &Path, cache: &Path) -> (Session, Rest) {

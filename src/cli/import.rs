@@ -102,7 +102,7 @@ fn import(
             (*edit, said)
         }
         Some(old) => {
-            let crossing = as_version(project, folder, &old, *edit, options, &Task::default());
+            let crossing = as_version(project, folder, &old, *edit, options, &mut SystemStamp, &Task::default());
             let crossing = crossing.map_err(|e| {
                 let hint = format_args!(
                     "isnad check {} says what is wrong there",

@@ -120,6 +120,8 @@ impl Edit {
             Self::RemoveArticle(id) => Place::Article(id.clone()),
             Self::PutEntity(analyst, entity) => Place::Entity(analyst.clone(), entity.id.clone()),
             Self::RemoveEntity(analyst, id) => Place::Entity(analyst.clone(), id.clone()),
+            // Of a batch of a hundred thousand marks, one.
+            Self::Layer(key, _) if matches!(places.last(), Some(Place::Layer(last)) if last == key) => return,
             Self::Layer(key, _) => Place::Layer(key.clone()),
             Self::Review(key, _) => Place::Review(key.clone()),
             Self::Batch(edits) => return edits.iter().for_each(|edit| edit.collect_places(places)),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{ChangeError, Session, marking::Refusal};
 use crate::{
-    model::{AnalystId, AnnotationId, Conflict, ConflictKey, Edit, LayerEdit, LayerKey, LinkId, Place, Project},
+    model::{AnalystId, AnnotationId, Conflict, ConflictKey, Edit, LayerEdit, LayerKey, LinkId, Place},
     store::{
         Fault, FaultCause, Folder, Snapshot, file_of,
         merge::{Difference, MendError, MendReport, Mended, Merge, Past, rebase, with_other},
@@ -124,18 +124,17 @@ impl Session {
 /// say why from then on. Where something was, the folder is to be opened anew.
 pub(super) fn mend(
     folder: &Folder,
-    project: &Project,
+    owner: &AnalystId,
     analyst: &AnalystId,
     faults: &mut Vec<Fault>,
     past: &dyn Past,
 ) -> Vec<Merged> {
-    let is_owner = project.info.owner == *analyst;
+    let is_owner = owner == analyst;
     let is_own = |place: &Place| match place {
         Place::Layer(key) | Place::Review(key) => key.analyst == *analyst,
         Place::Entity(of, _) => of == analyst,
         Place::Analyst(of) => is_owner || of == analyst,
-        Place::Article(id) => is_owner || project.articles.get(id).is_some_and(|a| a.imported.analyst == *analyst),
-        Place::Project | Place::Codebook | Place::Guidelines | Place::Assignments => is_owner,
+        Place::Article(_) | Place::Project | Place::Codebook | Place::Guidelines | Place::Assignments => is_owner,
     };
     let MendReport { mended, left } = folder.mend(faults, &is_own, past);
     // What is no copy of anything is told as it was.

@@ -15,6 +15,7 @@ mod export;
 mod ids;
 mod import;
 pub mod marking;
+mod mending;
 mod merging;
 mod open;
 mod order;
@@ -49,11 +50,12 @@ pub use entities::EntityChange;
 pub use export::{ExportFileError, Exported, export, export_to_file};
 pub use import::{FileError, ImportOptions, Incoming, read_article};
 use marking::{Bearer, Gesture, Hand, Marker, Refusal};
+pub use mending::{MendedLate, Mending};
 pub use merging::{ConflictSide, Merged};
 pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_work};
 pub use reading::{ArticleRead, ArticleRequest};
 pub use reanchor::{
-    Carried, Crossing, NewVersion, VersionError, VersionSource, as_version, compare_with_earlier, read_take_over,
+    Carried, Comparison, Crossing, NewVersion, VersionError, VersionSource, as_version, offer, read_take_over,
     read_version,
 };
 pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_watched};

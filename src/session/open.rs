@@ -8,11 +8,7 @@ use std::{
 };
 
 use super::{
-    Merged, OpenArticle, Session, Stamp, Task,
-    backups::{backups_of, keep_backups},
-    ids::slug,
-    marking::Hand,
-    merging::mend,
+    Merged, OpenArticle, Session, Stamp, Task, backups::keep_backups, ids::slug, marking::Hand, mending::Mending,
     saver::Saver,
 };
 use crate::{
@@ -24,7 +20,6 @@ use crate::{
         self, Folder, OpenError, Opened, ReadOnly, SaveError, TextError, TextState,
         fs::{Fs, OsFs},
         lock::{Claim, Lock, claim, state_folder},
-        merge::Past,
     },
 };
 
@@ -300,13 +295,8 @@ pub fn who_is_at_work(folder: &Path, project: &Project, named: Option<AnalystId>
 /// the folder is to be opened anew.
 pub(super) fn claim_and_mend(opened: &mut Opened, analyst: &AnalystId) -> (Option<Lock>, Vec<Merged>) {
     let lock = lock_or_read_only(&opened.project, &opened.folder, analyst);
-    let backups = backups_of(&opened.folder, opened.project.info.id);
-    let past: &dyn Past = match &backups {
-        Some(backups) => backups,
-        None => &(),
-    };
-    let merged = mend(&opened.folder, &opened.project, analyst, &mut opened.report.faults, past);
-    (lock, merged)
+    let mending = Mending::of(&opened.project, &opened.folder, analyst);
+    (lock, mending.put_together(&mut opened.report.faults))
 }
 
 /// Claims the right to write. Where the system has no place for locks, there is no second window to guard against that we

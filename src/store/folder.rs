@@ -34,7 +34,7 @@ use crate::model::{Article, ArticleId, ArticleText, Original, Place, Project, Te
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
-    fs: Arc<dyn Fs>,
+    pub(super) fs: Arc<dyn Fs>,
     state: Mutex<State>,
     keeper: OnceLock<Keeper>,
 }

@@ -30,7 +30,9 @@ pub use create::{SavedCopy, create, create_on, create_watched, save_copy};
 pub use fault::{Difference, Fault, FaultCause, IoCause, Unfit};
 pub use folder::{Folder, ReadOnly, SaveError, save};
 pub use index::{Batch, Rest, cache_folder, open_indexed, read_missing};
-pub use load::{OpenError, Opened, Report, open, open_on, open_watched, read_codebook, read_layer, read_layer_late};
+pub use load::{
+    OpenError, Opened, Report, look_at_layer, open, open_on, open_watched, read_codebook, read_layer, read_layer_late,
+};
 pub use piece::{Piece, read_piece};
 pub use place::{ARTICLE_CAP, FILE_CAP, file_of, place_of};
 pub use snapshot::Snapshot;

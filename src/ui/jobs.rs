@@ -14,8 +14,8 @@ use super::{dialogs::Found, errors::Problem, prepared::Prepared};
 use crate::{
     model::{ArticleId, Codebook},
     session::{
-        ArticleError, ArticleRead, CopyError, Exported, NewVersion, Progress, Read, Session, SessionError, Task,
-        WholeRead,
+        ArticleError, ArticleRead, CopyError, Exported, MendedLate, NewVersion, Progress, Read, Session, SessionError,
+        Task, WholeRead,
         codebook::{Change, Touched},
         restore::{Plan, RestoreError},
     },
@@ -175,8 +175,8 @@ pub struct ArticleJob {
 
 /// What opening a project left is being read.
 pub struct RefreshJob {
-    /// True where all was read.
-    pub job: Job<bool>,
+    /// Gives what was put together of files in two versions, where all was read.
+    pub job: Job<Option<MendedLate>>,
     /// What has come so far.
     pub batches: Receiver<Batch>,
     /// When what had come was last shown.

@@ -108,6 +108,12 @@ impl Annotations {
         self.waiting.range((after, Bound::Unbounded)).filter_map(|(.., id)| self.records.get(id))
     }
 
+    /// The same marks the other way round; from before a mark on where one is given.
+    pub fn waiting_back(&self, before: Option<&Annotation>) -> impl Iterator<Item = &Annotation> {
+        let before = before.map_or(Bound::Unbounded, |mark| Bound::Excluded(mark.text_order()));
+        self.waiting.range((Bound::Unbounded, before)).rev().filter_map(|(.., id)| self.records.get(id))
+    }
+
     /// How many marks wait for a person to look at their place.
     pub fn waiting_count(&self) -> usize {
         self.waiting.len()

@@ -102,6 +102,9 @@ mod tests {
                 prop_assert_eq!(marks.in_text_order().count(), marks.len());
                 prop_assert!(marks.waiting(None).eq(marks.in_text_order().filter(|mark| mark.waits())));
                 prop_assert_eq!(marks.waiting_count(), marks.waiting(None).count());
+                let back: Vec<_> = marks.waiting_back(None).collect();
+                prop_assert!(marks.waiting(None).eq(back.iter().rev().copied()));
+                prop_assert!(back.windows(2).all(|two| marks.waiting_back(Some(two[0])).next() == Some(two[1])));
                 for mark in marks.values() {
                     let words = fold_word(&mark.quote());
                     let is_named = |marks: &Annotations| marks.named(&words).any(|named| named.id == mark.id);

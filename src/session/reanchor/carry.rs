@@ -6,7 +6,7 @@ use super::Stamp;
 use crate::{
     model::{
         AnchorState, Annotation, AnnotationId, ArticleId, Edit, Fragment, Layer, LayerEdit, LayerKey, Link, LinkId,
-        LinkTarget, Project, RecordId, Status,
+        LinkTarget, Project, RecordId, Status, changes,
     },
     text::Versions,
 };
@@ -20,28 +20,47 @@ pub struct Carried {
     pub waiting: usize,
 }
 
-/// Marks and where they belong, found beside a window's work.
+/// Marks and where they belong, found beside a window's work, with the copies that are made of them.
 #[derive(Debug)]
 pub(super) struct Carrying {
     /// Whose marks, on what.
     key: LayerKey,
     versions: Versions,
+    /// As it was.
+    layer: Option<Layer>,
     /// By mark and its revision; none where it has no sure place.
     found: BTreeMap<(AnnotationId, u32), Option<Vec<Fragment>>>,
+    /// What of that layer is put on the newer version.
+    pub ready: (Vec<Edit>, Carried),
 }
 
 impl Carrying {
-    pub fn new(project: &Project, key: LayerKey, versions: Versions) -> Self {
-        let marks = project.layer(&key).into_iter().flat_map(|layer| layer.annotations.values());
+    pub fn new(project: &Project, key: LayerKey, to: &ArticleId, versions: Versions, stamp: &mut dyn Stamp) -> Self {
+        let layer = project.layer(&key).cloned();
+        let marks = layer.iter().flat_map(|layer| layer.annotations.values());
         let found = marks.map(|mark| ((mark.id, mark.rev), place(mark, &versions))).collect();
-        Self { key, versions, found }
+        let mut carrying = Self { key, versions, layer, found, ready: Default::default() };
+        carrying.ready = carrying.make(project, to, stamp);
+        carrying
     }
 
     /// The layer on the newer version, where the analyst has none there: marks and links as they are now, also those that
     /// were made since. Comments are of the discussion of the old text, and stay there.
-    pub fn edits(&self, project: &Project, to: &ArticleId, stamp: &mut dyn Stamp) -> (Vec<Edit>, Carried) {
-        let key = LayerKey { analyst: self.key.analyst.clone(), article: to.clone() };
-        let is_begun = project.layer(&key).is_some_and(|layer| !layer.annotations.is_empty());
+    pub fn edits(self, project: &Project, to: &ArticleId, stamp: &mut dyn Stamp) -> (Vec<Edit>, Carried) {
+        let is_as_it_was = match (&self.layer, project.layer(&self.key)) {
+            (Some(then), Some(now)) => says_the_same(then, now),
+            (then, now) => then.is_none() && now.is_none(),
+        };
+        if is_as_it_was && !is_begun(project, &self.key_on(to)) { self.ready } else { self.make(project, to, stamp) }
+    }
+
+    fn key_on(&self, to: &ArticleId) -> LayerKey {
+        LayerKey { analyst: self.key.analyst.clone(), article: to.clone() }
+    }
+
+    fn make(&self, project: &Project, to: &ArticleId, stamp: &mut dyn Stamp) -> (Vec<Edit>, Carried) {
+        let key = self.key_on(to);
+        let is_begun = is_begun(project, &key);
         let layer = project.layer(&self.key).filter(|layer| !is_begun && !layer.annotations.is_empty());
         let Some(layer) = layer else { return (Vec::new(), Carried::default()) };
         let mut carried = Carried::default();
@@ -75,6 +94,17 @@ impl Carrying {
         }
         copy
     }
+}
+
+fn is_begun(project: &Project, key: &LayerKey) -> bool {
+    project.layer(key).is_some_and(|layer| !layer.annotations.is_empty())
+}
+
+/// Whether two copies of a layer are one in all that is carried over. What they share is not looked at.
+fn says_the_same(then: &Layer, now: &Layer) -> bool {
+    changes(&then.annotations, &now.annotations).next().is_none()
+        && changes(&then.links, &now.links).next().is_none()
+        && then.attributes == now.attributes
 }
 
 /// Where all fragments of a mark surely are, in their order.

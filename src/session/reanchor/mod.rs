@@ -17,9 +17,9 @@ use self::carry::Carrying;
 use super::{ArticleError, ChangeError, FileError, ImportOptions, Incoming, Session, Stamp, Task, import::incoming};
 use crate::{
     exchange::{ImportError, ImportedText, import::text::FORMAT},
-    model::{AnalystId, Article, ArticleId, ArticleText, Edit, LayerKey, Project, article_id},
+    model::{AnalystId, Annotation, Article, ArticleId, ArticleText, Edit, LayerKey, Project, article_id},
     store::{Folder, Watch as _},
-    text::Versions,
+    text::{TextSpan, Versions},
 };
 
 /// Where the text of a new version is.
@@ -80,7 +80,7 @@ impl Crossing {
         self.added.as_ref().map(|(article, _)| article)
     }
 
-    /// What it changes in a project: all of it, or nothing.
+    /// What it changes in a project: all of it, or nothing. As it was made ready, unless the marks were changed since.
     pub fn edits(self, project: &Project, stamp: &mut dyn Stamp) -> (Vec<Edit>, Carried) {
         let mut edits = Vec::new();
         if let Some((article, text)) = self.added {
@@ -115,7 +115,7 @@ pub fn read_version(
     };
     Ok(match read {
         Incoming::Known(id) => Some(NewVersion::Known(id)),
-        Incoming::New(_, edit) => as_version(project, folder, old, *edit, options, task)?.map(NewVersion::Ready),
+        Incoming::New(_, edit) => as_version(project, folder, old, *edit, options, stamp, task)?.map(NewVersion::Ready),
     })
 }
 
@@ -129,6 +129,7 @@ pub fn as_version(
     old: &ArticleId,
     added: Edit,
     options: &ImportOptions<'_>,
+    stamp: &mut dyn Stamp,
     task: &Task,
 ) -> Result<Option<Box<Crossing>>, ArticleError> {
     let known = project.articles.get(old).ok_or_else(|| ArticleError::NoArticle(old.clone()))?;
@@ -138,7 +139,7 @@ pub fn as_version(
     article.id = free_name(project, &article);
     let Some(versions) = compare(&old_text, &text.text, task) else { return Ok(None) };
     let key = LayerKey { analyst: options.analyst.clone(), article: old.clone() };
-    let carrying = Carrying::new(project, key, versions);
+    let carrying = Carrying::new(project, key, &article.id, versions, stamp);
     Ok(Some(Box::new(Crossing { from: old.clone(), to: article.id.clone(), added: Some((article, text)), carrying })))
 }
 
@@ -152,6 +153,7 @@ pub fn read_take_over(
     folder: &Folder,
     analyst: &AnalystId,
     to: &ArticleId,
+    stamp: &mut dyn Stamp,
     task: &Task,
 ) -> Result<Option<Box<Crossing>>, ArticleError> {
     let Some(from) = project.marks_to_take_over(analyst, to) else { return Ok(None) };
@@ -159,24 +161,55 @@ pub fn read_take_over(
     let (old, new) = (text_of(project, folder, article(from)?)?, text_of(project, folder, article(to)?)?);
     let Some(versions) = compare(&old, &new, task) else { return Ok(None) };
     let key = LayerKey { analyst: analyst.clone(), article: from.clone() };
-    let carrying = Carrying::new(project, key, versions);
+    let carrying = Carrying::new(project, key, to, versions, stamp);
     Ok(Some(Box::new(Crossing { from: from.clone(), to: to.clone(), added: None, carrying })))
 }
 
-/// Compares an article with the version that it supersedes. `None` where it supersedes none, or nobody wants it any more.
-///
-/// # Errors
-/// Where one of the texts cannot be read.
-pub fn compare_with_earlier(
-    project: &Project,
-    folder: &Folder,
-    id: &ArticleId,
-    task: &Task,
-) -> Result<Option<Versions>, ArticleError> {
-    let Some(earlier) = project.earlier_versions(id).next() else { return Ok(None) };
-    let article = project.articles.get(id).ok_or_else(|| ArticleError::NoArticle(id.clone()))?;
-    let (old, new) = (text_of(project, folder, earlier)?, text_of(project, folder, article)?);
-    Ok(compare(&old, &new, task))
+/// What comparing an article with the version that it supersedes takes. It holds all that it needs, so that it can be done
+/// on another thread.
+#[derive(Debug)]
+pub struct Comparison {
+    folder: Arc<Folder>,
+    old: Version,
+    new: Version,
+}
+
+/// An article, with its text where that is at hand.
+#[derive(Debug)]
+struct Version {
+    article: Article,
+    text: Option<Arc<str>>,
+}
+
+impl Version {
+    fn text(&self, folder: &Folder) -> Result<Arc<str>, ArticleError> {
+        match &self.text {
+            Some(text) => Ok(Arc::clone(text)),
+            None => Ok(folder.read_text(&self.article)?.text),
+        }
+    }
+}
+
+impl Comparison {
+    /// Compares the two; `None` where nobody wants it any more.
+    ///
+    /// # Errors
+    /// Where one of the texts cannot be read.
+    pub fn compare(&self, task: &Task) -> Result<Option<Versions>, ArticleError> {
+        Ok(compare(&self.old.text(&self.folder)?, &self.new.text(&self.folder)?, task))
+    }
+}
+
+/// Where a mark without a place might be, in all its parts, as far as they keep their order; nothing where it is nowhere to
+/// be seen. Looks through the whole of the newer version, which is not for the thread of a window.
+pub fn offer(mark: &Annotation, versions: &Versions) -> Vec<TextSpan> {
+    let mut offered: Vec<TextSpan> = Vec::new();
+    for fragment in mark.fragments.iter().filter(|fragment| fragment.fits(versions.old())) {
+        let behind = |span: &TextSpan| offered.last().is_none_or(|last| last.end() <= span.start());
+        let place = versions.place(fragment.span).or_else(|| versions.candidates(fragment.span).first().copied());
+        offered.extend(place.filter(behind));
+    }
+    offered
 }
 
 fn compare(old: &Arc<str>, new: &Arc<str>, task: &Task) -> Option<Versions> {
@@ -188,10 +221,11 @@ fn compare(old: &Arc<str>, new: &Arc<str>, task: &Task) -> Option<Versions> {
 }
 
 fn text_of(project: &Project, folder: &Folder, article: &Article) -> Result<Arc<str>, ArticleError> {
-    match project.text(&article.id) {
-        Some(text) => Ok(text),
-        None => Ok(folder.read_text(article)?.text),
-    }
+    version(project, article).text(folder)
+}
+
+fn version(project: &Project, article: &Article) -> Version {
+    Version { article: article.clone(), text: project.text(&article.id) }
 }
 
 /// What the new version does not say of itself, as the old one has it.
@@ -232,6 +266,13 @@ impl Session {
             self.commit(name, edits)?;
         }
         Ok((to, carried))
+    }
+
+    /// Asks for an article to be compared elsewhere with the version that it supersedes; `None` where it supersedes none.
+    pub fn request_comparison(&self, id: &ArticleId) -> Option<Comparison> {
+        let (article, earlier) = (self.project.articles.get(id)?, self.project.earlier_versions(id).next()?);
+        let (old, new) = (version(&self.project, earlier), version(&self.project, article));
+        Some(Comparison { folder: self.shared_folder(), old, new })
     }
 
     /// Whether the analyst at work has marks on an earlier version of an article, and none on it.

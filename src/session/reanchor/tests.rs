@@ -195,7 +195,7 @@ fn marks_are_taken_over_to_a_version_that_a_colleague_brought() {
     assert!(session.can_take_over(&new) && !session.can_take_over(&old));
     let read = |session: &Session| {
         let (project, folder) = (session.project(), session.shared_folder());
-        read_take_over(project, &folder, session.analyst(), &new, &Task::default()).unwrap()
+        read_take_over(project, &folder, session.analyst(), &new, &mut SystemStamp, &Task::default()).unwrap()
     };
     let crossing = read(&session).unwrap();
     let (_, carried) = session.take_version(*crossing).unwrap();
@@ -213,4 +213,21 @@ fn what_is_called_off_changes_nothing() {
     let source = VersionSource::Text("نص آخر تماما.");
     let read = read_version(project, &folder, &old, source, &options, &mut SystemStamp, &task).unwrap();
     assert!(read.is_none());
+}
+
+#[test]
+fn copies_that_were_made_ready_are_made_anew_where_the_marks_were_changed_since() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut session, old) = marked(&dir.path().join("p"));
+    let text = format!("{OLD} وانتهى.");
+    let NewVersion::Ready(same) = read(&session, &old, &text) else { panic!("it is known") };
+    let NewVersion::Ready(changed) = read(&session, &old, &text) else { panic!("it is known") };
+    // Those of the job, name for name: nothing asks for new ones.
+    let (ready, _) = same.carrying.ready.clone();
+    let (edits, _) = same.edits(session.project(), &mut SystemStamp);
+    assert_eq!(edits[1..], ready);
+    let first = marks(&session, &old)[0].id;
+    session.mark(|m| m.remove(first)).unwrap();
+    let (_, carried) = session.take_version(*changed).unwrap();
+    assert_eq!(carried, Carried { placed: MARKS.len() - 1, waiting: 0 });
 }

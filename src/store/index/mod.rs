@@ -35,6 +35,9 @@ const CAP: u64 = 1 << 30;
 /// No disk tells times apart that are further from each other than this, in nanoseconds: FAT counts in two seconds.
 const GRAIN: i64 = 2_000_000_000;
 
+/// An index that was not written for so long is of a folder that is gone or has come to rest, in nanoseconds: 90 days.
+const KEPT: i64 = 90 * 24 * 60 * 60 * 1_000_000_000;
+
 /// What an index says of a file's content.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
@@ -149,6 +152,22 @@ impl Index {
         put
     }
 
+    /// Removes what programs left beside an index long before a time: indexes of other folders, and what was half written.
+    /// What cannot be removed stays.
+    pub fn sweep_beside(fs: &dyn Fs, path: &Path, now: Timestamp) {
+        let folder = super::fs::folder_of(path);
+        let is_ours = |name: &String| [".index", ".isnad-tmp"].iter().any(|end| name.ends_with(end));
+        let old = nanoseconds(now).saturating_sub(KEPT);
+        for file in
+            fs.list(&folder).unwrap_or_default().iter().filter(|name| is_ours(name)).map(|name| folder.join(name))
+        {
+            let is_old = fs.stat(&file).is_ok_and(|stat| stat.kind == Kind::File && stat.trace.modified < old);
+            if is_old && file != path {
+                drop(fs.remove(&file));
+            }
+        }
+    }
+
     /// What an entry says; nothing where it makes no sense.
     fn content(&self, place: &Place, entry: &Entry) -> Option<Content> {
         let mut bytes = self.bytes.get(entry.at.0..entry.at.1)?;
@@ -168,13 +187,19 @@ pub(super) struct Additions {
     entries: Entries,
     /// Files that were changed later may change once more without a trace, in nanoseconds since 1970.
     settled: i64,
+    /// When the reading began.
+    begun: Timestamp,
+}
+
+fn nanoseconds(time: Timestamp) -> i64 {
+    time.as_millisecond().saturating_mul(1_000_000)
 }
 
 impl Additions {
     /// None yet; the reading begins at that time.
     pub fn from(begun: Timestamp) -> Self {
-        let settled = begun.as_millisecond().saturating_mul(1_000_000).saturating_sub(GRAIN);
-        Self { bytes: Vec::new(), entries: Entries::new(), settled }
+        let settled = nanoseconds(begun).saturating_sub(GRAIN);
+        Self { bytes: Vec::new(), entries: Entries::new(), settled, begun }
     }
 
     /// Notes what was read; `stat` is older than the reading, so that a change in between shows.

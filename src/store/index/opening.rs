@@ -230,10 +230,13 @@ impl Rest {
         Ok(())
     }
 
-    /// An index that cannot be written costs the next opening some time, and nothing else.
+    /// An index that cannot be written costs the next opening some time, and nothing else. Where one was written, those
+    /// of folders that nobody opens any more go.
     fn write(&self) {
-        if let Some(file) = self.file.as_ref().filter(|_| self.is_stale || !self.more.is_empty()) {
-            drop(self.index.write(&self.more, self.folder.fs(), file));
+        if let Some(file) = self.file.as_ref().filter(|_| self.is_stale || !self.more.is_empty())
+            && self.index.write(&self.more, self.folder.fs(), file).is_ok()
+        {
+            Index::sweep_beside(self.folder.fs(), file, self.more.begun);
         }
     }
 }

@@ -293,3 +293,22 @@ fn what_is_read_late_does_not_hide_what_was_saved_meanwhile() {
     save(&folder, &project, &[Place::Layer(key.clone())]).unwrap();
     assert_eq!(plainly(&bench.dir()).0.layers[&key].status, Status::InProgress);
 }
+
+#[test]
+fn writing_an_index_removes_those_that_nobody_wrote_for_ninety_days() {
+    let bench = Bench::on(&small_project());
+    let indexes = bench.index().parent().unwrap().to_owned();
+    fs::create_dir_all(&indexes).unwrap();
+    let begun = later();
+    let day = std::time::Duration::from_hours(24);
+    let now = std::time::UNIX_EPOCH + std::time::Duration::from_millis(begun.as_millisecond().unsigned_abs());
+    let stands = |name: &str| indexes.join(name).exists();
+    for (name, days) in [("old.index", 91), ("new.index", 89), ("old.7.isnad-tmp", 91), ("notes.txt", 4_000)] {
+        fs::write(indexes.join(name), "").unwrap();
+        File::options().write(true).open(indexes.join(name)).unwrap().set_modified(now - day * days).unwrap();
+    }
+    bench.open_whole(begun, 0);
+    assert!(bench.index().exists() && stands("new.index"));
+    assert!(!stands("old.index") && !stands("old.7.isnad-tmp"));
+    assert!(stands("notes.txt"), "it is none of ours");
+}

@@ -26,7 +26,9 @@ use super::{
     },
     watch::{Cancelled, Watch, go_on},
 };
-use crate::model::{AnalystId, Codebook, Extra, Layer, LayerKey, Place, Project, ProjectId, ProjectInfo, UnreadLayers};
+use crate::model::{
+    AnalystId, Codebook, Extra, Layer, LayerKey, LayerSummary, Place, Project, ProjectId, ProjectInfo, UnreadLayers,
+};
 
 /// A project that was opened.
 #[derive(Debug)]
@@ -122,6 +124,13 @@ pub fn read_layer_late(folder: &Folder, key: &LayerKey) -> (Option<Layer>, Vec<F
     let mut reader = Reader { is_late: true, ..Reader::new(folder) };
     let layer = reader.layer(key).map(|loaded| loaded.model);
     (layer, reader.faults)
+}
+
+/// What lists show of a layer as it is on the disk now, and what of it could not be read. Whoever works with the folder
+/// comes to know nothing by that: what they hold of the layer may be older.
+pub fn look_at_layer(folder: &Folder, key: &LayerKey) -> (Option<LayerSummary>, Vec<Fault>) {
+    let (layer, faults) = read_layer(&Folder::new(Arc::clone(&folder.fs), folder.root()), key);
+    (layer.as_ref().map(LayerSummary::of), faults)
 }
 
 /// The folder of a project, swept of what killed processes left in it.

@@ -176,6 +176,8 @@ commands! {
     PreviousMark: "action-previous-mark", Article, [shift(Key::Tab)];
     /// Goes to the next mark whose place after a new version is to be looked at.
     NextWaiting: "action-next-waiting", Project, [plain(Key::F8)];
+    /// Goes to the one before.
+    PreviousWaiting: "action-previous-waiting", Project, [shift(Key::F8)];
     /// Says that the mark to look at stands where it belongs.
     ConfirmPlace: "action-confirm-place", Article, [plain(Key::Y)];
     /// Puts the mark to look at on the selection.

@@ -84,6 +84,8 @@ pub enum Action {
     ImportFiles(Vec<PathBuf>),
     /// Brings a file in as a new version of an article.
     ImportVersion(ArticleId, PathBuf),
+    /// Brings in a text that was pasted as a new version of an article.
+    PasteVersion(ArticleId, String),
     /// Brings a text in as an article.
     ImportText(String),
     /// Writes the project's marks into a file.

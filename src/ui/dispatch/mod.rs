@@ -18,6 +18,7 @@ mod versions;
 
 use egui::Context;
 
+use self::versions::VersionText;
 use super::{
     action::{Action, Command},
     dialogs::Dialog,
@@ -40,7 +41,8 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
             window.create_project(ctx, folder, name, analyst, template);
         }
         Action::ImportFiles(files) => window.import_files(ctx, files),
-        Action::ImportVersion(old, file) => window.import_version(ctx, old, file),
+        Action::ImportVersion(old, file) => window.import_version(ctx, old, VersionText::File(file)),
+        Action::PasteVersion(old, text) => window.import_version(ctx, old, VersionText::Pasted(text)),
         Action::ImportText(text) => window.import_text(ctx, &text),
         Action::Export { format, file } => window.export(ctx, &format, file),
         Action::SaveCopy(folder) => window.save_copy(ctx, folder),
@@ -154,7 +156,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::CopyQuote => window.copy_quote(ctx),
         Command::Grow | Command::Shrink => window.grow(ctx, command == Command::Grow),
         Command::NextMark | Command::PreviousMark => window.walk_marks(ctx, command == Command::NextMark),
-        Command::NextWaiting => window.next_waiting(ctx),
+        Command::NextWaiting | Command::PreviousWaiting => window.walk_waiting(ctx, command == Command::NextWaiting),
         Command::ConfirmPlace | Command::PutMark | Command::KeepMark => window.settle_place(ctx, command),
         Command::NewVersion => window.ask_for_version(),
         Command::TakeOver => window.take_over(ctx),

@@ -1,14 +1,14 @@
 //! Reading what opening a project left: beside the window, which shows what has come so far.
 
 use std::{
-    sync::mpsc::channel,
+    sync::{Mutex, PoisonError, mpsc::channel},
     time::{Duration, Instant},
 };
 
 use egui::Context;
 
 use crate::{
-    store::Rest,
+    store::{Batch, Rest},
     ui::{
         errors::Problem,
         jobs::{Doing, Job, RefreshJob},
@@ -27,17 +27,21 @@ impl Window {
         if rest.is_empty() {
             return;
         }
+        let Some(session) = &self.session else { return };
+        let (faults, mending) = (session.open_faults().len(), session.mending());
         let (sender, batches) = channel();
         let waker = ctx.clone();
         let read = move |task: &crate::session::Task| {
-            let give = |batch| {
+            let met = Mutex::new(Vec::new());
+            let give = |batch: Batch| {
+                met.lock().unwrap_or_else(PoisonError::into_inner).extend(batch.faults.iter().cloned());
                 // Nobody listens any more only where the project was left, and then this is called off.
                 sender.send(batch).ok();
                 waker.request_repaint_after(SHOWN_EVERY);
             };
-            rest.read(task, &give).is_ok()
+            rest.read(task, &give).ok()?;
+            Some(mending.mend(&met.into_inner().unwrap_or_else(PoisonError::into_inner)))
         };
-        let faults = self.session.as_ref().map_or(0, |session| session.open_faults().len());
         match Job::start(ctx, Doing::Refreshing, read) {
             Ok(job) => self.refresh = Some(RefreshJob { job, batches, taken: Instant::now(), faults }),
             Err(cause) => self.saying = Some(Saying::error(Problem::NoThread(cause))),
@@ -55,10 +59,11 @@ impl Window {
         refresh.batches.try_iter().for_each(|batch| session.take_batch(batch));
         let Some(done) = done else { return };
         session.end_reading();
+        let done = done.map(|mended| session.take_mended(mended.unwrap_or_default()));
         let fault = session.open_faults().get(refresh.faults).cloned();
         self.refresh = None;
         match done {
-            Ok(_) => self.saying = fault.map(|fault| Saying::error(Problem::from(fault))).or(self.saying.take()),
+            Ok(()) => self.saying = fault.map(|fault| Saying::error(Problem::from(fault))).or(self.saying.take()),
             Err(stopped) => self.saying = Some(Saying::error(stopped)),
         }
         if self.article_coming().is_none() && self.pages.open.is_none() {

@@ -16,7 +16,7 @@ use crate::{
     text::TextSpan,
     ui::{
         action::{Action, Command},
-        jobs::{Doing, Done, Job},
+        jobs::{Doing, Done, Job, RefreshJob},
         locale::{Digits, Lang, Locale},
         panels::testing::{Screen, press, typed},
         prefs::Prefs,
@@ -30,6 +30,7 @@ mod backups;
 mod copies;
 mod desk;
 mod flows;
+mod refresh;
 mod settings;
 mod versions;
 

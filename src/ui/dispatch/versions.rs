@@ -1,14 +1,13 @@
 //! New versions of articles, and the marks that wait for a place in them.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use egui::Context;
 
 use crate::{
     exchange::import::text::FORMAT,
-    model::{AnchorState, AnnotationId, ArticleId},
+    model::{AnchorState, Annotation, AnnotationId, ArticleId},
     session::{self, ImportOptions, NewVersion, SystemStamp, VersionSource, marking::Refusal},
-    text::TextSpan,
     ui::{
         action::Command,
         article_view::ViewCommand,
@@ -18,6 +17,21 @@ use crate::{
         window::Window,
     },
 };
+
+/// The mark that waits and is looked at, with those that wait beside it, around the ends.
+struct WaitingNow {
+    now: AnnotationId,
+    next: Option<AnnotationId>,
+    previous: Option<AnnotationId>,
+}
+
+/// The text of a new version.
+pub(super) enum VersionText {
+    /// In a file.
+    File(PathBuf),
+    /// From the clipboard.
+    Pasted(String),
+}
 
 impl Window {
     /// Asks which file is a new version of the open article.
@@ -30,13 +44,16 @@ impl Window {
     }
 
     /// Reads a new version beside the window.
-    pub(super) fn import_version(&mut self, ctx: &Context, old: ArticleId, file: PathBuf) {
+    pub(super) fn import_version(&mut self, ctx: &Context, old: ArticleId, text: VersionText) {
         let Some(session) = &self.session else { return };
         let (project, folder) = (session.project().clone(), session.shared_folder());
         let analyst = session.analyst().clone();
         self.start(ctx, Doing::Comparing, move |task| {
             let options = ImportOptions { format: &FORMAT, analyst: &analyst, title: None, url: None };
-            let source = VersionSource::File(&file);
+            let source = match &text {
+                VersionText::File(file) => VersionSource::File(file),
+                VersionText::Pasted(text) => VersionSource::Text(text),
+            };
             match session::read_version(&project, &folder, &old, source, &options, &mut SystemStamp, task) {
                 Ok(version) => Done::Version(version),
                 Err(cause) => Done::Failed(cause.into()),
@@ -54,7 +71,7 @@ impl Window {
         let (project, folder) = (session.project().clone(), session.shared_folder());
         let analyst = session.analyst().clone();
         self.start(ctx, Doing::Comparing, move |task| {
-            match session::read_take_over(&project, &folder, &analyst, &to, task) {
+            match session::read_take_over(&project, &folder, &analyst, &to, &mut SystemStamp, task) {
                 Ok(crossing) => Done::Version(crossing.map(NewVersion::Ready)),
                 Err(cause) => Done::Failed(cause.into()),
             }
@@ -87,38 +104,45 @@ impl Window {
         if layer.annotations.waiting_count() == 0 {
             return;
         }
-        let (project, folder, id) = (session.project(), session.shared_folder(), &open.key.article);
+        let id = &open.key.article;
         let has_come = self.waiting.compare(ctx, id, |ctx| {
-            let (project, id) = (project.clone(), id.clone());
+            let comparison = session.request_comparison(id)?;
             // Without the version before, marks are settled by their words alone.
-            let compare =
-                move |task: &session::Task| session::compare_with_earlier(&project, &folder, &id, task).ok().flatten();
-            Job::start(ctx, Doing::Comparing, compare).ok()
+            Job::start(ctx, Doing::Comparing, move |task| comparison.compare(task).ok().flatten()).ok()
         });
-        if has_come && let Some((now, _)) = self.waiting_now() {
+        if has_come && let Some(WaitingNow { now, .. }) = self.waiting_now() {
             // What was just said, of the new version, is still to be read.
             let said = self.saying.take();
             self.look_at(ctx, now);
             self.saying = said;
         }
+        // What was selected by hand meanwhile is meant.
+        if self.waiting.take_offer()
+            && self.view.selected().is_none()
+            && let Some(first) = self.waiting.offered.first().copied()
+        {
+            self.view.handle(ctx, ViewCommand::Select(first));
+        }
     }
 
-    /// The mark that waits and is looked at, and the one after it.
-    fn waiting_now(&self) -> Option<(AnnotationId, Option<AnnotationId>)> {
-        let layer = self.session.as_ref()?.layer()?;
-        let mark = self.waiting.mark(layer)?;
-        let behind = layer.annotations.waiting(Some(mark)).next();
-        let next = behind.or_else(|| layer.annotations.waiting(None).find(|first| first.id != mark.id));
-        Some((mark.id, next.map(|mark| mark.id)))
+    /// The mark that waits and is looked at, and those beside it.
+    fn waiting_now(&self) -> Option<WaitingNow> {
+        let marks = &self.session.as_ref()?.layer()?.annotations;
+        let mark = self.waiting.mark(self.session.as_ref()?.layer()?)?;
+        let other = |found: &&Annotation| found.id != mark.id;
+        let next = marks.waiting(Some(mark)).next().or_else(|| marks.waiting(None).find(other));
+        let previous = marks.waiting_back(Some(mark)).next().or_else(|| marks.waiting_back(None).find(other));
+        Some(WaitingNow { now: mark.id, next: next.map(|mark| mark.id), previous: previous.map(|mark| mark.id) })
     }
 
-    /// Goes on to the next mark that waits; to the first, where none is looked at yet. Where none waits, to what is to be
-    /// decided between two copies.
-    pub(super) fn next_waiting(&mut self, ctx: &Context) {
+    /// Goes on to the next mark that waits, or back to the one before; to the first, where none is looked at yet. Where none
+    /// waits, to what is to be decided between two copies.
+    pub(super) fn walk_waiting(&mut self, ctx: &Context, forward: bool) {
         match self.waiting_now() {
-            Some((now, next)) => {
+            Some(WaitingNow { now, next, previous }) => {
                 let is_shown = self.waiting.current == Some(now);
-                self.look_at(ctx, if is_shown { next.unwrap_or(now) } else { now });
+                let there = if forward { next } else { previous };
+                self.look_at(ctx, there.filter(|_| is_shown).unwrap_or(now));
             }
             None if self.is_undecided() => self.notices.wants_focus = true,
             None => self.saying = Some(Saying::Sentence("waiting-none")),
@@ -131,31 +155,26 @@ impl Window {
         layer.is_some_and(|layer| !layer.conflicts.is_empty())
     }
 
-    /// Shows a mark that waits; of one without a place, the likeliest is selected.
+    /// Shows a mark that waits; of one without a place, the likeliest is selected once it is found.
     fn look_at(&mut self, ctx: &Context, id: AnnotationId) {
         self.focus_mark(ctx, id);
+        // What is selected was meant for another mark.
+        if self.waiting.current != Some(id) && self.view.selected().is_some() {
+            self.view.handle(ctx, ViewCommand::Collapse);
+        }
         let layer = self.session.as_ref().and_then(|session| session.layer());
         let lost = layer.and_then(|layer| layer.annotations.get(&id)).filter(|mark| mark.anchor == AnchorState::Lost);
-        let offered = lost.zip(self.waiting.versions()).map(|(mark, versions)| {
-            let mut offered: Vec<TextSpan> = Vec::new();
-            for fragment in mark.fragments.iter().filter(|fragment| fragment.fits(versions.old())) {
-                let behind = |span: &TextSpan| offered.last().is_none_or(|last| last.end() <= span.start());
-                let place =
-                    versions.place(fragment.span).or_else(|| versions.candidates(fragment.span).first().copied());
-                offered.extend(place.filter(behind));
-            }
-            offered
+        let looking = lost.zip(self.waiting.versions()).and_then(|(mark, versions)| {
+            let (mark, versions) = (mark.clone(), Arc::clone(versions));
+            Job::start(ctx, Doing::Comparing, move |_| session::offer(&mark, &versions)).ok()
         });
-        (self.waiting.current, self.waiting.offered) = (Some(id), offered.unwrap_or_default());
-        if let Some(first) = self.waiting.offered.first() {
-            self.view.handle(ctx, ViewCommand::Select(*first));
-        }
+        self.waiting.look_at(Some(id), looking);
     }
 
     /// Settles the place of the mark that is looked at, and goes on to the next. Where none was looked at yet, the first
     /// comes up: nothing is settled unseen.
     pub(super) fn settle_place(&mut self, ctx: &Context, command: Command) {
-        let Some((now, next)) = self.waiting_now() else {
+        let Some(WaitingNow { now, next, .. }) = self.waiting_now() else {
             self.saying = Some(Saying::Sentence("waiting-none"));
             return;
         };
@@ -175,6 +194,10 @@ impl Window {
         match command {
             Command::KeepMark => self.mark(|m| m.keep_without_place(now)),
             Command::ConfirmPlace if !is_lost => self.mark(|m| m.confirm_place(now)),
+            _ if spans.is_empty() && self.waiting.is_looking() => {
+                self.saying = Some(Saying::Sentence("waiting-looking"));
+                return;
+            }
             _ if spans.is_empty() => {
                 self.saying = Some(Saying::Refused(Refusal::NoWords));
                 return;
@@ -186,9 +209,9 @@ impl Window {
 
     /// Removes a mark; where it waited for a place, the next that waits comes up.
     pub(super) fn remove_mark(&mut self, ctx: &Context, id: AnnotationId) {
-        let waiting = self.waiting_now().filter(|(now, _)| *now == id);
+        let waiting = self.waiting_now().filter(|waiting| waiting.now == id);
         self.mark(|m| m.remove(id));
-        if let Some((now, next)) = waiting {
+        if let Some(WaitingNow { now, next, .. }) = waiting {
             self.go_on_from(ctx, now, next);
         }
     }
@@ -196,7 +219,7 @@ impl Window {
     /// Goes on from a mark that was settled, where it was.
     fn go_on_from(&mut self, ctx: &Context, now: AnnotationId, next: Option<AnnotationId>) {
         let layer = self.session.as_ref().and_then(|session| session.layer());
-        if layer.and_then(|layer| layer.annotations.get(&now)).is_some_and(crate::model::Annotation::waits) {
+        if layer.and_then(|layer| layer.annotations.get(&now)).is_some_and(Annotation::waits) {
             return;
         }
         self.view.handle(ctx, ViewCommand::Collapse);
@@ -204,7 +227,7 @@ impl Window {
         if let Some(next) = next {
             return self.look_at(ctx, next);
         }
-        (self.waiting.current, self.waiting.offered) = (None, Vec::new());
+        self.waiting.look_at(None, None);
         self.saying = Some(Saying::Sentence("waiting-done"));
     }
 }

@@ -89,7 +89,13 @@ impl LibraryState {
         self.texts.follow(&self.filter.text, articles, start);
     }
 
-    fn update(&mut self, ctx: &LibraryCtx<'_>) {
+    /// How many articles are listed.
+    pub fn listed(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Brings the list up to the project as it is. Costs nothing where that was done before, and else what is new in it.
+    pub fn update(&mut self, ctx: &LibraryCtx<'_>) {
         let found = self.texts.found(self.filter.text.trim());
         self.rows.update(ctx.project, ctx.analyst, ctx.revision, &self.filter, found);
     }

@@ -1,9 +1,6 @@
 //! Which articles the library lists, and in which order: derived once a revision.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use crate::{
     model::{AnalystId, Article, ArticleId, LayerKey, Project, Status, TagId},
@@ -144,40 +141,94 @@ impl Rows {
         Which::ALL.into_iter().zip(self.counts).find_map(|(of, count)| (of == which).then_some(count)).unwrap_or(0)
     }
 
+    /// Makes rows of articles that are new or were changed, and finds their places. All others stay as they are: while a
+    /// large project is being read, there are more every quarter of a second.
     fn read_articles(&mut self, project: &Project) {
         let superseded = project.superseded();
-        let row = |article: &Article| Row {
+        let articles: Vec<&Article> = project.articles.values().collect();
+        let mut rows = Vec::with_capacity(articles.len());
+        let before = std::mem::take(&mut self.all);
+        // Where the rows are now that keep their place among each other, by where they were.
+        let mut kept: Vec<Option<usize>> = vec![None; before.len()];
+        let mut others: Vec<usize> = Vec::new();
+        // Both are in the order of the identifiers.
+        let mut before = before.into_iter().enumerate().peekable();
+        for (at, article) in articles.iter().enumerate() {
+            while before.next_if(|(_, row)| row.id < article.id).is_some() {}
+            let known = before.next_if(|(_, row)| row.id == article.id && row.rev == article.rev);
+            let superseded = superseded.contains(&article.id);
+            let keeps = known.as_ref().filter(|(_, row)| row.superseded == superseded).map(|(was, _)| *was);
+            match keeps.and_then(|was| kept.get_mut(was)) {
+                Some(place) => *place = Some(at),
+                None => others.push(at),
+            }
+            rows.push(Row { superseded, ..known.map_or_else(|| Row::of(article), |(_, row)| row) });
+        }
+        others.retain(|at| rows.get(*at).is_some_and(|row| !row.superseded));
+        let rank =
+            |at: &usize| articles.get(*at).map(|article| (Reverse(article.published), &article.title, &article.id));
+        others.sort_by(|a, b| rank(a).cmp(&rank(b)));
+        let kept = self.order.iter().filter_map(|was| kept.get(*was).copied().flatten());
+        self.order = merged(kept, others, |a, b| rank(a) <= rank(b));
+        self.all = rows;
+    }
+
+    fn read_layers(&mut self, project: &Project, analyst: &AnalystId) {
+        let assigned = |entry: &&crate::model::Assignment| entry.analysts.contains(analyst);
+        let mine: BTreeSet<&ArticleId> =
+            project.assignments.entries.iter().filter(assigned).map(|e| &e.article).collect();
+        for row in &mut self.all {
+            (row.status, row.marks, row.mine) = (Status::Untouched, 0, mine.contains(&row.id));
+        }
+        let (mut at, mut last) = (0, None);
+        for (article, layer) in project.overviews_of(analyst) {
+            // They come in the order of the identifiers, as the rows do: first those at hand, then the others.
+            if last.replace(article).is_some_and(|last| article < last) {
+                at = 0;
+            }
+            let there = self.all.get_mut(at..).unwrap_or_default();
+            let ahead = there.iter().take_while(|row| row.id < *article).count();
+            at += ahead;
+            if let Some(row) = there.get_mut(ahead).filter(|row| row.id == *article) {
+                (row.status, row.marks) = (layer.status(), layer.marks());
+            }
+        }
+        self.counts = Which::ALL.map(|which| self.all.iter().filter(|row| !row.superseded && which.takes(row)).count());
+    }
+}
+
+impl Row {
+    /// Of an article, before anything is known of its marks.
+    fn of(article: &Article) -> Self {
+        Self {
             id: article.id.clone(),
             rev: article.rev,
             folded: fold_word(&format!("{} {} {}", article.title, article.outlet, article.byline)),
             status: Status::Untouched,
             marks: 0,
             mine: false,
-            superseded: superseded.contains(&article.id),
+            superseded: false,
             is_version: article.supersedes.is_some(),
-        };
-        self.all = project.articles.values().map(row).collect();
-        let mut newest_first: Vec<(usize, &Article)> =
-            project.articles.values().enumerate().filter(|(_, article)| !superseded.contains(&article.id)).collect();
-        newest_first.sort_by(|(_, a), (_, b)| {
-            (Reverse(a.published), &a.title, &a.id).cmp(&(Reverse(b.published), &b.title, &b.id))
-        });
-        self.order = newest_first.into_iter().map(|(at, _)| at).collect();
-    }
-
-    fn read_layers(&mut self, project: &Project, analyst: &AnalystId) {
-        let layers: BTreeMap<&ArticleId, _> = project.overviews_of(analyst).collect();
-        let assigned = |entry: &&crate::model::Assignment| entry.analysts.contains(analyst);
-        let mine: BTreeSet<&ArticleId> =
-            project.assignments.entries.iter().filter(assigned).map(|e| &e.article).collect();
-        for row in &mut self.all {
-            let layer = layers.get(&row.id);
-            row.status = layer.map_or(Status::Untouched, |layer| layer.status());
-            row.marks = layer.map_or(0, |layer| layer.marks());
-            row.mine = mine.contains(&row.id);
         }
-        self.counts = Which::ALL.map(|which| self.all.iter().filter(|row| !row.superseded && which.takes(row)).count());
     }
+}
+
+/// Two lists in order as one.
+fn merged(
+    one: impl Iterator<Item = usize>,
+    other: Vec<usize>,
+    is_before: impl Fn(&usize, &usize) -> bool,
+) -> Vec<usize> {
+    let mut all = Vec::with_capacity(one.size_hint().1.unwrap_or_default() + other.len());
+    let mut other = other.into_iter().peekable();
+    for at in one {
+        while let Some(before) = other.next_if(|other| !is_before(&at, other)) {
+            all.push(before);
+        }
+        all.push(at);
+    }
+    all.extend(other);
+    all
 }
 
 #[cfg(test)]
@@ -248,5 +299,56 @@ mod tests {
         assert_eq!(rows.get(0).unwrap().marks, 0);
         rows.update(&desk.project, &desk.key.analyst, 2, &Filter::default(), None);
         assert_eq!((rows.get(0).unwrap().marks, rows.get(0).unwrap().status), (1, Status::InProgress));
+    }
+
+    /// The titles as they are listed, with what else a row says.
+    fn told(rows: &Rows) -> Vec<(ArticleId, Status, usize, bool)> {
+        let row = |at| rows.get(at).map(|row| (row.id.clone(), row.status, row.marks, row.is_version));
+        (0..rows.len()).filter_map(row).collect()
+    }
+
+    #[test]
+    fn rows_of_articles_that_came_one_by_one_are_those_of_all_at_once_and_none_is_made_twice() {
+        let Desk { project: whole, key, .. } = Desk::marked();
+        let mut project = Project { articles: std::collections::BTreeMap::new(), ..whole.clone() };
+        let mut rows = Rows::default();
+        let mut made = std::collections::BTreeMap::new();
+        // In an order that is neither that of the list nor that of the identifiers.
+        let mut coming: Vec<&Article> = whole.articles.values().collect();
+        coming.sort_by_key(|article| (article.title.len(), &article.id));
+        for (revision, article) in (1..).zip(coming) {
+            project.articles.insert(article.id.clone(), article.clone());
+            rows.update(&project, &key.analyst, revision, &Filter::default(), None);
+            let mut anew = Rows::default();
+            anew.update(&project, &key.analyst, revision, &Filter::default(), None);
+            assert_eq!((told(&rows), rows.counts), (told(&anew), anew.counts));
+            for row in &rows.all {
+                let folded = row.folded.as_ptr();
+                assert_eq!(*made.entry(row.id.clone()).or_insert(folded), folded, "the row is the one of before");
+            }
+        }
+        assert_eq!(rows.len(), whole.articles.len());
+    }
+
+    #[test]
+    fn a_change_of_an_article_and_a_newer_version_find_their_places() {
+        let mut desk = Desk::new();
+        let mut rows = Rows::default();
+        rows.update(&desk.project, &desk.key.analyst, 1, &Filter::default(), None);
+        let newest = rows.get(0).unwrap().id.clone();
+        let oldest = rows.get(rows.len() - 1).unwrap().id.clone();
+        let last = desk.project.articles[&oldest].published;
+        let article = desk.project.articles.get_mut(&newest).unwrap();
+        (article.published, article.title, article.rev) = (last, "ي".to_owned(), article.rev + 1);
+        rows.update(&desk.project, &desk.key.analyst, 2, &Filter::default(), None);
+        assert_eq!(rows.get(rows.len() - 1).unwrap().id, newest);
+        let article = desk.project.articles.get_mut(&newest).unwrap();
+        (article.supersedes, article.rev) = (Some(oldest.clone()), article.rev + 1);
+        rows.update(&desk.project, &desk.key.analyst, 3, &Filter::default(), None);
+        assert_eq!((rows.len(), rows.count(Which::All)), (4, 4), "the older version is not listed");
+        assert!(!told(&rows).iter().any(|(id, ..)| *id == oldest));
+        desk.project.articles.remove(&newest);
+        rows.update(&desk.project, &desk.key.analyst, 4, &Filter::default(), None);
+        assert!(told(&rows).iter().any(|(id, ..)| *id == oldest), "it is listed again once that is gone");
     }
 }

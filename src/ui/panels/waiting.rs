@@ -1,5 +1,7 @@
 //! Marks whose place is to be looked at after a new version: one at a time, above the article, each settled by one key.
 
+use std::sync::Arc;
+
 use egui::{Context, Frame, Margin, Ui};
 
 use super::Send;
@@ -27,14 +29,37 @@ pub struct WaitingState {
     pub current: Option<AnnotationId>,
     /// What is offered for it, and selected in the article.
     pub offered: Vec<TextSpan>,
-    compared: Option<(ArticleId, Option<Versions>)>,
+    compared: Option<(ArticleId, Option<Arc<Versions>>)>,
     job: Option<(ArticleId, Job<Option<Versions>>)>,
+    /// Looking for what to offer.
+    looking: Option<Job<Vec<TextSpan>>>,
 }
 
 impl WaitingState {
     /// The open article and the version before it, once they were compared.
-    pub fn versions(&self) -> Option<&Versions> {
+    pub fn versions(&self) -> Option<&Arc<Versions>> {
         self.compared.as_ref()?.1.as_ref()
+    }
+
+    /// Goes to a mark, or to none. What is to be offered for it is looked for beside the window: that may take as long as the
+    /// article is.
+    pub fn look_at(&mut self, mark: Option<AnnotationId>, looking: Option<Job<Vec<TextSpan>>>) {
+        (self.current, self.looking) = (mark, looking);
+        self.offered.clear();
+    }
+
+    /// Whether what is offered for the mark is still to come.
+    pub fn is_looking(&self) -> bool {
+        self.looking.is_some()
+    }
+
+    /// Takes up what was found for the mark, once; true where that is something.
+    pub fn take_offer(&mut self) -> bool {
+        let Some(done) = self.looking.as_ref().and_then(Job::poll) else { return false };
+        self.looking = None;
+        // Looking that fails is a fault of this program; the mark can be settled without.
+        self.offered = done.unwrap_or_default();
+        !self.offered.is_empty()
     }
 
     /// Has the open article compared with the version before it, beside the window, once; true when that has come in.
@@ -47,13 +72,14 @@ impl WaitingState {
         if let Some(done) = self.job.as_ref().and_then(|(_, job)| job.poll()) {
             let of = self.job.take().map(|(of, _)| of);
             // A comparison that fails is a fault of this program; the marks can be settled without.
-            self.compared = of.map(|of| (of, done.ok().flatten()));
+            self.compared = of.map(|of| (of, done.ok().flatten().map(Arc::new)));
             return true;
         }
         let is_of = |of: &ArticleId| of == article;
         let is_known = self.compared.as_ref().is_some_and(|(of, _)| is_of(of));
         if !is_known && self.job.as_ref().is_none_or(|(of, _)| !is_of(of)) {
-            (self.current, self.compared) = (None, None);
+            self.look_at(None, None);
+            self.compared = None;
             self.job = start(ctx).map(|job| (article.clone(), job));
         }
         false
@@ -86,12 +112,16 @@ pub fn show(ui: &mut Ui, ctx: &WaitingCtx<'_>, state: &WaitingState, send: Send<
             row(ui, |ui| {
                 let count = locale.count("waiting-count", ctx.layer.annotations.waiting_count());
                 ui.add(Label::new(&count).strong());
-                let (name, key) = command(ctx, Command::NextWaiting, &locale);
-                if ui.add(IconButton::new(icon::CARET_DOWN, &name).key(&key)).clicked() {
-                    send(Command::NextWaiting.into());
+                for (walks, icon) in
+                    [(Command::PreviousWaiting, icon::CARET_UP), (Command::NextWaiting, icon::CARET_DOWN)]
+                {
+                    let (name, key) = command(ctx, walks, &locale);
+                    if ui.add(IconButton::new(icon, &name).key(&key)).clicked() {
+                        send(walks.into());
+                    }
                 }
             });
-            let before = before(mark, state.versions());
+            let before = before(mark, state.versions().map(Arc::as_ref));
             ui.add(Label::new(&locale.tr_args("waiting-before", &[("words", &before)])).one_line());
             ui.add(Label::new(&now(mark, ctx.text, state, &locale)).one_line());
             wrapped_row(ui, |ui| {
@@ -134,6 +164,7 @@ fn now(mark: &Annotation, text: &str, state: &WaitingState, locale: &Locale) -> 
     match span.and_then(|span| in_sentence(text, span)) {
         Some(words) if is_lost => locale.tr_args("waiting-perhaps", &[("words", &words)]),
         Some(words) => locale.tr_args("waiting-now", &[("words", &words)]),
+        None if is_lost && state.is_looking() => locale.tr("waiting-looking"),
         None => locale.tr("waiting-nowhere"),
     }
 }

@@ -38,6 +38,19 @@ fn superseded() -> (Desk, String) {
     (desk, new)
 }
 
+impl Desk {
+    /// Shows frames until what is offered for the mark that is looked at is there.
+    #[track_caller]
+    fn look(&mut self) {
+        let started = Instant::now();
+        while self.window.waiting.is_looking() {
+            assert!(started.elapsed() < Duration::from_mins(1), "what is offered never comes");
+            self.show(vec![]);
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
 fn marks(desk: &Desk) -> Vec<Annotation> {
     desk.session().layer().unwrap().annotations.in_text_order().cloned().collect()
 }
@@ -86,4 +99,52 @@ fn the_same_text_again_is_no_new_version() {
     desk.act(Command::TakeOver);
     assert_eq!(desk.said(), "There are no marks of yours on an earlier version to take over");
     assert!(desk.articles().contains(&known) && desk.articles().len() == before - 1, "the older one is not listed");
+}
+
+#[test]
+fn marks_that_wait_are_walked_both_ways_around_the_ends() {
+    let (mut desk, _) = superseded();
+    let ids: Vec<_> = marks(&desk).iter().map(|mark| mark.id).collect();
+    assert_eq!(desk.window.waiting.current, Some(ids[0]));
+    desk.key(Key::F8, true, Modifiers::NONE);
+    assert_eq!(desk.window.waiting.current, Some(ids[1]));
+    desk.key(Key::F8, true, Modifiers::SHIFT);
+    assert_eq!(desk.window.waiting.current, Some(ids[0]));
+    desk.key(Key::F8, true, Modifiers::SHIFT);
+    assert_eq!(desk.window.waiting.current, Some(ids[1]), "before the first is the last");
+}
+
+#[test]
+fn what_a_mark_is_offered_comes_after_the_mark_and_leaves_alone_what_was_selected_meanwhile() {
+    let (mut desk, new) = superseded();
+    desk.act(Command::NextWaiting);
+    assert!(desk.window.waiting.is_looking() && desk.window.waiting.offered.is_empty(), "the bar waits for nothing");
+    desk.look();
+    let offered = desk.window.waiting.offered.clone();
+    assert_eq!((offered.first().copied(), offered.len()), (desk.window.view.selected(), 1));
+    assert_eq!(offered[0].slice(&new), Some("The fishermen"));
+    desk.act(Command::NextWaiting);
+    assert_eq!(desk.window.view.selected(), None, "what was offered to one mark is not taken for another");
+    desk.act(Command::NextWaiting);
+    let by_hand = span_of(&new, "the northern quay");
+    desk.act(Action::Select(by_hand));
+    desk.look();
+    assert_eq!(desk.window.view.selected(), Some(by_hand));
+}
+
+#[test]
+fn a_text_that_is_pasted_is_a_new_version_too() {
+    let (mut desk, new) = superseded();
+    let known = desk.session().open().unwrap().key.article.clone();
+    desk.act(Command::NewVersion);
+    desk.show(vec![]);
+    desk.click("Or its text");
+    let newer = format!("{new} The council will meet again.");
+    desk.show(vec![vec![Event::Paste(newer.clone())]]);
+    desk.key(Key::Enter, true, Modifiers::CTRL | Modifiers::COMMAND);
+    assert!(desk.window.dialog.is_none(), "it made way");
+    desk.settle();
+    let open = desk.session().open().unwrap();
+    assert_eq!(*open.text, *newer);
+    assert_eq!(desk.session().project().articles[&open.key.article].supersedes, Some(known));
 }
