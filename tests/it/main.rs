@@ -5,6 +5,7 @@ mod access;
 mod architecture;
 mod assets;
 mod cli;
+mod corpus;
 mod exchange;
 #[cfg(feature = "gui")]
 mod keyboard;

@@ -57,7 +57,8 @@ impl Versions {
             first.start()
         };
         let end = if edge(covered.last, there.last) {
-            last.end() - self.old.words.span(covered.last)?.end().saturating_sub(span.end())
+            let left_out = self.old.words.span(covered.last)?.end().saturating_sub(span.end());
+            last.end().checked_sub(left_out)?
         } else {
             last.end()
         };
