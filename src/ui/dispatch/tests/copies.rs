@@ -82,7 +82,8 @@ fn line_ends_that_were_changed_on_the_disk_are_told_and_repaired() {
     let article = desk.session().open().unwrap().key.article.clone();
     desk.window.session.as_mut().unwrap().flush();
     let file = desk.root.join("project/articles").join(article.as_str()).join("text.txt");
-    let mut on_disk = std::fs::File::create(&file).unwrap();
+    std::fs::remove_file(&file).unwrap();
+    let mut on_disk = std::fs::File::create_new(&file).unwrap();
     std::io::Write::write_all(&mut on_disk, text.replace('\n', "\r\n").as_bytes()).unwrap();
     desk.act(Action::OpenProject(desk.root.join("project")));
     desk.settle();
