@@ -2,10 +2,7 @@
 
 use isnad::{
     model::{ArticleId, LayerKey, Place},
-    store::{
-        Snapshot,
-        merge::{rebase, value::read_file},
-    },
+    store::{Snapshot, merge::rebase, ron::value::read_file},
 };
 
 /// One text, or two with a NUL between them.

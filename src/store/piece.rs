@@ -2,9 +2,9 @@
 
 use super::{
     fault::FaultCause,
-    ron::{self, Unread},
+    ron::Unread,
     schema::{
-        FileType, VERSION,
+        self, FileType, VERSION,
         convert::Notes,
         v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
     },
@@ -84,7 +84,7 @@ fn document<F: FileType>(
     text: &str,
     is_its: impl Fn(&F::Model) -> bool,
 ) -> Result<(F::Model, Vec<Unread>), FaultCause> {
-    let (file, _) = ron::read::<F>(text).map_err(|error| FaultCause::Syntax(error.cause))?;
+    let (file, _) = schema::read::<F>(text).map_err(|error| FaultCause::Syntax(error.cause))?;
     let header = file.header();
     if header.format != F::FORMAT {
         return Err(FaultCause::Format { found: header.format.to_owned(), expected: F::FORMAT });

@@ -10,9 +10,9 @@ use crate::{
         folder::{Folder, Known, ReadOnly},
         fs::Kind,
         place::{FILE_CAP, file_of},
-        ron::{self, Unread},
+        ron::Unread,
         schema::{
-            FileType, VERSION,
+            self, FileType, VERSION,
             convert::Notes,
             v0::{AnalystFile, ArticleFile, EntityFile, LayerFile, ReviewFile},
         },
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
             self.refuse::<()>(path, Some(line), FaultCause::NotUtf8, known);
         }
         let other = |found: &str| FaultCause::Format { found: found.to_owned(), expected: F::FORMAT };
-        let (file, lines) = match ron::read::<F>(&text) {
+        let (file, lines) = match schema::read::<F>(&text) {
             Ok(read) => read,
             Err(error) => {
                 return match stated_format(&text).filter(|format| *format != F::FORMAT) {

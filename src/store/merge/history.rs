@@ -5,10 +5,8 @@
 //! appeared until then. All versions between the bounds are given; [`merge`](super::three_way::merge) takes a side for
 //! unchanged only where all of them agree.
 
-use super::{
-    three_way::records,
-    value::{Fields, Value},
-};
+use super::three_way::records;
+use crate::store::ron::value::{Fields, Value};
 
 /// The versions of which one is what both a file and `other` came from, newest first; `history` is newest first, and
 /// everything in it is what the file was here. Empty where none can be it.
@@ -55,7 +53,7 @@ fn has_new(newer: &Fields, older: &Fields, other: &Fields) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::value::read_file, *};
+    use super::{super::read_file, *};
 
     /// A layer with marks of these revisions, by what they say.
     fn layer(marks: &[(&str, u32, &str)]) -> Fields {

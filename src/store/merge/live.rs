@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Difference, REMOVED, Unmergeable, merge_texts, value::read_file};
+use super::{Difference, REMOVED, Unmergeable, merge_texts, read_file};
 use crate::store::{
     Folder, SaveError, Snapshot,
     atomic::{self, Doing, Expected, WriteError},
@@ -134,7 +134,7 @@ impl Folder {
     }
 
     /// Writes a version of a file to `conflicts/`, and gives where; it is on the disk then.
-    pub(super) fn keep_aside(&self, file: &Path, bytes: &[u8]) -> Result<PathBuf, SaveError> {
+    pub(in crate::store) fn keep_aside(&self, file: &Path, bytes: &[u8]) -> Result<PathBuf, SaveError> {
         let aside = aside_name(file, bytes);
         self.check_folders(&aside)?;
         atomic::write(self.fs(), &self.root().join(&aside), bytes, &Expected::Nothing, FILE_CAP)?;

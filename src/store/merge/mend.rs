@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Difference, Unmergeable, history::common, live::aside_name, merge_texts, value::Fields, value::read_file};
+use super::{Difference, Unmergeable, history::common, live::aside_name, merge_texts, read_file};
 use crate::{
     model::Place,
     store::{
@@ -15,7 +15,7 @@ use crate::{
         backups::Backups,
         fs::{create_folders, folder_of},
         place::{FILE_CAP, file_of, place_of},
-        ron::{LineCause, ReadError, git},
+        ron::{LineCause, ReadError, git, value::Fields},
     },
 };
 

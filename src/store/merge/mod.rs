@@ -11,16 +11,20 @@ mod settle;
 #[cfg(test)]
 mod tests;
 mod three_way;
-pub mod value;
-
-use value::{Fields, Value, read_file};
 
 pub use live::Merge;
 pub use mend::{MendError, MendReport, Mended, Past};
 pub use settle::with_other;
 pub use three_way::{Difference, REMOVED};
 
-use super::{Snapshot, ron::ReadError, schema::VERSION};
+use super::{
+    Snapshot,
+    ron::{
+        ReadError,
+        value::{Fields, Value},
+    },
+    schema::{VERSION, read_fields as read_file},
+};
 
 /// Why two versions of a file are not merged; both are kept.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,9 +1,13 @@
 //! Deciding for the other value of a conflict.
 
-use super::value::{Fields, Value, read, read_file};
+use super::read_file;
 use crate::{
     model::{AnnotationId, CommentId, Conflict, Layer, LayerEdit, LinkId, Place},
-    store::{Snapshot, snapshot::Content},
+    store::{
+        Snapshot,
+        ron::value::{Fields, Value, read},
+        snapshot::Content,
+    },
 };
 
 /// The changes that give a layer the other value of a conflict; none where what it is about is not there any more, or the

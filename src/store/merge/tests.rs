@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Difference, REMOVED, merge_texts, value::read_file};
+use super::{Difference, REMOVED, merge_texts, read_file};
 use crate::{
     model::{
         Edit, Layer, LayerEdit, LayerKey, Place, Project,

@@ -15,7 +15,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::value::{Fields, Value};
+use crate::store::ron::value::{Fields, Value};
 
 /// A field that two versions of a file have differently.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,6 +10,7 @@ pub mod git;
 pub mod read;
 mod record;
 pub mod salvage;
+pub mod value;
 pub mod write;
 
 pub(crate) use record::{deserialize, document, record};

@@ -1,12 +1,19 @@
 //! File types, by version: what stands in the files of a project, and how it becomes the model.
 //!
-//! They are not the model's types: the model may change with the program, a released file type never does.
+//! They are not the model's types: the model may change with the program, a released file type never does. A file of an
+//! older version is brought up to date as plain values before it is read as one of the present ([`migrate`]).
 
 pub mod convert;
 pub mod flaw;
+mod migrate;
 pub mod v0;
 
-use super::ron::Document;
+use std::borrow::Cow;
+
+use super::ron::{
+    self, Document, LineFault, ReadError,
+    value::{self, Fields},
+};
 use convert::Notes;
 use flaw::Flaw;
 
@@ -34,6 +41,24 @@ pub trait FileType: Document + Sized {
 
     /// The file that holds `model`.
     fn from_model(model: &Self::Model) -> Self;
+}
+
+/// Reads a file of this or an older version, and says which of its lines could not be read. Of an older one, lines count as
+/// they are after it was brought up to date.
+///
+/// # Errors
+/// As [`ron::read()`]; also where a file of an older version is damaged, which is left as it is.
+pub fn read<F: FileType>(text: &str) -> Result<(F, Vec<LineFault>), ReadError> {
+    ron::read(&migrate::up_to_date(text)?)
+}
+
+/// The same as plain values.
+///
+/// # Errors
+/// As [`value::read_file`].
+pub fn read_fields(text: &str) -> Result<Fields, ReadError> {
+    let text: Cow<'_, str> = migrate::up_to_date(text)?;
+    value::read_file(&text)
 }
 
 /// The first three fields of every file.

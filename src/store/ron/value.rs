@@ -1,5 +1,5 @@
-//! A file as plain values, whatever it is about: what merging works on, so that it needs to know no kind of file, and
-//! keeps what no version knows.
+//! A file as plain values, whatever it is about: what merging and bringing up to date work on, so that they keep what no
+//! version knows.
 //!
 //! The grammar is the one of `assets/FORMAT.md`. What is RON but not of that subset does not read here; such files are
 //! kept whole instead of merged.
@@ -10,7 +10,7 @@ use std::{
     str::CharIndices,
 };
 
-use crate::store::ron::{
+use super::{
     ReadError,
     write::{write_name, write_string},
 };
