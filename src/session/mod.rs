@@ -133,6 +133,8 @@ pub struct Session {
     merged: Vec<Merged>,
     /// Articles that are still to be read.
     coming: BTreeSet<ArticleId>,
+    /// Articles of which only the index tells so far.
+    believed: BTreeSet<ArticleId>,
     /// Texts that are not as their articles name them.
     unfit: BTreeMap<ArticleId, TextState>,
     /// Saves that left less than half of a layer's marks.

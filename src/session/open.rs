@@ -194,6 +194,7 @@ impl Session {
             open_faults: found.faults,
             merged: found.merged,
             coming: BTreeSet::new(),
+            believed: BTreeSet::new(),
             unfit: BTreeMap::new(),
             losses: Vec::new(),
             unkept: None,

@@ -21,7 +21,7 @@ use crate::{
 pub struct Whole {
     project: Project,
     folder: Arc<Folder>,
-    coming: Vec<ArticleId>,
+    unsure: Vec<ArticleId>,
 }
 
 impl Whole {
@@ -30,8 +30,8 @@ impl Whole {
     /// # Errors
     /// Where it was called off.
     pub fn read(self, task: &Task) -> Result<WholeRead, Cancelled> {
-        let Self { mut project, folder, coming } = self;
-        let faults = store::read_missing(&folder, &mut project, coming, task)?;
+        let Self { mut project, folder, unsure } = self;
+        let faults = store::read_missing(&folder, &mut project, unsure, task)?;
         Ok(WholeRead { project, faults })
     }
 }
@@ -68,7 +68,10 @@ impl Session {
         rest.put_first(&analyst);
         let found = Found { faults: opened.report.faults, merged };
         let mut session = Self::begin(opened.project, &opened.folder, analyst, lock, found, stamp, wake)?;
-        session.coming = rest.articles().cloned().collect();
+        for (article, is_believed) in rest.articles() {
+            let articles = if is_believed { &mut session.believed } else { &mut session.coming };
+            articles.insert(article.clone());
+        }
         Ok((session, rest))
     }
 
@@ -76,6 +79,7 @@ impl Session {
     pub fn take_batch(&mut self, batch: Batch) {
         for article in &batch.articles {
             self.coming.remove(&article.id);
+            self.believed.remove(&article.id);
         }
         let faults = batch.give_to(&mut self.project);
         self.note_faults(faults);
@@ -85,6 +89,7 @@ impl Session {
     /// Notes that all that was left has been read. An article that did not come cannot be read.
     pub fn end_reading(&mut self) {
         self.coming.clear();
+        self.believed.clear();
     }
 
     /// Whether articles are still to come.
@@ -97,7 +102,7 @@ impl Session {
         Whole {
             project: self.project.clone(),
             folder: Arc::clone(&self.folder),
-            coming: self.coming.iter().cloned().collect(),
+            unsure: self.coming.iter().chain(&self.believed).cloned().collect(),
         }
     }
 

@@ -72,7 +72,9 @@ pub enum FaultCause {
     #[error("missing; take it from a backup")]
     Missing,
     /// The file that makes a folder an article.
-    #[error("missing, though the folder is not empty; take it from a backup")]
+    #[error(
+        "missing, as after an import or a removal that was interrupted. Import the article again, take this file from a backup, or remove the folder"
+    )]
     ArticleMissing,
     /// It names itself otherwise than its own name does.
     #[error("says it is another one than its name says; give it back its name, or remove it")]

@@ -15,18 +15,18 @@ use super::{
     fs::{Fs, Kind, folder_of},
     index::{Entries, Entry},
     merge::Merge,
-    place::{ARTICLE_CAP, FILE_CAP, file_of, folder_of_article, original_name, place_of, text_of},
+    place::{FILE_CAP, file_of, place_of},
     queue::SavePanicked,
     ron::{self, Unread, to_text},
     schema::{
         FileType,
         convert::Notes,
-        v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
+        v0::{AnalystFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
     },
     snapshot::{Content, Snapshot, unread_records},
     watch::Cancelled,
 };
-use crate::model::{Article, ArticleId, ArticleText, Original, Place, Project, TextHash};
+use crate::model::{ArticleId, Original, Place, Project};
 
 /// A project's folder, as it was when loaded or last saved.
 ///
@@ -213,7 +213,7 @@ impl Folder {
             Content::Guidelines(text) => self.save_bytes(&path, text.as_bytes(), FILE_CAP),
             Content::Assignments(assignments) => self.save_document::<AssignmentsFile>(&path, assignments, None),
             Content::Analyst(analyst) => self.save_document::<AnalystFile>(&path, analyst, None),
-            Content::Article(article, text) => self.save_article(&path, article, text.as_ref()),
+            Content::Article(article, text) => self.save_article(article, text.as_ref()),
             Content::Entity(entity) => self.save_document::<EntityFile>(&path, entity, None),
             Content::Layer(layer) => {
                 let loss = self.before_layer(&path, layer);
@@ -225,11 +225,14 @@ impl Folder {
                 self.save_document::<ReviewFile>(&path, review, Some(unread_records(&review.unread)))
             }
             Content::AsItIs => Ok(()),
-            Content::Nothing => self.remove(&snapshot.place, &path),
+            Content::Nothing => match &snapshot.place {
+                Place::Article(id) => self.remove_article(id),
+                _ => self.remove_file(&path, FILE_CAP),
+            },
         }
     }
 
-    fn save_document<F: FileType>(
+    pub(super) fn save_document<F: FileType>(
         &self,
         path: &Path,
         model: &F::Model,
@@ -243,31 +246,6 @@ impl Folder {
         let text = to_text(&document);
         check_read_back(path, &document, &text)?;
         self.save_bytes(path, text.as_bytes(), FILE_CAP)
-    }
-
-    fn save_article(&self, path: &Path, article: &Article, text: Option<&ArticleText>) -> Result<(), SaveError> {
-        let is_new = self.known(path).is_none();
-        if let Some(ArticleText { text, original }) = text {
-            if TextHash::of(text.as_bytes()) != article.text_hash {
-                return Err(SaveError::NotReadBack { path: path.to_owned(), cause: Difference::OtherText.into() });
-            }
-            let kept = self.state().taken_out.get(&article.id).cloned();
-            if let Some(original) = original.as_ref().or(kept.as_ref()).filter(|_| is_new) {
-                let path = folder_of_article(&article.id).join(original_name(&original.extension));
-                self.save_bytes(&path, &original.bytes, ARTICLE_CAP)?;
-            }
-            let path = text_of(&article.id);
-            let is_there = self.fs.stat(&self.root.join(&path)).is_ok();
-            // A text never changes: what is there is checked when it is read, and repaired on demand.
-            if is_new || !is_there {
-                self.save_bytes(&path, text.as_bytes(), ARTICLE_CAP)?;
-            }
-        }
-        if is_new && text.is_none() {
-            return Err(SaveError::NoText(article.id.clone()));
-        }
-        // Last: with it, the folder is an article.
-        self.save_document::<ArticleFile>(path, article, None)
     }
 
     /// Writes bytes, unless they are what is there.
@@ -301,23 +279,7 @@ impl Folder {
         Ok(())
     }
 
-    fn remove(&self, place: &Place, path: &Path) -> Result<(), SaveError> {
-        if let Place::Article(id) = place {
-            self.keep_original(id)?;
-            // First: without it, the folder is no article.
-            self.remove_file(path, FILE_CAP)?;
-            for name in self.names_in(&folder_of_article(id))? {
-                if name == "text.txt" || name.starts_with("original.") {
-                    self.learn(&folder_of_article(id).join(&name))?;
-                    self.remove_file(&folder_of_article(id).join(name), ARTICLE_CAP)?;
-                }
-            }
-            return Ok(());
-        }
-        self.remove_file(path, FILE_CAP)
-    }
-
-    fn remove_file(&self, path: &Path, cap: u64) -> Result<(), SaveError> {
+    pub(super) fn remove_file(&self, path: &Path, cap: u64) -> Result<(), SaveError> {
         self.check_folders(path)?;
         let Some(known) = self.known(path) else { return Ok(()) };
         if let Some(cause) = known.refused {
@@ -331,18 +293,7 @@ impl Folder {
         Ok(())
     }
 
-    /// Keeps what an article was made from in memory, so that taking it out can be undone.
-    fn keep_original(&self, id: &ArticleId) -> Result<(), SaveError> {
-        let path = folder_of_article(id);
-        let original =
-            self.read_original(id).map_err(|error| SaveError::Refused { path, cause: Unfit::from(error).into() })?;
-        if let Some(original) = original {
-            self.state().taken_out.insert(id.clone(), original);
-        }
-        Ok(())
-    }
-
-    fn names_in(&self, folder: &Path) -> Result<Vec<String>, SaveError> {
+    pub(super) fn names_in(&self, folder: &Path) -> Result<Vec<String>, SaveError> {
         let path = self.root.join(folder);
         match self.fs.list(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
@@ -351,13 +302,14 @@ impl Folder {
         }
     }
 
-    /// Takes what is on the disk for what was loaded: for files that are not loaded on opening.
-    fn learn(&self, path: &Path) -> Result<(), SaveError> {
-        let full = self.root.join(path);
-        let bytes = self.fs.read(&full, ARTICLE_CAP);
-        let bytes = bytes.map_err(|source| WriteError::Io { path: full, doing: Doing::Read, source })?;
-        self.state().known_mut(path).hashes = vec![blake3::hash(&bytes)];
-        Ok(())
+    /// What an article was made from that was taken out.
+    pub(super) fn taken_out(&self, id: &ArticleId) -> Option<Original> {
+        self.state().taken_out.get(id).cloned()
+    }
+
+    /// Keeps what an article was made from, so that taking it out can be undone.
+    pub(super) fn take_out(&self, id: &ArticleId, original: Original) {
+        self.state().taken_out.insert(id.clone(), original);
     }
 
     /// Refuses paths that a link leads out of the project, and all paths of a project that is not there any more: a part of
@@ -443,6 +395,18 @@ impl Folder {
     /// Takes an index's word for the files in it.
     pub(super) fn trust(&self, indexed: Arc<Entries>) {
         self.state().indexed = indexed;
+    }
+
+    /// Whether a file is another than the index tells, or it tells of none.
+    pub(super) fn is_news(&self, place: &Place) -> bool {
+        let state = self.state();
+        let Some(entry) = state.indexed.get(place).copied() else { return true };
+        // What was read or saved since opening need not be looked at.
+        if let Some(known) = state.known.get(&file_of(place)) {
+            return known.as_ref().is_none_or(|known| known.hashes != [entry.sound.hash]);
+        }
+        drop(state);
+        !entry.holds_in(self, place)
     }
 
     /// Gives what is known of every file that was read or saved, and knows nothing any more.

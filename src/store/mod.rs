@@ -7,6 +7,7 @@
 //! subset of RON ([`ron`]) that `assets/FORMAT.md` documents, from types ([`schema`]) that are not the model's. What cannot
 //! be read is never written over.
 
+mod article;
 pub mod atomic;
 pub mod backups;
 mod create;
@@ -29,7 +30,7 @@ mod watch;
 pub use create::{SavedCopy, create, create_on, create_watched, save_copy};
 pub use fault::{Difference, Fault, FaultCause, IoCause, Unfit};
 pub use folder::{Folder, ReadOnly, SaveError, save};
-pub use index::{Batch, Rest, cache_folder, open_indexed, read_missing};
+pub use index::{Batch, LateArticle, Rest, cache_folder, open_indexed, read_missing};
 pub use load::{
     OpenError, Opened, Report, look_at_layer, open, open_on, open_watched, read_codebook, read_layer, read_layer_late,
 };

@@ -5,22 +5,27 @@
 //! torn, foreign or of another version is as good as none, and removing it changes nothing but the time that opening takes.
 //! Only files without any fault have entries, so that faults are found anew each time.
 
+mod files;
 mod opening;
 mod pack;
+mod rest;
 #[cfg(test)]
 mod tests;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-pub use opening::{Batch, Rest, open_indexed, read_missing};
+pub use opening::{open_indexed, read_missing};
+pub use rest::{Batch, LateArticle, Rest};
 
 use super::{
+    folder::Folder,
     fs::{Fs, Kind, Stat, Trace},
     load::Sound,
+    place::file_of,
 };
 use crate::model::{Article, Entity, LayerSummary, Place, ProjectId, Timestamp};
 use pack::Pack;
@@ -81,8 +86,9 @@ pub fn cache_folder() -> Option<PathBuf> {
 
 impl Entry {
     /// Whether the file is what it was.
-    fn holds(&self, stat: &Stat) -> bool {
-        stat.kind == Kind::File && stat.trace == self.trace && stat.len == self.len
+    pub fn holds_in(&self, folder: &Folder, place: &Place) -> bool {
+        let stat = folder.fs().stat(&folder.root().join(file_of(place)));
+        stat.is_ok_and(|stat| stat.kind == Kind::File && stat.trace == self.trace && stat.len == self.len)
     }
 }
 
@@ -168,8 +174,21 @@ impl Index {
         }
     }
 
-    /// What an entry says; nothing where it makes no sense.
-    fn content(&self, place: &Place, entry: &Entry) -> Option<Content> {
+    /// Whether there is an entry, and the file is what it was then.
+    fn holds(&self, folder: &Folder, place: &Place) -> bool {
+        self.entries.get(place).is_some_and(|entry| entry.holds_in(folder, place))
+    }
+
+    /// Keeps no entries but those, and gives whether there were others.
+    fn keep<'a>(&mut self, places: impl Iterator<Item = &'a Place>) -> bool {
+        let (kept, before): (HashSet<&Place>, _) = (places.collect(), self.entries.len());
+        self.entries.retain(|place, _| kept.contains(place));
+        self.entries.len() < before
+    }
+
+    /// What an entry says; nothing where there is none, or it makes no sense.
+    fn content(&self, place: &Place) -> Option<Content> {
+        let entry = self.entries.get(place)?;
         let mut bytes = self.bytes.get(entry.at.0..entry.at.1)?;
         match place {
             Place::Article(_) => Article::unpack(&mut bytes).map(Content::Article),

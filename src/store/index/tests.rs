@@ -10,10 +10,10 @@ use std::{
 
 use proptest::{collection::vec, prelude::*};
 
-use super::{Rest, opening::open_reading, path_of, read_missing};
+use super::{Batch, LateArticle, Rest, opening::open_reading, path_of, read_missing};
 use crate::{
     model::{
-        Edit, LayerEdit, LayerKey, Place, Project, Status, Timestamp,
+        Article, Edit, LayerEdit, LayerKey, Place, Project, Status, Timestamp,
         testing::{any_edits, small_project},
     },
     store::{
@@ -63,6 +63,14 @@ impl Bench {
         faults.sort();
         faults.dedup();
         (project, faults)
+    }
+
+    /// Changes words in a file, as another program may.
+    fn replace(&self, place: &Place, from: &str, to: &str) {
+        let path = self.dir().join(file_of(place));
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(&path, text.replace(from, to)).unwrap();
     }
 
     fn index(&self) -> PathBuf {
@@ -205,16 +213,72 @@ proptest! {
 }
 
 #[test]
-fn with_an_index_nothing_is_left_to_be_read_and_nothing_is_written() {
+fn with_an_index_nothing_is_read_and_nothing_is_written() {
     let (project, keys) = marked();
     let bench = Bench::on(&project);
     bench.open_whole(later(), 0);
+    let written = fs::metadata(bench.index()).unwrap();
     let (opened, rest) = bench.open(later(), 0);
-    assert!(rest.is_empty());
+    assert!(rest.articles().all(|(_, is_believed)| is_believed));
+    rest.read(&(), &|batch| panic!("{batch:?}")).unwrap();
+    let after = fs::metadata(bench.index()).unwrap();
+    assert_eq!(after.modified().unwrap(), written.modified().unwrap(), "an index that holds is not written again");
+    assert!(bench.open(later(), 1000).1.is_empty(), "of a small project, nothing is left even to be looked at");
     assert_eq!(opened.project.articles, project.articles);
     assert!(opened.project.layers.is_empty());
     assert_eq!(opened.project.unread_layers.keys().cloned().collect::<Vec<_>>(), keys);
     assert_eq!(opened.project.overview(&keys[0]).unwrap().status(), Status::Done);
+}
+
+#[test]
+fn what_the_index_tells_is_shown_until_the_files_were_looked_at() {
+    let (project, keys) = marked();
+    let bench = Bench::on(&project);
+    bench.open_whole(later(), 0);
+    let article = project.articles.values().next().unwrap().clone();
+    bench.replace(&Place::Article(article.id.clone()), "محطة", "ميناء");
+    bench.replace(&Place::Layer(keys[1].clone()), "\"done\"", "\"in-progress\"");
+    let (Opened { mut project, folder, .. }, rest) = bench.open(later(), 0);
+    assert_eq!(project.articles[&article.id], article);
+    assert_eq!(project.overview(&keys[1]).unwrap().status(), Status::Done);
+    // Who needs the whole at once has it as it is.
+    let mut whole = project.clone();
+    read_missing(&folder, &mut whole, rest.articles().map(|(id, _)| id.clone()).collect(), &()).unwrap();
+    assert_eq!(whole, plainly(&bench.dir()).0);
+    let batches = Mutex::new(Vec::new());
+    rest.read(&(), &|batch| batches.lock().unwrap().push(batch)).unwrap();
+    for batch in batches.into_inner().unwrap() {
+        batch.give_to(&mut project);
+    }
+    assert!(project.articles[&article.id].title.contains("ميناء"));
+    assert_eq!(project.overview(&keys[1]).unwrap().status(), Status::InProgress);
+}
+
+#[test]
+fn an_article_that_comes_late_takes_the_place_of_what_the_index_said_and_of_nothing_else() {
+    let whole = small_project();
+    let article = whole.articles.values().next().unwrap().clone();
+    let named = |title: &str| Some(Article { title: title.to_owned(), ..article.clone() });
+    // What the project has, what the index said, what came, what the project has then.
+    let table = [
+        (None, None, named("جديد"), named("جديد")),
+        (named("قديم"), named("قديم"), named("جديد"), named("جديد")),
+        (named("قديم"), named("قديم"), None, None),
+        (named("من هنا"), named("قديم"), named("جديد"), named("من هنا")),
+        (named("من هنا"), None, named("جديد"), named("من هنا")),
+        (None, named("قديم"), named("جديد"), None),
+    ];
+    for (has, was, now, then) in table {
+        let mut project = Project { texts: std::collections::BTreeMap::new(), ..whole.clone() };
+        project.articles = has.into_iter().map(|article| (article.id.clone(), article)).collect();
+        let late = LateArticle { id: article.id.clone(), was, now };
+        Batch { articles: vec![late], ..Batch::default() }.give_to(&mut project);
+        assert_eq!(project.articles.into_values().next(), then);
+    }
+    let mut reading = whole.clone();
+    let late = LateArticle { id: article.id.clone(), was: Some(article.clone()), now: None };
+    Batch { articles: vec![late], ..Batch::default() }.give_to(&mut reading);
+    assert_eq!(reading.articles, whole.articles, "one that is being read stays while it is");
 }
 
 #[test]
@@ -244,8 +308,7 @@ fn an_article_that_was_not_read_is_saved_over_what_it_was_and_over_nothing_else(
     assert_eq!(plainly(&bench.dir()).0.articles, project.articles);
     bench.open_whole(later(), 0);
     let (Opened { mut project, folder, .. }, _) = bench.open(later(), 0);
-    let path = bench.dir().join(file_of(&place));
-    fs::write(&path, fs::read_to_string(&path).unwrap().replace("عنوان", "نبأ")).unwrap();
+    bench.replace(&place, "عنوان", "نبأ");
     article.title = "ثالث".to_owned();
     project.apply(Edit::ChangeArticle(Box::new(article))).unwrap();
     let refused = save(&folder, &project, &[place]);

@@ -1,6 +1,10 @@
 //! What is no article, or not quite: refused with a cause and a way out, and costing no other.
 
-use std::{ffi::OsStr, fs, path::PathBuf};
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{Desk, fixture};
 
@@ -56,4 +60,32 @@ fn bidi_controls_are_kept_in_the_text_and_spelled_out_on_the_terminal() {
     desk.isnad(["export", "p", "--format", "jsonl", "--out", "o.jsonl"]).ends(0);
     let before = fs::read_to_string(file).expect("a fixture");
     assert!(desk.lines("o.jsonl").iter().any(|line| line["text"] == before.as_str()));
+}
+
+#[test]
+fn an_import_that_was_interrupted_is_named_and_done_by_importing_again() {
+    let desk = Desk::with_article();
+    let folder =
+        fs::read_dir(desk.path("p/articles")).expect("a folder").next().expect("an article").expect("an entry");
+    let (folder, name) = (folder.path(), folder.file_name().into_string().expect("UTF-8"));
+    fs::remove_file(folder.join("article.ron")).expect("was there");
+    let run = desk.isnad(["check", "p"]).ends(1);
+    assert!(run.out.contains("article.ron") && run.out.contains("Import the article again"), "{}", run.out);
+    // The same text from other bytes, and from a file of another kind: what was left is kept.
+    desk.put("b.md", "عنوان الخبر\nقال الوزير 👩🏽‍🌾 إن السدّ امتلأ.\n".as_bytes());
+    desk.isnad(["import", "p", "b.md"]).ends(0);
+    desk.isnad(["check", "p"]).ends(0);
+    let names = |folder: &Path| {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&folder), ["article.ron", "original.md", "text.txt"]);
+    let aside = desk.path("p/conflicts/articles").join(name);
+    let [name] = names(&aside).try_into().expect("one version");
+    let kept = fs::read(aside.join(name)).expect("is there");
+    assert_eq!(kept, fs::read(desk.path("a.txt")).expect("is there"), "with the line ends that it had");
 }
