@@ -51,7 +51,9 @@ const WARM_GOAL: Duration = Duration::from_millis(300);
 const COLD_GOAL: Duration = Duration::from_secs(1);
 const UPDATE_GOAL: Duration = Duration::from_millis(4);
 /// How often the window takes up what was read.
-const TAKEN_EVERY: Duration = Duration::from_millis(250);
+const TAKEN_EVERY: Duration = Duration::from_millis(100);
+/// How much of it at a time.
+const AT_ONCE: usize = 4;
 
 /// Prints them. The project is made once, below the system's folder for temporary files, and stays there.
 pub fn run(figures: &mut Figures) {
@@ -131,16 +133,17 @@ fn update_times(folder: &Path) -> Vec<Duration> {
     let mut times = Vec::new();
     std::thread::scope(|scope| {
         let reading = scope.spawn(move || rest.read(&Task::default(), &|batch| sender.send(batch).unwrap()).unwrap());
-        let mut is_done = false;
-        while !is_done {
-            std::thread::sleep(TAKEN_EVERY);
-            is_done = reading.is_finished();
+        loop {
+            let is_read = reading.is_finished();
             let begun = Instant::now();
-            for batch in batches.try_iter() {
-                session.take_batch(batch);
-            }
+            let taken = batches.try_iter().take(AT_ONCE).map(|batch| session.take_batch(batch)).count();
             list(&session, &mut library);
             times.push(begun.elapsed());
+            match (is_read, taken < AT_ONCE) {
+                (true, true) => break,
+                (true, false) => {}
+                _ => std::thread::sleep(TAKEN_EVERY),
+            }
         }
     });
     assert_eq!(library.listed(), ARTICLES as usize);

@@ -183,6 +183,8 @@ pub struct RefreshJob {
     pub taken: Instant,
     /// How many faults were known before.
     pub faults: usize,
+    /// What the job brought, while not all that came before was taken up.
+    pub done: Option<Result<Option<MendedLate>, Stopped>>,
 }
 
 /// The thread of a job met a fault of this program.

@@ -17,8 +17,10 @@ use crate::{
     },
 };
 
-/// How often what has come is shown: a list of ten thousand articles is made anew each time.
-const SHOWN_EVERY: Duration = Duration::from_millis(250);
+/// How often what has come is shown: a list of ten thousand articles is looked through each time.
+const SHOWN_EVERY: Duration = Duration::from_millis(100);
+/// How many pieces of it are taken up for one frame, so that none is held up.
+const AT_ONCE: usize = 4;
 
 impl Window {
     /// Has the rest of a project read, and its index written.
@@ -43,7 +45,7 @@ impl Window {
             Some(mending.mend(&met.into_inner().unwrap_or_else(PoisonError::into_inner)))
         };
         match Job::start(ctx, Doing::Refreshing, read) {
-            Ok(job) => self.refresh = Some(RefreshJob { job, batches, taken: Instant::now(), faults }),
+            Ok(job) => self.refresh = Some(RefreshJob { job, batches, taken: Instant::now(), faults, done: None }),
             Err(cause) => self.saying = Some(Saying::error(Problem::NoThread(cause))),
         }
     }
@@ -51,13 +53,18 @@ impl Window {
     /// Takes up what was read so far; at the end, opens an article where none is open, and says what could not be read.
     pub(super) fn take_refreshed(&mut self, ctx: &Context) {
         let (Some(refresh), Some(session)) = (&mut self.refresh, &mut self.session) else { return };
-        let done = refresh.job.poll();
-        if done.is_none() && refresh.taken.elapsed() < SHOWN_EVERY {
+        refresh.done = refresh.done.take().or_else(|| refresh.job.poll());
+        if refresh.done.is_none() && refresh.taken.elapsed() < SHOWN_EVERY {
             return;
         }
         refresh.taken = Instant::now();
-        refresh.batches.try_iter().for_each(|batch| session.take_batch(batch));
-        let Some(done) = done else { return };
+        let taken = refresh.batches.try_iter().take(AT_ONCE).map(|batch| session.take_batch(batch)).count();
+        if taken == AT_ONCE {
+            // There may be more: after the next frame at once where nothing else is to come.
+            ctx.request_repaint_after(if refresh.done.is_some() { Duration::ZERO } else { SHOWN_EVERY });
+            return;
+        }
+        let Some(done) = refresh.done.take() else { return };
         session.end_reading();
         let done = done.map(|mended| session.take_mended(mended.unwrap_or_default()));
         let fault = session.open_faults().get(refresh.faults).cloned();

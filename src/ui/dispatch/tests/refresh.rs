@@ -1,6 +1,7 @@
 //! A project with more files than are read while nothing is shown: the window fills while they are read.
 
 use super::*;
+use crate::{model::Place, store::file_of};
 
 /// With a file each, more than are read at once.
 const ARTICLES: usize = 300;
@@ -24,9 +25,14 @@ fn large() -> Desk {
         session.import_pasted(&format!("The harbour opened again, for the {nth}th time.")).unwrap();
     }
     assert_eq!(session.flush(), SaveState::Saved);
+    again(&mut desk);
+    desk
+}
+
+/// Opens the project once more.
+fn again(desk: &mut Desk) {
     desk.act(Action::OpenProject(desk.root.join("project")));
     desk.settle();
-    desk
 }
 
 #[test]
@@ -91,7 +97,7 @@ fn the_reading_of_the_rest_is_told_with_its_count_and_then_no_more() {
     };
     let job = Job::start(desk.screen.ctx(), Doing::Refreshing, work).unwrap();
     let (_sender, batches) = channel();
-    desk.window.refresh = Some(RefreshJob { job, batches, taken: Instant::now(), faults: 0 });
+    desk.window.refresh = Some(RefreshJob { job, batches, taken: Instant::now(), faults: 0, done: None });
     is_begun.recv().unwrap();
     std::thread::sleep(Duration::from_millis(160));
     desk.show(vec![]);
@@ -100,4 +106,29 @@ fn the_reading_of_the_rest_is_told_with_its_count_and_then_no_more() {
     fill(&mut desk, |_| ());
     desk.show(vec![]);
     assert!(!desk.says("of 300"));
+}
+
+#[test]
+fn with_an_index_all_is_listed_at_once_and_what_changed_since_a_moment_later() {
+    let mut desk = large();
+    fill(&mut desk, |_| ());
+    desk.window.cache = Some(desk.root.join("cache"));
+    // What was just written is not remembered: it may change once more without a trace.
+    std::thread::sleep(Duration::from_millis(2_100));
+    again(&mut desk);
+    fill(&mut desk, |_| ());
+    let first = desk.articles().remove(0);
+    let described = desk.root.join("project").join(file_of(&Place::Article(first.clone())));
+    let text = std::fs::read_to_string(&described).unwrap();
+    let titled = text.replace("rev: 1,", "rev: 2,").replace("title: \"\"", "title: \"صار غيره\"");
+    assert_ne!(titled, text);
+    #[expect(clippy::disallowed_methods, reason = "the test plays another program")]
+    std::fs::write(&described, titled).unwrap();
+    again(&mut desk);
+    desk.show(vec![]);
+    assert_eq!((desk.window.library.listed(), desk.session().is_reading()), (ARTICLES, false));
+    assert_eq!(desk.window.open_article_id(), Some(&first), "and there is something to read");
+    fill(&mut desk, |desk| desk.show(vec![]));
+    assert_eq!(desk.session().project().articles[&first].title, "صار غيره");
+    assert_eq!((desk.window.open_article_id(), desk.said()), (Some(&first), String::new()));
 }
