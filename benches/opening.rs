@@ -49,7 +49,8 @@ const LAYER: &str = "bytes: a layer of 40 annotations";
 
 const WARM_GOAL: Duration = Duration::from_millis(300);
 const COLD_GOAL: Duration = Duration::from_secs(1);
-const UPDATE_GOAL: Duration = Duration::from_millis(4);
+/// A frame, sixty times a second.
+const UPDATE_GOAL: Duration = Duration::from_millis(16);
 /// How often the window takes up what was read.
 const TAKEN_EVERY: Duration = Duration::from_millis(100);
 /// How much of it at a time.

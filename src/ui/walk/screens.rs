@@ -1,12 +1,16 @@
 //! Every screen of the window, one after the other.
 
-use std::{fs::File, io::Write as _};
+use std::{
+    fs::File,
+    io::Write as _,
+    time::{Duration, Instant},
+};
 
 use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
 
 use super::{project, walker::Walker};
 use crate::{
-    model::{AnalystId, Conflict, Edit, Extra, LayerEdit},
+    model::{AnalystId, AnchorState, Conflict, Edit, Extra, LayerEdit},
     session::ConflictSide,
     ui::{
         action::{Action, Command, Scope},
@@ -33,6 +37,7 @@ pub fn walk(walker: &mut Walker) {
     said(walker);
     differing(walker);
     lost(walker);
+    waiting(walker);
     empty(walker);
 }
 
@@ -230,7 +235,7 @@ fn dialogs(walker: &mut Walker) {
         if walker.says(project::OPENING) {
             break;
         }
-        std::thread::sleep(std::time::Duration::from_millis(2));
+        std::thread::sleep(Duration::from_millis(2));
         walker.settle();
     }
     walker.look("import of files");
@@ -345,6 +350,35 @@ fn lost(walker: &mut Walker) {
     for loss in losses {
         walker.act(Action::AcceptLoss(loss));
     }
+}
+
+/// Marks that wait for a place after a new version: one that came along, and those that have none.
+fn waiting(walker: &mut Walker) {
+    walker.desk();
+    let old = project::marked_article(walker.session());
+    let new = project::TEXT
+        .replace("وزير المياه سامي الدروبي", "سامي الدروبي، وزير المياه (بالوكالة)")
+        .replace("التشغيل", "العمل");
+    let file = walker.beside("الطبعة الثانية (2) – final.txt");
+    let written = File::create_new(&file).and_then(|mut file| file.write_all(new.as_bytes()));
+    written.expect("it can be written");
+    walker.act(Action::ImportVersion(old, file));
+    let mut looked = 0;
+    while looked == 0 || walker.session().layer().is_some_and(|layer| layer.annotations.waiting_count() > 0) {
+        let started = Instant::now();
+        while walker.window.waiting.current.is_none() || walker.window.waiting.is_looking() {
+            assert!(started.elapsed() < Duration::from_mins(1), "no mark comes up");
+            std::thread::sleep(Duration::from_millis(1));
+            walker.settle();
+        }
+        walker.look(&format!("waiting mark {looked}"));
+        let layer = walker.session().layer().expect("the marks came along");
+        let mark = walker.window.waiting.mark(layer).expect("one waits");
+        let is_lost = mark.anchor == AnchorState::Lost;
+        walker.act(if is_lost { Command::KeepMark } else { Command::ConfirmPlace });
+        looked += 1;
+    }
+    walker.look("every mark was looked at");
 }
 
 fn empty(walker: &mut Walker) {

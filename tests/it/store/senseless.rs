@@ -14,6 +14,7 @@ use super::harbour::{ARTICLE, Harbour, key, layer, layer_file};
 type Damage = fn(&Harbour);
 
 const FIRST: &str = "019c8d10-0000-7000-8000-000000000001";
+const SECOND: &str = "019c8d10-0000-7000-8000-000000000002";
 
 fn in_layer(harbour: &Harbour, from: &str, to: &str) {
     harbour.replace(&layer_file("amal"), from, to);
@@ -86,7 +87,32 @@ const CASES: &[(&str, Damage, &str)] = &[
         },
         "",
     ),
-    ("a mark of the name of another", |h| in_layer(h, "019c8d10-0000-7000-8000-000000000002", FIRST), "stands twice"),
+    (
+        "a link from a mark to itself",
+        |h| in_layer(h, &format!("to: \"annotation:{SECOND}\""), &format!("to: \"annotation:{FIRST}\"")),
+        "may not join",
+    ),
+    ("a link that has the name of a mark", |h| in_layer(h, "019c8d10-0000-7000-8000-000000000011", FIRST), ""),
+    ("a removal of what is there", |h| in_layer(h, "019c8d10-0000-7000-8000-000000000030", FIRST), ""),
+    ("an end before the start", |h| in_layer(h, "start: 58, end: 118", "start: 118, end: 58"), "is reversed"),
+    (
+        "two tags of one name",
+        |h| h.replace("codebook.ron", "(id: \"source\"", "(id: \"claim\""),
+        "stands twice, and differs",
+    ),
+    ("two tags on one key", |h| h.replace("codebook.ron", "key: 2", "key: 1"), ""),
+    (
+        "a comment that answers itself",
+        |h| {
+            in_layer(
+                h,
+                "reply_to: \"019c8d10-0000-7000-8000-000000000021\"",
+                "reply_to: \"019c8d10-0000-7000-8000-000000000022\"",
+            );
+        },
+        "",
+    ),
+    ("a mark of the name of another", |h| in_layer(h, SECOND, FIRST), "stands twice"),
 ];
 
 #[test]
