@@ -72,6 +72,11 @@ pub(super) fn open_reading(
         at_once.append(&mut many);
     }
     let Sifted { known, pending: now } = sift(&index, at_once, |place| index.holds(&folder, place));
+    for (place, _) in &known {
+        if let Place::Article(id) = place {
+            reader.look_around_article(id);
+        }
+    }
     let Sifted { known: believed, mut pending } = sift(&index, many, |_| true);
     let unchecked: Vec<Place> = believed.iter().map(|(place, _)| place.clone()).collect();
     let is_stale = index.keep(known.iter().chain(&believed).map(|(place, _)| place));

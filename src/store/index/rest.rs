@@ -135,6 +135,9 @@ impl Rest {
             go_on(watch)?;
             watch.step();
             if self.index.holds(&self.folder, place) {
+                if let Place::Article(id) = place {
+                    reader.look_around_article(id);
+                }
                 continue;
             }
             let file = read_one(&mut reader, place);

@@ -60,16 +60,33 @@ impl Reader<'_> {
 
     /// Whether the folder of an article holds one; a folder that holds something else is a fault.
     pub fn holds_article(&mut self, id: &ArticleId) -> bool {
-        let (file, folder) = (file_of(&Place::Article(id.clone())), folder_of_article(id));
-        self.sweep(&folder);
+        let file = file_of(&Place::Article(id.clone()));
+        let names = self.look_around_article(id);
         if self.exists(&file) {
             return true;
         }
         // An empty folder is what is left of an article that was taken out.
-        if !self.list(&folder).is_empty() {
+        if names.iter().any(|name| !name.starts_with('.')) {
             self.fault(&file, None, FaultCause::ArticleMissing);
         }
         false
+    }
+
+    /// Sweeps the folder of an article, names what is beside its file and might be a copy of that, and gives what there was.
+    pub fn look_around_article(&mut self, id: &ArticleId) -> Vec<String> {
+        let folder = folder_of_article(id);
+        // What cannot be listed is reported by whoever reads it.
+        let names = self.folder.fs().list(&self.folder.root().join(&folder)).unwrap_or_default();
+        if names.iter().any(|name| atomic::is_temp(name)) {
+            self.sweep(&folder);
+        }
+        for name in names.iter().filter(|name| !name.starts_with('.') && *name != "article.ron") {
+            if let Some(stem) = name.strip_suffix(".ron") {
+                let cause = stem.parse::<ArticleId>().map_or_else(FaultCause::FileName, |_| FaultCause::OtherName);
+                self.fault(&folder.join(name), None, cause);
+            }
+        }
+        names
     }
 
     /// Files `<id>.ron` of a folder.

@@ -144,9 +144,15 @@ fn other_files_of_the_owner_are_merged_too() {
         "entities/amal/fishers-union (1).ron",
         entity.replacen("aliases: [", "aliases: [\n        \"النقابة البحرية\",", 1),
     );
+    let article = harbour.read(&format!("articles/{ARTICLE}/article.ron"));
+    let titled = |title: &str| article.replacen("    title: \"", &format!("    title: \"{title} "), 1);
+    harbour.put(&format!("articles/{ARTICLE}/article (1).ron"), titled("عاجل:"));
+    harbour.put(&format!("articles/{ARTICLE}/article-laptop.ron"), titled("Breaking:"));
     let mut session = session(&harbour);
     let merged = session.take_merged();
-    assert_eq!(merged.len(), 2, "{merged:?}");
+    assert_eq!(merged.len(), 4, "{merged:?}");
+    let of_article = merged.iter().filter(|merged| merged.file.ends_with("article.ron"));
+    assert!(of_article.clone().count() == 2 && of_article.clone().all(|merged| merged.differences.len() == 1));
     assert_eq!(session.open_faults(), []);
     let of_codebook = merged.iter().find(|merged| merged.file == Path::new("codebook.ron")).expect("merged");
     assert_eq!(of_codebook.differences.len(), 1, "both values are told: {:?}", of_codebook.differences);
