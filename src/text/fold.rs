@@ -104,11 +104,17 @@ impl Folded {
     }
 }
 
+/// Most of what is folded are plain letters, for which the tables of Unicode need not be asked.
 fn fold_char(c: char, out: &mut String) {
-    if c.is_ascii() {
-        out.push(c.to_ascii_lowercase());
-        return;
+    match c {
+        c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+        'ء' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => out.push(c),
+        '\u{064B}'..='\u{0652}' => {}
+        c => fold_any(c, out),
     }
+}
+
+fn fold_any(c: char, out: &mut String) {
     for (nth, part) in std::iter::once(c).nfkd().enumerate() {
         if part == '\u{0640}' || is_invisible(part) || matches!(part, '\u{FE00}'..='\u{FE0F}') {
             continue;
@@ -148,6 +154,16 @@ fn digit(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_letters_fold_as_the_tables_say() {
+        for c in ('!'..=char::MAX).filter(|c| !c.is_control()) {
+            let (mut plainly, mut by_tables) = (String::new(), String::new());
+            fold_char(c, &mut plainly);
+            fold_any(c, &mut by_tables);
+            assert_eq!(plainly, by_tables, "{c:?}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_word_meet() {
