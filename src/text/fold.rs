@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn plain_letters_fold_as_the_tables_say() {
-        for c in ('!'..=char::MAX).filter(|c| !c.is_control()) {
+        for c in '\u{0600}'..='\u{06FF}' {
             let (mut plainly, mut by_tables) = (String::new(), String::new());
             fold_char(c, &mut plainly);
             fold_any(c, &mut by_tables);
