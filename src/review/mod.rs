@@ -5,6 +5,8 @@
 
 pub mod agreed;
 pub mod compare;
+pub mod decide;
+pub mod feedback;
 pub mod queue;
 #[cfg(test)]
 mod testing;
