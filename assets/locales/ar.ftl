@@ -730,6 +730,9 @@ edit-codebook-remove = الحذف من دليل الترميز
 edit-codebook-replace = استبدال دليل الترميز
 edit-guideline = تغيير إرشادات التوسيم
 edit-actor-list = تغيير طرف
+edit-decide = البتّ في اختلاف
+edit-review-scope = اختيار ما يُقارَن
+edit-withdraw = سحب قرار
 
 ## Tag palette beside the selection, and the command palette
 

@@ -676,6 +676,9 @@ edit-codebook-remove = removing from the codebook
 edit-codebook-replace = replacing the codebook
 edit-guideline = changing the guideline
 edit-actor-list = changing an actor
+edit-decide = deciding over a difference
+edit-review-scope = choosing what is compared
+edit-withdraw = taking a decision back
 
 ## Tag palette beside the selection, and the command palette
 

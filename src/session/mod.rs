@@ -22,6 +22,7 @@ mod order;
 mod reading;
 mod reanchor;
 pub mod restore;
+mod reviewing;
 mod sample;
 mod saver;
 mod search;

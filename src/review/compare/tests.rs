@@ -13,8 +13,7 @@ fn groups(desk: &Desk) -> Vec<String> {
             .analysts()
             .zip(there)
             .filter(|(_, there)| *there)
-            .map(|(id, _)| id.as_str().chars().next())
-            .flatten()
+            .filter_map(|(id, _)| id.as_str().chars().next())
             .collect()
     };
     let said = |differences: &BTreeSet<Difference>| {

@@ -243,7 +243,7 @@ impl Session {
         self.commit("edit-actor-list", edits)
     }
 
-    fn provenance(&mut self) -> Provenance {
+    pub(super) fn provenance(&mut self) -> Provenance {
         let now = self.stamp.now();
         let (analyst, codebook) = (self.analyst.clone(), self.project.codebook.version);
         Provenance { analyst, created: now, changed: now, origin: Origin::Hand, codebook }
