@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! text ← typeset
-//! text ← model ← {store, exchange} ← session ← {cli, ui} ← main
+//! text ← model ← {store, exchange, review} ← session ← {cli, ui} ← main
 //! ```
 //!
 //! | module | what it is | must not |
@@ -15,6 +15,7 @@
 //! | [`model`] | article, codebook, annotation, link, actor, review, project; edits and undo | read a file, a clock or a random source |
 //! | [`store`] | project folders: file types, atomic files, loading, saving, backups | know a dataset format |
 //! | [`exchange`] | datasets out, articles and annotations in; one file a format | know where projects are kept |
+//! | [`review`] | what several analysts marked, compared: agreement | read a file, a clock or a random source |
 //! | [`session`] | an open project at work: state, history, autosave, jobs | draw |
 //! | [`cli`] | one file a subcommand | draw |
 //! | `ui` | the window (feature `gui`) | change the model except through an action |
@@ -24,6 +25,7 @@
 pub mod cli;
 pub mod exchange;
 pub mod model;
+pub mod review;
 pub mod session;
 pub mod store;
 pub mod text;
