@@ -15,7 +15,7 @@
 //! | [`model`] | article, codebook, annotation, link, actor, review, project; edits and undo | read a file, a clock or a random source |
 //! | [`store`] | project folders: file types, atomic files, loading, saving, backups | know a dataset format |
 //! | [`exchange`] | datasets out, articles and annotations in; one file a format | know where projects are kept |
-//! | [`review`] | comparing layers, what is to be decided, the agreed layer | read a file |
+//! | [`review`] | what several analysts marked, compared: differences, decisions, the agreed layer, agreement | read a file, a clock or a random source |
 //! | [`session`] | an open project at work: state, history, autosave, jobs | draw |
 //! | [`cli`] | one file a subcommand | draw |
 //! | `ui` | the window (feature `gui`) | change the model except through an action |

@@ -1,9 +1,11 @@
 //! Colleagues' work side by side: what layers of one article have in common and where they differ, what a reviewer decided,
-//! and the layer that is agreed on.
+//! the layer that is agreed on, and how far annotators agree at all.
 //!
-//! Nothing in `review` reads a file or draws. Everything here is derived from layers and reviews, and can be thrown away.
+//! Nothing in `review` reads a file, a clock or a random source: whoever asks gives a seed. Everything here is derived from
+//! layers and reviews, and can be thrown away.
 
 pub mod agreed;
+pub mod agreement;
 pub mod compare;
 pub mod decide;
 pub mod feedback;
