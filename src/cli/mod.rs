@@ -4,6 +4,7 @@
 //! and the way out. The program ends with 0 where all was done, 1 where faults were found, 2 where something could not
 //! be done. The command line does not know the window: `main` hands it in as a [`Window`].
 
+mod agree;
 mod backups;
 mod check;
 mod console;
@@ -44,6 +45,8 @@ enum Command {
     Import(import::Args),
     /// Say what does not hold in a project: files that do not read, quotes that do not match, names that lead nowhere
     Check(check::Args),
+    /// Say how far annotators agree
+    Agree(agree::Args),
     /// Write a dataset
     Export(export::Args),
     /// List the earlier versions of a project's files
@@ -85,6 +88,7 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>, window: Option<
         Some(Command::New(args)) => new::run(&args, console),
         Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
+        Some(Command::Agree(args)) => agree::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Backups(args)) => backups::run(&args, console),
         Some(Command::Restore(args)) => restore::run(&args, console),

@@ -4,6 +4,7 @@
 //! identifiers ([`Stamp`]); every change goes through [`Session::commit`], which applies it, notes how to take it back
 //! and hands the files it touched to the saver. Nothing here draws.
 
+mod agreement;
 mod articles;
 mod backups;
 mod bring;
@@ -42,6 +43,7 @@ use std::{
     sync::Arc,
 };
 
+pub use agreement::{Counting, Judgements, JudgementsError, judgements};
 pub use articles::{ArticleDetails, RemoveError};
 pub use backups::{keep_backups, keep_backups_in};
 pub use bring::{ImportReport, PasteError, Read, read_articles};

@@ -20,6 +20,7 @@ mod reanchor;
 mod sentence;
 mod snap;
 mod span;
+mod token;
 mod word;
 
 pub use clause::{Clause, clause_at, clauses};
@@ -34,4 +35,5 @@ pub use reanchor::{CONTEXT_WORDS, Versions};
 pub use sentence::{paragraph_at, sentence_at, sentences};
 pub use snap::{Snap, clitic_boundaries, snap};
 pub use span::{SpanError, TextSpan};
+pub use token::tokens;
 pub use word::{Word, next_word, previous_word, word_at, word_spans, words};

@@ -1,5 +1,6 @@
 //! The command line, as its users meet it: the real program, its files, its words and its exit codes.
 
+mod agree;
 mod backups;
 mod bad_input;
 mod check;
