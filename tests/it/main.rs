@@ -2,6 +2,7 @@
 
 #[cfg(feature = "gui")]
 mod access;
+mod agreement;
 mod architecture;
 mod assets;
 mod cli;
