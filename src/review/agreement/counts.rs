@@ -5,11 +5,7 @@
 //! (*Handbook of inter-rater reliability*, 4th edition 2014, chapter 2) does. Unlike there, an item with one judgement
 //! counts nowhere.
 
-use super::{
-    Ask, Layer, Sample, Score, Tally, Undefined,
-    coding::{Coded, Coding},
-    label_set::LabelSet,
-};
+use super::{Ask, Layer, Sample, Score, Tally, Undefined, coding::Coded, label_set::LabelSet};
 
 /// How far two sets of labels are apart, from 0 (the same) to 1.
 pub(super) type Distance = fn(&LabelSet, &LabelSet) -> f64;
@@ -18,9 +14,11 @@ pub(super) type Distance = fn(&LabelSet, &LabelSet) -> f64;
 pub(super) type Formula = fn(&Total) -> Result<Score, Undefined>;
 
 /// A sample, counted.
-pub(super) struct Counts<'s> {
-    /// What stands behind each category; the first is that nothing was marked.
-    categories: Categories<'s>,
+pub(super) struct Counts {
+    /// How many there are; the first is that nothing was marked.
+    categories: usize,
+    /// Pairs of categories that are not wholly apart, and how close they are.
+    close: Vec<(usize, usize, f64)>,
     annotators: usize,
     /// By document; `None` where fewer than two have looked.
     shares: Vec<Option<Share>>,
@@ -30,23 +28,23 @@ pub(super) struct Counts<'s> {
 /// What one document adds.
 struct Share {
     items: u64,
-    /// How many have looked.
-    seen_by: u32,
+    /// Places in the question of those who have looked.
+    by: Vec<usize>,
     /// Over items and ordered pairs of annotators, how many gave the same.
     agreeing: u64,
     /// Over the same, how far apart was what they gave.
     distance: f64,
-    /// The categories that occur, with how many items each annotator (by place in the question) gave it.
-    given: Vec<(usize, Vec<u64>)>,
-    /// Places in the question of those who have looked.
-    by: Vec<usize>,
+    /// The categories that occur.
+    categories: Vec<usize>,
+    /// Category by category: how many items each of `by` gave it.
+    given: Vec<u64>,
 }
 
 /// The documents, added up.
-pub(super) struct Total<'s> {
-    categories: Categories<'s>,
+pub(super) struct Total<'c> {
+    close: &'c [(usize, usize, f64)],
     /// How many items.
-    pub(super) items: f64,
+    items: f64,
     /// Over items, the share of pairs of annotators that gave the same, summed.
     agreement: f64,
     /// Over items, what Krippendorff's coincidences hold off their diagonal, weighted by distance.
@@ -55,118 +53,94 @@ pub(super) struct Total<'s> {
     shares: Vec<f64>,
     /// By category: how many judgements gave it.
     judgements: Vec<f64>,
-    /// By annotator, by category: how many items.
-    given: Vec<Vec<f64>>,
+    annotators: usize,
+    /// Category by category: how many items each annotator gave it.
+    given: Vec<f64>,
 }
 
-#[derive(Clone, Copy)]
-enum Categories<'s> {
-    /// One label: without, with.
-    Label,
-    /// Sets of labels, and how far they are apart; plainly different where there is no distance.
-    Sets(&'s [LabelSet], Option<Distance>),
-}
-
-impl Categories<'_> {
-    fn count(self) -> usize {
-        match self {
-            Self::Label => 2,
-            Self::Sets(sets, _) => sets.len(),
-        }
-    }
-
-    fn distance(self, a: usize, b: usize) -> f64 {
-        match self {
-            _ if a == b => 0.0,
-            Self::Sets(sets, Some(distance)) => distance(&sets[a], &sets[b]),
-            _ => 1.0,
-        }
-    }
-}
-
-impl<'s> Counts<'s> {
+impl Counts {
+    /// `between` are in the order of the sample. Without a distance, sets that are not the same are wholly apart.
     pub(super) fn of(
-        sample: &'s Sample,
+        sample: &Sample,
         between: &[usize],
         ask: &Ask,
         distance: Option<Distance>,
         formula: Formula,
     ) -> Self {
         let coding = sample.coding(ask.grain);
-        let categories = match ask.layer {
-            Layer::All => Categories::Sets(&coding.sets, distance),
-            Layer::Label(_) => Categories::Label,
+        // A label has two categories, which are wholly apart by any distance.
+        let (categories, category_of, distance) = match ask.layer {
+            Layer::All => (coding.sets.len(), (0..coding.sets.len()).collect(), distance),
+            Layer::Label(label) => (2, coding.sets.iter().map(|set| usize::from(set.contains(label))).collect(), None),
         };
-        let category_of = categories_of_sets(coding, ask.layer);
-        let mut counter = Counter { between, categories, category_of, given: vec![None; categories.count()] };
+        let far = |a: usize, b: usize| distance.map_or(1.0, |distance| distance(&coding.sets[a], &coding.sets[b]));
+        let mut counter = Counter { between, category_of, given: vec![0; categories * between.len()], far: &far };
         let shares = coding.documents.iter().map(|coded| counter.share(coded)).collect();
-        Self { categories, annotators: between.len(), shares, formula }
-    }
-}
-
-/// The category of each set of labels.
-fn categories_of_sets(coding: &Coding, layer: Layer) -> Vec<usize> {
-    match layer {
-        Layer::All => (0..coding.sets.len()).collect(),
-        Layer::Label(label) => coding.sets.iter().map(|set| usize::from(set.contains(label))).collect(),
+        let mut close = Vec::new();
+        if distance.is_some() {
+            let pairs = (0..categories).flat_map(|a| (a + 1..categories).map(move |b| (a, b)));
+            close.extend(pairs.map(|(a, b)| (a, b, 1.0 - far(a, b))).filter(|(.., closeness)| *closeness > 0.0));
+        }
+        Self { categories, close, annotators: between.len(), shares, formula }
     }
 }
 
 /// Counts one document after the other.
-struct Counter<'a> {
+struct Counter<'a, F> {
     between: &'a [usize],
-    categories: Categories<'a>,
+    /// By set of labels.
     category_of: Vec<usize>,
-    /// By category, its place in what the document at hand has so far.
-    given: Vec<Option<usize>>,
+    /// Category by category, how often each column of the document at hand gave it; all 0 between documents.
+    given: Vec<u64>,
+    far: &'a F,
 }
 
-impl Counter<'_> {
+impl<F: Fn(usize, usize) -> f64> Counter<'_, F> {
     fn share(&mut self, coded: &Coded) -> Option<Share> {
-        // Where those asked for stand in the question, and in the document's runs.
         let place = |annotator: &usize| self.between.binary_search(annotator).ok();
-        let columns: Vec<(usize, usize)> = coded
-            .annotators
-            .iter()
-            .enumerate()
-            .filter_map(|(column, annotator)| Some((place(annotator)?, column)))
-            .collect();
-        if columns.len() < 2 {
+        let seen = coded.annotators.iter().enumerate();
+        let (columns, by): (Vec<usize>, Vec<usize>) =
+            seen.filter_map(|(column, annotator)| Some((column, place(annotator)?))).unzip();
+        let seen_by = columns.len();
+        if seen_by < 2 {
             return None;
         }
-        let by = columns.iter().map(|(place, _)| *place).collect();
-        let seen_by = u32::try_from(columns.len()).ok()?;
-        let mut share = Share { items: 0, seen_by, agreeing: 0, distance: 0.0, given: Vec::new(), by };
-        let mut run = Vec::with_capacity(columns.len());
-        for (items, sets) in coded.runs() {
-            run.clear();
-            run.extend(columns.iter().map(|&(_, column)| self.category_of[sets[column] as usize]));
-            share.items += items;
+        let (mut items, mut agreeing, mut distance) = (0, 0, 0.0);
+        let mut categories = Vec::new();
+        let mut run = vec![0; seen_by];
+        for (long, sets) in coded.runs() {
+            items += long;
+            for (own, &column) in run.iter_mut().zip(&columns) {
+                *own = self.category_of[sets[column] as usize];
+            }
             for (at, &category) in run.iter().enumerate() {
-                let slot = *self.given[category].get_or_insert_with(|| {
-                    share.given.push((category, vec![0; self.between.len()]));
-                    share.given.len() - 1
-                });
-                share.given[slot].1[columns[at].0] += items;
+                let given = &mut self.given[category * seen_by..][..seen_by];
+                if given.iter().all(|items| *items == 0) {
+                    categories.push(category);
+                }
+                given[at] += long;
                 for &other in &run[at + 1..] {
                     if other == category {
-                        share.agreeing += 2 * items;
+                        agreeing += 2 * long;
                     } else {
-                        share.distance += 2.0 * items as f64 * self.categories.distance(category, other);
+                        distance += 2.0 * long as f64 * (self.far)(category, other);
                     }
                 }
             }
         }
-        for (category, _) in &share.given {
-            self.given[*category] = None;
+        let mut given = Vec::with_capacity(categories.len() * seen_by);
+        for category in &categories {
+            let counted = &mut self.given[category * seen_by..][..seen_by];
+            given.extend_from_slice(counted);
+            counted.fill(0);
         }
-        Some(share)
+        Some(Share { items, by, agreeing, distance, categories, given })
     }
 }
 
-impl Tally for Counts<'_> {
+impl Tally for Counts {
     fn score(&self, times: &[u32]) -> Result<Score, Undefined> {
-        let mut total = Total::nothing(self.categories, self.annotators);
+        let mut total = Total::nothing(self);
         let mut documents = 0;
         for (share, &times) in self.shares.iter().zip(times) {
             if let (Some(share), 1..) = (share, times) {
@@ -187,34 +161,34 @@ impl Tally for Counts<'_> {
     }
 }
 
-impl<'s> Total<'s> {
-    fn nothing(categories: Categories<'s>, annotators: usize) -> Self {
-        let none = vec![0.0; categories.count()];
+impl<'c> Total<'c> {
+    fn nothing(counts: &'c Counts) -> Self {
+        let Counts { close, categories, annotators, .. } = counts;
         Self {
-            categories,
+            close,
             items: 0.0,
             agreement: 0.0,
             distance: 0.0,
-            shares: none.clone(),
-            judgements: none.clone(),
-            given: vec![none; annotators],
+            shares: vec![0.0; *categories],
+            judgements: vec![0.0; *categories],
+            annotators: *annotators,
+            given: vec![0.0; categories * annotators],
         }
     }
 
     fn add(&mut self, share: &Share, times: f64) {
-        let seen_by = f64::from(share.seen_by);
+        let seen_by = share.by.len() as f64;
         self.items += times * share.items as f64;
         self.agreement += times * share.agreeing as f64 / (seen_by * (seen_by - 1.0));
         self.distance += times * share.distance / (seen_by - 1.0);
-        for (category, items) in &share.given {
-            let mut judgements = 0.0;
-            for &annotator in &share.by {
-                let items = items[annotator] as f64;
-                judgements += items;
-                self.given[annotator][*category] += times * items;
+        for (&category, counts) in share.categories.iter().zip(share.given.chunks_exact(share.by.len())) {
+            let given = &mut self.given[category * self.annotators..][..self.annotators];
+            for (&annotator, items) in share.by.iter().zip(counts) {
+                given[annotator] += times * *items as f64;
             }
-            self.judgements[*category] += times * judgements;
-            self.shares[*category] += times * judgements / seen_by;
+            let judgements = times * counts.iter().sum::<u64>() as f64;
+            self.judgements[category] += judgements;
+            self.shares[category] += judgements / seen_by;
         }
     }
 
@@ -235,8 +209,9 @@ impl<'s> Total<'s> {
 
     /// How often each annotator gave each category, the shares of one adding up to 1; without those who gave none.
     pub(super) fn shares_by_annotator(&self) -> Vec<Vec<f64>> {
-        let counts = self.given.iter().map(|given| (given, given.iter().sum::<f64>()));
-        counts.filter(|(_, all)| *all > 0.0).map(|(given, all)| given.iter().map(|c| c / all).collect()).collect()
+        let of = |annotator: usize| self.given.iter().skip(annotator).step_by(self.annotators);
+        let all = (0..self.annotators).map(|annotator| (annotator, of(annotator).sum::<f64>()));
+        all.filter(|(_, all)| *all > 0.0).map(|(at, all)| of(at).map(|items| items / all).collect()).collect()
     }
 
     /// How far apart judgements of one item are, on average.
@@ -246,15 +221,10 @@ impl<'s> Total<'s> {
 
     /// How far apart any two judgements are, of whatever item, on average.
     pub(super) fn distance_expected(&self) -> f64 {
-        let occurring: Vec<(usize, f64)> =
-            self.judgements.iter().copied().enumerate().filter(|(_, count)| *count > 0.0).collect();
-        let mut sum = 0.0;
-        for (at, &(a, of_a)) in occurring.iter().enumerate() {
-            let against = |&(b, of_b): &(usize, f64)| of_b * self.categories.distance(a, b);
-            sum += 2.0 * of_a * occurring.iter().skip(at + 1).map(against).sum::<f64>();
-        }
         let all = self.judgements.iter().sum::<f64>();
-        sum / (all * (all - 1.0))
+        let different = self.judgements.iter().map(|count| count * (all - count)).sum::<f64>();
+        let less = self.close.iter().map(|(a, b, closeness)| closeness * self.judgements[*a] * self.judgements[*b]);
+        (different - 2.0 * less.sum::<f64>()) / (all * (all - 1.0))
     }
 
     /// Fails where one category alone occurs.
