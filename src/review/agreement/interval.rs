@@ -14,7 +14,7 @@ pub struct Bootstrap {
     pub seed: u64,
     /// How often as many documents are drawn as there are.
     pub draws: usize,
-    /// How much of the draws' values the interval holds, above 0 and below 1.
+    /// How much of the draws' values the interval holds, above 0 and below 1; anything else is taken for the default.
     pub level: f64,
 }
 
@@ -70,7 +70,9 @@ pub fn interval(
         return Err(Undefined::RarelyDefined);
     }
     values.sort_unstable_by(f64::total_cmp);
-    let outside = (1.0 - bootstrap.level.clamp(0.0, 1.0)) / 2.0;
+    let is_share = bootstrap.level > 0.0 && bootstrap.level < 1.0;
+    let level = if is_share { bootstrap.level } else { Bootstrap::default().level };
+    let outside = (1.0 - level) / 2.0;
     let (low, high) = (quantile(&values, outside), quantile(&values, 1.0 - outside));
     Ok(Interval { low, high, documents: shared.len(), undefined })
 }
@@ -111,6 +113,17 @@ mod tests {
         rare.push(&["a.", "a."]);
         let found = ask(&marked(&rare)).unwrap();
         assert!((250..450).contains(&found.undefined), "{found:?}");
+    }
+
+    #[test]
+    fn a_level_that_is_none_is_the_default() {
+        let sample = marked(&[&["a.", "a."], &["a.", "b."], &["..", "b."]]);
+        let at =
+            |level| interval(&f1::Exact, &sample, &Ask::all(&sample), &Bootstrap { level, ..Bootstrap::default() });
+        for level in [0.0, 1.0, -3.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(at(level), at(0.95));
+        }
+        assert!(at(0.5).unwrap().high <= at(0.95).unwrap().high);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Measure, alpha, cohen, conger, f1, fleiss, gwet, jaccard, masi, percent, unitizing};
 
-/// All measures. The gamma family (Mathet, Widlöcher and Métivier 2015) goes to the end, after unitizing alpha.
+/// All measures.
 pub const MEASURES: &[&dyn Measure] = &[
     &f1::Exact,
     &f1::Boundary,
@@ -18,6 +18,7 @@ pub const MEASURES: &[&dyn Measure] = &[
     &masi::Masi,
     &jaccard::Jaccard,
     &unitizing::Unitizing,
+    // The gamma family (Mathet, Widlöcher and Métivier 2015) goes here.
 ];
 
 /// The measure of a name.

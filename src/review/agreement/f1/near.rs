@@ -41,19 +41,19 @@ fn near(a: &[Unit], b: &[Unit], most: usize) -> usize {
 /// One on the left after the other looks for the shortest way of exchanging partners that frees one (Berge 1957).
 fn most_matched(fitting: &[Vec<usize>], rights: usize) -> usize {
     let mut partner_of: Vec<Option<usize>> = vec![None; rights];
-    let mut asked_by: Vec<Option<usize>> = vec![None; rights];
+    // By whom, in which search.
+    let mut asked: Vec<Option<(usize, usize)>> = vec![None; rights];
     let mut has = vec![None; fitting.len()];
     let mut matched = 0;
     for start in 0..fitting.len() {
-        asked_by.fill(None);
         let mut queue = VecDeque::from([start]);
         let free = 'search: loop {
             let Some(left) = queue.pop_front() else { break None };
             for &right in &fitting[left] {
-                if asked_by[right].is_some() {
+                if asked[right].is_some_and(|(_, search)| search == start) {
                     continue;
                 }
-                asked_by[right] = Some(left);
+                asked[right] = Some((left, start));
                 match partner_of[right] {
                     None => break 'search Some(right),
                     Some(other) => queue.push_back(other),
@@ -62,7 +62,7 @@ fn most_matched(fitting: &[Vec<usize>], rights: usize) -> usize {
         };
         let mut next = free;
         while let Some(right) = next {
-            let Some(left) = asked_by[right] else { break };
+            let Some((left, _)) = asked[right] else { break };
             partner_of[right] = Some(left);
             next = has[left].replace(right);
         }
