@@ -3,7 +3,7 @@
 //!
 //! Documents add up. Where some have not looked at a document, its items have fewer judgements, and are counted as Gwet
 //! (*Handbook of inter-rater reliability*, 4th edition 2014, chapter 2) does. Unlike there, an item with one judgement
-//! counts nowhere.
+//! counts nowhere, not even for how common its category is.
 
 use super::{Ask, Layer, Sample, Score, Tally, Undefined, coding::Coded, label_set::LabelSet};
 
@@ -230,5 +230,47 @@ impl<'c> Total<'c> {
     /// Fails where one category alone occurs.
     pub(super) fn more_than_one_category(&self) -> Result<(), Undefined> {
         if self.shares().count() > 1 { Ok(()) } else { Err(Undefined::OneCategory) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Sample, Undefined, agreement, measure, testing};
+    use super::*;
+
+    fn value(key: &str, sample: &Sample) -> Result<f64, Undefined> {
+        agreement(measure(key).unwrap(), sample, &Ask::all(sample)).map(|score| score.value)
+    }
+
+    /// Krippendorff's own example (2011, *Computing Krippendorff's alpha-reliability*, section C), each of his units a text
+    /// of one word; his alpha is 0.743. The other values are those of `irrCAC` 0.4.4 without the unit that one alone judged.
+    #[test]
+    fn where_some_have_not_looked_values_are_those_of_others() {
+        let [a, b, c, d] = ["abccbadab???", "abccbbdabe?c", "?cccbcdbbea?", "abccbddabea?"].map(|marks| {
+            let one_each = (0..marks.len()).filter_map(|at| marks.get(at..=at));
+            one_each.collect::<Vec<&str>>()
+        });
+        let words: Vec<[&str; 4]> = (0..12).map(|at| [a[at], b[at], c[at], d[at]]).collect();
+        let sample = testing::marked(&words.iter().map(|word| word.as_slice()).collect::<Vec<_>>());
+        let expected = [
+            ("percent", 0.818_181_818_2),
+            ("fleiss", 0.762_483_130_9),
+            ("conger", 0.762_449_410_5),
+            ("gwet", 0.775_151_708_7),
+            ("alpha", 0.743_421_052_6),
+        ];
+        for (key, expected) in expected {
+            assert!((value(key, &sample).unwrap() - expected).abs() < 1e-9, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_rare_label_is_where_kappa_falls_and_gwet_does_not() {
+        // Of 50 words one is marked by each, another by each.
+        let marks = |at: usize| [".".repeat(at), "a".into(), ".".repeat(49 - at)].concat();
+        let (one, other) = (marks(10), marks(30));
+        let sample = testing::marked(&[&[one.as_str(), other.as_str()]]);
+        assert!(value("percent", &sample).unwrap() > 0.95);
+        assert!(value("cohen", &sample).unwrap() < 0.0 && value("gwet", &sample).unwrap() > 0.95);
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn marked(documents: &[&[&str]]) -> Sample {
         })
         .collect();
     let annotators = documents.first().map_or(0, |document| document.judgements.len());
-    sample(3, annotators, documents)
+    sample(5, annotators, documents)
 }
 
 fn units(marks: &str) -> Vec<Unit> {
