@@ -40,9 +40,9 @@ const NOT_MET: &[(&str, &str)] = &[
     ("f1_muc[nervaluate 1.2]/*/partial", "half a point for an overlap with any label: none of ours gives half points"),
 ];
 
-/// What is no reference where units overlap: it says so itself, or finds fewer partners than there are.
+/// What is no reference where units overlap.
 const NOT_MET_WITH_OVERLAPS: &[(&str, &str)] =
-    &[("f1_muc[nervaluate 1.2]", "takes a unit's partner by position alone, and loses some where units overlap")];
+    &[("f1_muc[nervaluate 1.2]", "finds fewer partners than there are: of a larger case 0.4375 of the true 0.4587")];
 
 /// Counts behind a value that is met.
 const NO_MEASURES: &[&str] = &["correct", "incorrect", "missed", "partial", "spurious"];
