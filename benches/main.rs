@@ -11,6 +11,7 @@ mod figure;
 mod frames;
 mod memory;
 mod opening;
+mod review;
 mod saving;
 mod start;
 mod typesetting;
@@ -30,5 +31,6 @@ fn main() {
     saving::run(&mut figures);
     memory::run(&mut figures);
     opening::run(&mut figures);
+    review::run(&mut figures);
     start::run(&mut figures);
 }
