@@ -1,6 +1,6 @@
 //! `isnad agree`: how far annotators agree.
 
-use std::path::PathBuf;
+use std::{borrow::Cow, collections::BTreeSet, path::PathBuf};
 
 use serde::Serialize;
 
@@ -10,7 +10,15 @@ use super::{
     project,
 };
 use crate::{
-    review::agreement::{Ask, Bootstrap, Layer, MEASURES, Measure, Outcome, Sample, agreement, interval, report},
+    model::{AttributeId, Project},
+    review::{
+        agreement::{
+            Ask, Bootstrap, Layer, MEASURES, Measure, Outcome, SLOW, Sample, agreement, interval,
+            linked::{Links, attribute, attributes_in, links},
+            mean_of_pairs,
+        },
+        compare::Comparison,
+    },
     session::{Counting, Judgements, Task, judgements},
 };
 
@@ -19,7 +27,7 @@ use crate::{
 pub(super) struct Args {
     /// The project's folder
     dir: PathBuf,
-    /// Only these measures [default: all of them]
+    /// Only these measures [default: all but gamma and gamma-cat, which take seconds]
     #[arg(long, value_name = "MEASURE", num_args = 1.., value_parser = keys())]
     measure: Vec<String>,
     /// Also by tag, by pair of analysts, or by article
@@ -49,13 +57,18 @@ low and high are a 95 % bootstrap interval over articles, of figures of all toge
 Exit codes: 0 done, 1 some layers could not be counted, 2 could not.";
 
 fn keys() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(MEASURES.iter().map(|measure| measure.about().key))
+    let of_marks = MEASURES.iter().chain(SLOW).map(|measure| measure.about().key);
+    let keys = of_marks.chain(Links::ALL.map(Links::key)).chain([ATTRIBUTES]);
+    clap::builder::PossibleValuesParser::new(keys.collect::<Vec<_>>())
 }
+
+/// What attributes are asked for as; each has a figure of its own.
+const ATTRIBUTES: &str = "attributes";
 
 /// One figure.
 #[derive(Debug, Serialize)]
 struct Figure<'a> {
-    measure: &'static str,
+    measure: Cow<'static, str>,
     tag: Option<&'a str>,
     pair: Option<[&'a str; 2]>,
     article: Option<&'a str>,
@@ -71,8 +84,11 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Ended {
     let counting = if args.include_in_progress { Counting::Begun } else { Counting::Done };
     let found = judgements(&opened.project, &opened.folder, counting, &Task::default());
     let found = found.map_err(|error| Failure::new(format_args!("{}: {error}", args.dir.display())))?;
-    let wanted = MEASURES.iter().filter(|m| args.measure.is_empty() || args.measure.iter().any(|k| k == m.about().key));
-    let figures: Vec<Figure<'_>> = wanted.flat_map(|measure| figures(*measure, &found, &args.by)).collect();
+    let is_wanted = |key: &str| args.measure.is_empty() || args.measure.iter().any(|wanted| wanted == key);
+    let slow = SLOW.iter().filter(|_| !args.measure.is_empty());
+    let wanted = MEASURES.iter().chain(slow).filter(|measure| is_wanted(measure.about().key));
+    let mut figures: Vec<Figure<'_>> = wanted.flat_map(|measure| figures(*measure, &found, &args.by)).collect();
+    figures.extend(linked(&opened.project, &found, &args.by, is_wanted));
     if args.json {
         serde_json::to_writer_pretty(&mut *console.out, &figures).map_err(std::io::Error::from)?;
         writeln!(console.out)?;
@@ -92,43 +108,72 @@ fn figures<'a>(measure: &dyn Measure, found: &'a Judgements, by: &[By]) -> Vec<F
     let sample = &found.sample;
     let ask = Ask::all(sample);
     let key = measure.about().key;
-    let of = |tag: Option<&'a str>, pair, article, outcome: Outcome| {
+    let of = |tag: Option<&'a str>, pair: Option<[&'a str; 2]>, article, outcome: Outcome| {
         let (value, why, n) = match outcome {
             Ok(score) => (Some(score.value), None, score.n),
             Err(why) => (None, Some(why.to_string()), 0),
         };
-        Figure { measure: key, tag, pair, article, value, why, n, low: None, high: None }
+        Figure { measure: key.into(), tag, pair, article, value, why, n, low: None, high: None }
     };
-    let report = report(measure, sample, &ask);
     let drawn = interval(measure, sample, &ask, &Bootstrap::default()).ok();
     let (low, high) = (drawn.as_ref().map(|drawn| drawn.low), drawn.as_ref().map(|drawn| drawn.high));
-    let mut figures = vec![Figure { low, high, ..of(None, None, None, report.overall) }];
-    let labels = || sample.labels().iter().map(String::as_str);
-    if by.contains(&By::Tag) {
-        figures.extend(labels().zip(report.by_label).map(|(tag, outcome)| of(Some(tag), None, None, outcome)));
-    }
-    if by.contains(&By::Pair) {
-        let name = |at: usize| sample.annotators().get(at).map_or("", String::as_str);
-        let two: &[String] = sample.annotators();
-        if let ([one, other], [first, ..]) = (two, figures.as_slice()) {
-            let pair = Some([one.as_str(), other.as_str()]);
-            let (value, why, n) = (first.value, first.why.clone(), first.n);
-            figures.push(Figure { measure: key, tag: None, pair, article: None, value, why, n, low: None, high: None });
-        }
-        for pair in report.pairs {
-            let names = Some([name(pair.between.0), name(pair.between.1)]);
-            figures.push(of(None, names, None, pair.overall));
-            if by.contains(&By::Tag) {
-                let each = labels().zip(pair.by_label);
-                figures.extend(each.map(|(tag, outcome)| of(Some(tag), names, None, outcome)));
-            }
-        }
+    let mut figures = vec![Figure { low, high, ..of(None, None, None, agreement(measure, sample, &ask)) }];
+    let tags = sample.labels().iter().map(String::as_str).enumerate().filter(|_| by.contains(&By::Tag));
+    let tags: Vec<(usize, &str)> = tags.collect();
+    let of_tag = |ask: &Ask, label: usize| agreement(measure, sample, &ask.of(Layer::Label(label)));
+    figures.extend(tags.iter().map(|(label, tag)| of(Some(*tag), None, None, of_tag(&ask, *label))));
+    for pair in found.pairs().into_iter().filter(|_| by.contains(&By::Pair)) {
+        let names = Some(pair.map(|at| sample.annotators().get(at).map_or("", String::as_str)));
+        let ask = ask.between(pair);
+        figures.push(of(None, names, None, agreement(measure, sample, &ask)));
+        figures.extend(tags.iter().map(|(label, tag)| of(Some(*tag), names, None, of_tag(&ask, *label))));
     }
     if by.contains(&By::Article) {
         for (nth, article) in found.articles.iter().enumerate() {
             let Some(alone) = found.of_document(nth) else { continue };
             let outcome = |layer: Layer| agreement(measure, &alone, &Ask::all(&alone).of(layer));
             figures.push(of(None, None, Some(article.as_str()), outcome(Layer::All)));
+        }
+    }
+    figures
+}
+
+/// The figures of links, and of each attribute.
+fn linked<'a>(
+    project: &Project,
+    found: &'a Judgements,
+    by: &[By],
+    is_wanted: impl Fn(&str) -> bool,
+) -> Vec<Figure<'a>> {
+    let pairs = found.pairs();
+    let compared: Vec<Vec<Comparison<'_>>> = pairs.iter().map(|pair| found.comparisons(project, *pair)).collect();
+    let mut asked: Vec<(String, Vec<Outcome>)> = Vec::new();
+    for which in Links::ALL.into_iter().filter(|which| is_wanted(which.key())) {
+        let each = compared.iter().map(|both| links(both, &project.codebook, which));
+        asked.push((which.key().to_owned(), each.collect()));
+    }
+    if is_wanted(ATTRIBUTES) {
+        let there: BTreeSet<AttributeId> = compared.iter().flat_map(|both| attributes_in(both)).collect();
+        for id in there {
+            let each = compared.iter().map(|both| attribute(both, &project.codebook, &id));
+            asked.push((format!("attribute:{id}"), each.collect()));
+        }
+    }
+    let mut figures = Vec::new();
+    for (key, each) in asked {
+        let figure = |pair: Option<[&'a str; 2]>, outcome: Outcome| {
+            let (value, why, n) = match outcome {
+                Ok(score) => (Some(score.value), None, score.n),
+                Err(why) => (None, Some(why.to_string()), 0),
+            };
+            let measure = Cow::Owned(key.clone());
+            Figure { measure, tag: None, pair, article: None, value, why, n, low: None, high: None }
+        };
+        figures.push(figure(None, mean_of_pairs(&each)));
+        if by.contains(&By::Pair) {
+            let name = |at: usize| found.sample.annotators().get(at).map_or("", String::as_str);
+            let names = pairs.iter().map(|pair| Some(pair.map(name)));
+            figures.extend(names.zip(each).map(|(pair, outcome)| figure(pair, outcome)));
         }
     }
     figures

@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, ops::Range};
 use super::Task;
 use crate::{
     model::{AnalystId, AnchorState, Article, ArticleId, Layer, LayerKey, Project, Status, TagId},
-    review::agreement::{Document, Sample, SampleError, Unit},
+    review::{
+        agreement::{Document, Sample, SampleError, Unit},
+        compare::Comparison,
+    },
     store::{Cancelled, Folder, TextState, Watch as _, go_on},
     text::{OffsetMap, tokens},
 };
@@ -140,6 +143,24 @@ fn document(
 }
 
 impl Judgements {
+    /// Every two annotators, by their places in the sample.
+    pub fn pairs(&self) -> Vec<[usize; 2]> {
+        let count = self.sample.annotators().len();
+        (0..count).flat_map(|one| (one + 1..count).map(move |other| [one, other])).collect()
+    }
+
+    /// The layers of two annotators, held against each other, of each article that both have read.
+    pub fn comparisons<'p>(&self, project: &'p Project, pair: [usize; 2]) -> Vec<Comparison<'p>> {
+        let documents = self.sample.documents().iter().zip(&self.articles);
+        let shared = documents.filter(|(document, _)| pair.iter().all(|annotator| document.was_seen_by(*annotator)));
+        let layer = |annotator: usize, article: &ArticleId| {
+            let analyst: AnalystId = self.sample.annotators().get(annotator)?.parse().ok()?;
+            project.layers.get(&LayerKey { analyst, article: article.clone() })
+        };
+        let both = shared.filter_map(|(_, article)| Some([layer(pair[0], article)?, layer(pair[1], article)?]));
+        both.map(|layers| Comparison::of(&layers, &project.codebook)).collect()
+    }
+
     /// The judgements of one article alone.
     pub fn of_document(&self, nth: usize) -> Option<Sample> {
         let document = self.sample.documents().get(nth)?.clone();

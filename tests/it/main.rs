@@ -8,6 +8,7 @@ mod assets;
 mod cli;
 mod corpus;
 mod exchange;
+mod gamma;
 #[cfg(feature = "gui")]
 mod keyboard;
 mod reanchor;

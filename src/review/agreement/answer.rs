@@ -79,7 +79,7 @@ impl<'s> Tallied<'s> {
 }
 
 /// The mean of the pairs that have a value; where none has, the reason that tells most.
-fn mean_of_pairs(outcomes: &[Outcome]) -> Outcome {
+pub fn mean_of_pairs(outcomes: &[Outcome]) -> Outcome {
     let scores: Vec<&Score> = outcomes.iter().flatten().collect();
     if scores.is_empty() {
         return Err(outcomes.iter().filter_map(|o| o.err()).max().unwrap_or(Undefined::OneAnnotator));

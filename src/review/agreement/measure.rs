@@ -111,6 +111,9 @@ pub enum Undefined {
     /// Nobody marked anything, of this label if one is asked for: whether by agreement or neglect, no number tells.
     #[error("nobody marked anything")]
     NobodyMarked,
+    /// One annotator alone marked anything.
+    #[error("only one annotator marked anything")]
+    OneMarked,
     /// All judgements are the same, so that chance would agree as well.
     #[error("all judgements are one and the same, so that nothing tells agreement from chance")]
     OneCategory,

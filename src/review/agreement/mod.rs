@@ -7,6 +7,8 @@
 //! |---|---|---|
 //! | units, two annotators at a time | [`f1`] | counts are added up |
 //! | what each token or character was given | [`cohen`], [`fleiss`], [`conger`], [`gwet`], [`alpha`], [`masi`], [`jaccard`], [`percent`] | counts are added up |
+//! | units, all annotators at once | [`gamma`], by [`holistic`] | the mean of the documents that two have marked |
+//! | links, and attributes, of marks about the same words | [`linked`] | counts are added up |
 //! | a text as a line cut into units | [`unitizing`] | the mean of the documents that someone marked |
 //!
 //! All have in common: whoever has not looked yet is left out, whoever looked and marked nothing has judged; a document
@@ -33,8 +35,11 @@ pub mod cohen;
 pub mod conger;
 pub mod f1;
 pub mod fleiss;
+pub mod gamma;
 pub mod gwet;
+pub mod holistic;
 pub mod jaccard;
+pub mod linked;
 pub mod masi;
 pub mod percent;
 pub mod unitizing;
@@ -44,11 +49,11 @@ mod laws;
 #[cfg(test)]
 mod testing;
 
-pub use answer::{Outcome, PairReport, Report, agreement, report};
+pub use answer::{Outcome, PairReport, Report, agreement, mean_of_pairs, report};
 pub use ask::{Ask, Grain, Layer};
 pub use interval::{Bootstrap, Interval, interval};
 pub use measure::{About, Compares, Measure, Parts, Score, Tally, Undefined};
 pub use per_document::PerDocument;
 pub use random::SplitMix;
-pub use registry::{MEASURES, measure};
+pub use registry::{MEASURES, SLOW, measure};
 pub use sample::{Document, Sample, SampleError, Unit};
