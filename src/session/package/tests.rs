@@ -1,0 +1,1 @@
+//! Packing and taking back, by law: see below.
