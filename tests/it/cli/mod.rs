@@ -3,6 +3,7 @@
 mod backups;
 mod bad_input;
 mod check;
+mod packages;
 mod version;
 
 use std::{
