@@ -28,7 +28,8 @@ pub(super) struct Args {
     /// The zip to write; an older package of the same project is replaced, nothing else
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// These articles [default: those assigned to the analyst or begun by them; where the project assigns nothing, all]
+    /// These articles [default: those assigned to the analyst, begun or brought in by them; all, where the project assigns
+    /// nothing or is itself a package of theirs]
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     articles: Vec<ArticleId>,
     /// Only the articles that are assigned to the analyst

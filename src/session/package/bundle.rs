@@ -36,7 +36,8 @@ pub struct BundleOptions {
 /// Which articles are packed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// Those that are assigned to the analyst and those that they have begun; all, where the project assigns nothing.
+    /// Those that are assigned to the analyst, that they have begun, and that they brought in; all, where the project assigns
+    /// nothing, and where it was itself unpacked from a package of theirs.
     Usual,
     /// Those that are assigned to the analyst, and no others.
     Assigned,
@@ -113,9 +114,11 @@ pub fn bundle(opened: &Opened, options: &BundleOptions, out: &Path, task: &Task)
     if let Some(stranger) = unknown(project, options) {
         return Err(BundleError::NoMember(stranger));
     }
-    let chosen = chosen(project, options)?;
+    let before = Manifest::of_folder(folder);
+    let is_all_theirs = before.as_ref().is_some_and(|before| before.analyst == options.analyst);
+    let chosen = chosen(project, options, is_all_theirs)?;
     let target = target_of(out, folder, project.info.id)?;
-    let mut packing = Packing::new(opened, options);
+    let mut packing = Packing::new(opened, options, before);
     packing.collect(&chosen)?;
     task.expect(packing.files.len());
     let done = packing.bundled();
@@ -141,7 +144,7 @@ fn unknown(project: &Project, options: &BundleOptions) -> Option<AnalystId> {
     [&options.analyst].into_iter().chain(others).find(|analyst| !project.team.contains_key(*analyst)).cloned()
 }
 
-fn chosen(project: &Project, options: &BundleOptions) -> Result<BTreeSet<ArticleId>, BundleError> {
+fn chosen(project: &Project, options: &BundleOptions, is_all_theirs: bool) -> Result<BTreeSet<ArticleId>, BundleError> {
     let analyst = &options.analyst;
     let assigned = || -> BTreeSet<ArticleId> {
         let theirs = project.assignments.entries.iter().filter(|entry| entry.analysts.contains(analyst));
@@ -155,13 +158,14 @@ fn chosen(project: &Project, options: &BundleOptions) -> Result<BTreeSet<Article
             return Ok(ids.iter().cloned().collect());
         }
         Choice::Assigned => assigned(),
-        Choice::Usual if project.assignments.entries.is_empty() => {
+        Choice::Usual if is_all_theirs || project.assignments.entries.is_empty() => {
             return Ok(project.articles.keys().cloned().collect());
         }
         Choice::Usual => {
             let begun = project.layers.keys().chain(project.reviews.keys()).filter(|key| key.analyst == *analyst);
             let begun = begun.map(|key| key.article.clone()).filter(|id| project.articles.contains_key(id));
-            assigned().into_iter().chain(begun).collect()
+            let brought = project.articles.values().filter(|article| article.imported.analyst == *analyst);
+            assigned().into_iter().chain(begun).chain(brought.map(|article| article.id.clone())).collect()
         }
     };
     if found.is_empty() { Err(BundleError::NothingAssigned(analyst.clone())) } else { Ok(found) }
@@ -212,13 +216,13 @@ struct Packing<'a> {
 }
 
 impl<'a> Packing<'a> {
-    fn new(opened: &'a Opened, options: &'a BundleOptions) -> Self {
+    fn new(opened: &'a Opened, options: &'a BundleOptions, before: Option<Manifest>) -> Self {
         let Opened { project, folder, .. } = opened;
         Self {
             opened,
             options,
             backups: backups_of(folder, project.info.id),
-            before: Manifest::of_folder(folder),
+            before,
             files: BTreeMap::new(),
             articles: BTreeSet::new(),
             left_out: Vec::new(),

@@ -3,15 +3,16 @@
 use std::{
     collections::BTreeMap,
     fs::{self, File},
+    io::Write as _,
     path::{Path, PathBuf},
 };
 
 use proptest::{collection::vec, prelude::*};
 
-use super::{BundleOptions, Choice, MergePlan, Outcome, bundle, merge::Brought};
+use super::{BundleOptions, Choice, MergePlan, Outcome, bundle, merge::Brought, open_elsewhere};
 use crate::{
-    model::{AnalystId, LayerKey, TagId},
-    session::{SaveState, Session, SystemStamp, Task, testing::new_session},
+    model::{AnalystId, LayerKey, Place, TagId},
+    session::{ConflictSide, SaveState, Session, SystemStamp, Task, testing::new_session},
     store::{
         self,
         package::{Caps, Package},
@@ -154,30 +155,65 @@ proptest! {
     }
 }
 
-#[test]
-fn what_is_decided_stays_decided_when_the_package_comes_again() {
-    let dir = tempfile::tempdir().unwrap();
-    let (lead, package) = (dir.path().join("lead"), dir.path().join("a.zip"));
+/// Gives the only mark of Basim's only layer a note, as a save would have written it.
+fn note(folder: &Path, note: &str) {
+    let layer = store::open(folder).unwrap().project.layers.keys().find(|key| key.analyst == basim()).cloned().unwrap();
+    let file = folder.join(store::file_of(&Place::Layer(layer)));
+    let text = fs::read_to_string(&file).unwrap();
+    let text =
+        text.replace("rev: 1, tag", "rev: 2, tag").replace("], analyst", &format!("], note: \"{note}\", analyst"));
+    File::options().write(true).truncate(true).open(&file).unwrap().write_all(text.as_bytes()).unwrap();
+}
+
+/// The lead's project, and a package of Basim's with one mark, which has a note on both sides.
+fn noted_on_both_sides(dir: &Path) -> (PathBuf, PathBuf) {
+    let (lead, package) = (dir.join("lead"), dir.join("a.zip"));
     project(&lead, 1);
     mark(&lead, &[(0, 0)], 0);
     pack(&lead, &package);
-    let away = unpack(&package, &dir.path().join("q"));
-    mark(&away, &[(0, 0)], 1);
-    mark(&lead, &[(0, 0)], 2);
+    let away = unpack(&package, &dir.join("q"));
+    note(&away, "away");
+    note(&lead, "here");
     pack(&away, &package);
+    (lead, package)
+}
+
+fn open(lead: &Path) -> (Session, LayerKey) {
+    let mut session = Session::open_folder(lead, Some(basim()), Box::new(SystemStamp), || {}).unwrap();
+    let article = session.project().articles.keys().next().unwrap().clone();
+    session.open_article(&article).unwrap();
+    (session, LayerKey { analyst: basim(), article })
+}
+
+#[test]
+fn what_is_decided_stays_decided_when_the_package_comes_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let (lead, package) = noted_on_both_sides(dir.path());
     let brought = take(&lead, &package);
-    let conflicts: usize = brought.files.iter().map(|(_, _, conflicts)| conflicts).sum();
-    if conflicts > 0 {
-        let mut session = Session::open_folder(&lead, Some(basim()), Box::new(SystemStamp), || {}).unwrap();
-        let article = session.project().articles.keys().next().unwrap().clone();
-        session.open_article(&article).unwrap();
-        let key = LayerKey { analyst: basim(), article };
-        while let Some(conflict) = session.conflicts(&key).first().map(|conflict| conflict.key()) {
-            session.settle(&key, &conflict, crate::session::ConflictSide::Other).unwrap();
-        }
-        assert_eq!(session.flush(), SaveState::Saved);
-    }
+    assert_eq!(brought.files.iter().map(|(_, _, conflicts)| conflicts).sum::<usize>(), 1);
+    let (mut session, key) = open(&lead);
+    let conflict = session.conflicts(&key).first().map(|conflict| conflict.key()).unwrap();
+    session.settle(&key, &conflict, ConflictSide::Other).unwrap();
+    assert_eq!(session.flush(), SaveState::Saved);
+    drop(session);
     let decided = files(&lead);
     assert!(take(&lead, &package).files.is_empty());
     assert_eq!(files(&lead), decided);
+}
+
+#[test]
+fn a_window_that_is_open_loses_nothing_and_takes_nothing_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let (lead, package) = noted_on_both_sides(dir.path());
+    let (mut session, key) = open(&lead);
+    let opened = store::open(&lead).unwrap();
+    assert_eq!(open_elsewhere(&opened.project, &opened.folder, &[basim()]), [basim()]);
+    assert_eq!(take(&lead, &package).files.len(), 1);
+    let text = session.open().unwrap().text.clone();
+    let (word, tag) = (word_spans(&text, 0).nth(2).unwrap(), session.project().codebook.tags[1].id.clone());
+    session.mark(|m| m.tag(word, &tag)).unwrap();
+    assert_eq!(session.flush(), SaveState::Saved);
+    assert_eq!(session.conflicts(&key).len(), 1, "it has what came in");
+    drop(session);
+    assert_eq!(marks(&lead).len(), 2);
 }

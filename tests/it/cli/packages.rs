@@ -160,7 +160,7 @@ fn a_package_brings_only_what_its_analyst_writes() {
     let desk = Desk::with_package();
     desk.change(&format!("{AWAY}/guidelines.md"), "#", "##");
     desk.change(&format!("{AWAY}/entities/amal/fishers-union.ron"), "rev: 1", "rev: 9");
-    desk.change(&format!("{AWAY}/project.ron"), "rev: 1", "rev: 9");
+    desk.change(&format!("{AWAY}/project.ron"), "rev: 2", "rev: 9");
     desk.change(&format!("{AWAY}/team/basim.ron"), "rev: 1", "rev: 2");
     fs::create_dir_all(desk.path(format!("{AWAY}/annotations/amal"))).expect("a folder");
     let forged = desk.read(format!("p/annotations/amal/{ID}.ron")).replace("rev: 1", "rev: 9");
