@@ -333,9 +333,8 @@ impl Weighing<'_> {
     /// Whether the package has the text that an article names, which is the one here, where it is here. A text never changes.
     fn check_text(&self, package: &mut Package, id: &ArticleId, record: &[u8]) -> Result<(), Left> {
         let place = Place::Article(id.clone());
-        let theirs = match read_piece(&place, record).map_err(NotTaken::from)? {
-            Piece::Article(article) => article,
-            _ => return Err(Left::OtherText),
+        let Piece::Article(theirs) = read_piece(&place, record).map_err(NotTaken::from)? else {
+            return Err(Left::OtherText);
         };
         let ours = self.opened.project.articles.get(id);
         if ours.is_some_and(|ours| ours.text_hash != theirs.text_hash) {

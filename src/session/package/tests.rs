@@ -160,9 +160,10 @@ fn note(folder: &Path, note: &str) {
     let layer = store::open(folder).unwrap().project.layers.keys().find(|key| key.analyst == basim()).cloned().unwrap();
     let file = folder.join(store::file_of(&Place::Layer(layer)));
     let text = fs::read_to_string(&file).unwrap();
-    let text =
-        text.replace("rev: 1, tag", "rev: 2, tag").replace("], analyst", &format!("], note: \"{note}\", analyst"));
-    File::options().write(true).truncate(true).open(&file).unwrap().write_all(text.as_bytes()).unwrap();
+    let noted =
+        text.replace("rev: 1, tag", "rev: 2, tag").replace(", analyst: ", &format!(", note: \"{note}\", analyst: "));
+    assert!(noted.contains("rev: 2, tag") && noted.contains(note), "{text}");
+    File::options().write(true).truncate(true).open(&file).unwrap().write_all(noted.as_bytes()).unwrap();
 }
 
 /// The lead's project, and a package of Basim's with one mark, which has a note on both sides.

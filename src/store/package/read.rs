@@ -137,7 +137,7 @@ enum Body {
     Folder,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum At {
     Entry(usize),
     File(PathBuf),
@@ -161,7 +161,8 @@ impl Package {
             }
             Kind::Other => return Err(io(io::Error::from(io::ErrorKind::InvalidInput))),
         };
-        let root = root_of(&found).ok_or_else(|| PackageError::NoProject(path.to_owned()))?;
+        let root = root_of(found.iter().map(|(name, _)| name.as_str()))
+            .ok_or_else(|| PackageError::NoProject(path.to_owned()))?;
         let mut package = Self { path: path.to_owned(), body, files: BTreeMap::new(), strangers: 0, manifest: None };
         for (name, at) in found {
             match Path::new(&name).strip_prefix(&root).map(|file| (file, role_of(file))) {
@@ -297,8 +298,8 @@ fn look_at_zip(
             found.push((name, At::Entry(index), len));
         }
     }
-    let found = within_their_caps(path, found)?;
-    Ok(found)
+    within_their_caps(path, &found)?;
+    Ok(found.into_iter().map(|(name, at, _)| (name, at)).collect())
 }
 
 /// The type of a file in a Unix mode.
@@ -307,26 +308,25 @@ const REGULAR: u32 = 0o100_000;
 const FOLDER: u32 = 0o040_000;
 
 /// Holds each file to the cap of its kind, now that it is known below which folder the project is.
-fn within_their_caps(path: &Path, found: Vec<(String, At, u64)>) -> Result<Vec<(String, At)>, PackageError> {
-    let named: Vec<(String, At)> = found.iter().map(|(name, at, _)| (name.clone(), at.clone())).collect();
-    let root = root_of(&named).unwrap_or_default();
-    for (name, _, len) in &found {
+fn within_their_caps(path: &Path, found: &[(String, At, u64)]) -> Result<(), PackageError> {
+    let root = root_of(found.iter().map(|(name, ..)| name.as_str())).unwrap_or_default();
+    for (name, _, len) in found {
         let is_article = Path::new(name).strip_prefix(&root).is_ok_and(|file| names::article_part(file).is_some());
         if is_article && *len > ARTICLE_CAP {
             let flaw = EntryFlaw::TooLarge { cap: ARTICLE_CAP };
             return Err(PackageError::Entry { path: path.to_owned(), name: name.clone(), flaw });
         }
     }
-    Ok(named)
+    Ok(())
 }
 
 /// The folder in the package that holds the project: the package itself, or the only one at its top.
-fn root_of(found: &[(String, At)]) -> Option<PathBuf> {
-    if found.iter().any(|(name, _)| name == "project.ron") {
+fn root_of<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<PathBuf> {
+    if names.clone().any(|name| name == "project.ron") {
         return Some(PathBuf::new());
     }
     let is_root = |name: &str| !name.is_empty() && !name.contains('/') && !name.starts_with('.');
-    let mut roots = found.iter().filter_map(|(name, _)| name.strip_suffix("/project.ron").filter(|root| is_root(root)));
+    let mut roots = names.filter_map(|name| name.strip_suffix("/project.ron").filter(|root| is_root(root)));
     roots.next().filter(|_| roots.next().is_none()).map(PathBuf::from)
 }
 
