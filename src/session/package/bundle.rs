@@ -359,16 +359,24 @@ impl<'a> Packing<'a> {
         }
     }
 
-    /// What went out is what the one who gets it back may have: it is kept for good, however many versions come after it.
-    /// Where it cannot be, merging has to ask more, and loses nothing.
+    /// What went out is what those who get it have: it is kept, however many versions come after it, so that what comes back,
+    /// and what goes out next, can name it. Where it cannot be, merging has to ask more, and loses nothing.
     fn keep_what_went_out(&self) {
-        let now = SystemStamp.now();
+        let (now, Some(backups)) = (SystemStamp.now(), &self.backups) else { return };
         for content in self.files.values() {
-            if let (Content::Place(place), Some(backups)) = (content, &self.backups)
-                && self.is_theirs(place)
-                && let Ok(Some(bytes)) = self.opened.folder.bytes_of(place)
-            {
-                drop(backups.pin(&file_of(place), &bytes, now));
+            let Content::Place(place) = content else { continue };
+            let is_for_good = match place {
+                Place::Project | Place::Codebook | Place::Guidelines | Place::Assignments => true,
+                // Their details change seldom, and then what was before is kept anyway.
+                Place::Article(_) => continue,
+                Place::Layer(_) | Place::Review(_) | Place::Entity(..) | Place::Analyst(_) => self.is_theirs(place),
+            };
+            let Ok(Some(bytes)) = self.opened.folder.bytes_of(place) else { continue };
+            let file = file_of(place);
+            if is_for_good {
+                drop(backups.pin(&file, &bytes, now));
+            } else {
+                drop(backups.keep(&file, &bytes, now));
             }
         }
     }
