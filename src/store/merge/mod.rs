@@ -2,7 +2,7 @@
 //!
 //! Two versions of a file come about where two windows of one analyst write the same folder from two machines, where a sync
 //! program keeps *both* under two names, and where git leaves its lines in a file. `three_way` merges them as plain
-//! [`value`]s; `live` does so when a save meets a file that changed meanwhile, `mend` when a project is opened.
+//! `value`s; `live` does so when a save meets a file that changed meanwhile, `mend` when a project is opened.
 
 mod history;
 mod live;

@@ -1,7 +1,7 @@
 //! File types, by version: what stands in the files of a project, and how it becomes the model.
 //!
 //! They are not the model's types: the model may change with the program, a released file type never does. A file of an
-//! older version is brought up to date as plain values before it is read as one of the present ([`migrate`]).
+//! older version is brought up to date as plain values before it is read as one of the present (`migrate`).
 
 pub mod convert;
 pub mod flaw;
