@@ -13,7 +13,7 @@
 //! | [`text`] | text as meaning: byte spans, words, clauses, sentences, folding, re-anchoring | import anything of the crate |
 //! | [`typeset`] | text as shape: fonts, paragraphs, virtual documents, hit-testing, carets | know what an annotation is |
 //! | [`model`] | article, codebook, annotation, link, actor, review, project; edits and undo | read a file, a clock or a random source |
-//! | [`store`] | project folders: file types, atomic files, loading, saving, backups | know a dataset format |
+//! | [`store`] | project folders: file types, atomic files, loading, saving, backups, work packages | know a dataset format |
 //! | [`exchange`] | datasets out, articles and annotations in; one file a format | know where projects are kept |
 //! | [`review`] | what several analysts marked, compared: differences, decisions, the agreed layer, agreement | read a file, a clock or a random source |
 //! | [`session`] | an open project at work: state, history, autosave, jobs | draw |

@@ -6,12 +6,14 @@
 
 mod agree;
 mod backups;
+mod bundle;
 mod check;
 mod console;
 mod demo;
 mod export;
 mod formats;
 mod import;
+mod merge;
 mod new;
 mod open;
 mod project;
@@ -49,6 +51,10 @@ enum Command {
     Agree(agree::Args),
     /// Write a dataset
     Export(export::Args),
+    /// Pack what one analyst needs into a file
+    Bundle(bundle::Args),
+    /// Take an analyst's work from packages
+    Merge(merge::Args),
     /// List the earlier versions of a project's files
     Backups(backups::Args),
     /// Bring a file, or all of one's own, back as it was
@@ -90,6 +96,8 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>, window: Option<
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Agree(args)) => agree::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
+        Some(Command::Bundle(args)) => bundle::run(&args, console),
+        Some(Command::Merge(args)) => merge::run(&args, console),
         Some(Command::Backups(args)) => backups::run(&args, console),
         Some(Command::Restore(args)) => restore::run(&args, console),
         Some(Command::Open(args)) => open::run(Some(&args), window),

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     model::{AnalystId, Article, ArticleId, Entity, Layer, Place, Project, RecordId, Scope, check_layer},
-    store::{self, Folder, OpenError, Opened, TextState, file_of},
+    store::{self, Folder, OpenError, Opened, TextState, file_of, package::Manifest},
 };
 
 /// What was looked at, and what was found.
@@ -47,7 +47,8 @@ pub struct Finding {
 /// Only where there is no project to look at.
 pub fn check(dir: &Path) -> Result<CheckReport, OpenError> {
     let Opened { project, folder, report } = store::open(dir)?;
-    let mut checker = Checker { project: &project, folder: &folder, findings: Vec::new() };
+    let is_part = Manifest::of_folder(&folder).is_some();
+    let mut checker = Checker { project: &project, folder: &folder, is_part, findings: Vec::new() };
     for fault in report.faults {
         checker.findings.push(Finding {
             file: fault.file,
@@ -77,6 +78,8 @@ pub fn check(dir: &Path) -> Result<CheckReport, OpenError> {
 struct Checker<'a> {
     project: &'a Project,
     folder: &'a Folder,
+    /// Whether it was unpacked from a package, which has not all articles: that others are named is as it should be.
+    is_part: bool,
     findings: Vec<Finding>,
 }
 
@@ -151,7 +154,9 @@ impl Checker<'_> {
             self.article(&place, &key.article);
         }
         for assignment in &project.assignments.entries {
-            self.article(&Place::Assignments, &assignment.article);
+            if !self.is_part {
+                self.article(&Place::Assignments, &assignment.article);
+            }
             for analyst in &assignment.analysts {
                 self.member(&Place::Assignments, analyst);
             }
@@ -168,7 +173,9 @@ impl Checker<'_> {
         for other in others.filter(|other| !self.project.entities.contains_key(*other)) {
             self.find(place, format!("there is no entity “{other}”, which it names; add it, or clear the name"));
         }
-        if let Scope::Article(article) = &entity.scope {
+        if let Scope::Article(article) = &entity.scope
+            && !self.is_part
+        {
             self.article(place, article);
         }
     }

@@ -126,7 +126,7 @@ fn write_and_sync<T>(
 }
 
 /// Only beside `project.ron`, and with the format's own ending, may an export lie in the project's folder.
-fn is_among_project_files(folder: &Folder, path: &Path, extension: &str) -> io::Result<bool> {
+pub(super) fn is_among_project_files(folder: &Folder, path: &Path, extension: &str) -> io::Result<bool> {
     let (parent, root) = (folder_of(path).canonicalize()?, folder.root().canonicalize()?);
     let beside = parent == root && path.extension().is_some_and(|e| e == extension);
     Ok(parent.starts_with(&root) && !beside)

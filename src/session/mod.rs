@@ -20,6 +20,7 @@ mod mending;
 mod merging;
 mod open;
 mod order;
+pub mod package;
 mod reading;
 mod reanchor;
 pub mod restore;

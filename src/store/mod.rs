@@ -18,6 +18,7 @@ mod index;
 mod load;
 pub mod lock;
 pub mod merge;
+pub mod package;
 mod piece;
 mod place;
 pub mod queue;

@@ -132,6 +132,6 @@ impl Folder {
 }
 
 /// A text as it was before an editor or git changed its line ends, or put a BOM before it.
-fn with_unix_line_ends(text: &str) -> String {
+pub(super) fn with_unix_line_ends(text: &str) -> String {
     text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n")
 }

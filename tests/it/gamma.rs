@@ -115,7 +115,9 @@ fn observed_disorders_are_those_of_larger_texts() {
 
 #[test]
 fn expected_disorders_are_those_of_many_samples() {
-    let options = Options { samples: 2000, ..Options::default() };
+    // The more samples, the narrower what is allowed below; two thousand take a minute without optimisation.
+    let samples = std::env::var("ISNAD_SAMPLES").ok().and_then(|samples| samples.parse().ok()).unwrap_or(100);
+    let options = Options { samples, ..Options::default() };
     let texts = read("gamma/continua.json");
     for text in list(&texts).iter().filter(|text| text["expected"].is_number()) {
         let name = text["name"].as_str().unwrap();

@@ -143,7 +143,7 @@ impl Folder {
 }
 
 /// Where a version of a file is kept: under its own name and the first digits of its hash, so that two never meet.
-pub(super) fn aside_name(file: &Path, bytes: &[u8]) -> PathBuf {
+pub(in crate::store) fn aside_name(file: &Path, bytes: &[u8]) -> PathBuf {
     let hash: String = blake3::hash(bytes).to_hex().chars().take(8).collect();
     let part = |name: Option<&std::ffi::OsStr>| name.unwrap_or_default().to_string_lossy().into_owned();
     let (stem, extension) = (part(file.file_stem()), part(file.extension()));

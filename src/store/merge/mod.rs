@@ -12,7 +12,9 @@ mod settle;
 mod tests;
 mod three_way;
 
+pub(in crate::store) use history::common;
 pub use live::Merge;
+pub(in crate::store) use live::aside_name;
 pub use mend::{MendError, MendReport, Mended, Past};
 pub use settle::with_other;
 pub use three_way::{Difference, REMOVED};
@@ -47,7 +49,7 @@ const IDENTITY: [&str; 4] = ["format", "id", "article", "reviewer"];
 /// are the versions of which one is it.
 ///
 /// What differs is told, and in a layer also noted in the file, so that the analyst can decide later.
-fn merge_texts(
+pub(in crate::store) fn merge_texts(
     bases: impl FnOnce(&Fields, &Fields) -> Vec<Fields>,
     ours: &str,
     theirs: &str,

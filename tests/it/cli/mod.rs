@@ -4,6 +4,7 @@ mod agree;
 mod backups;
 mod bad_input;
 mod check;
+mod packages;
 mod version;
 
 use std::{
