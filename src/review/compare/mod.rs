@@ -1,7 +1,7 @@
 //! Layers of several analysts on one article, held against each other.
 //!
 //! Marks that are about the same words, at most one of each analyst, are a [`MarkGroup`]; links that say the same of the same
-//! marks are a [`LinkGroup`]. How marks are brought together is in [`matching`]; what then differs within a group is what a
+//! marks are a [`LinkGroup`]. How marks are brought together is in `matching`; what then differs within a group is what a
 //! reviewer decides over.
 
 mod links;
