@@ -238,7 +238,7 @@ fn few() -> Options {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_optimum_is_that_of_brute_force(raw in raw(2..=3, 3, 30), measure in weights()) {
