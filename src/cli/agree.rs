@@ -79,6 +79,17 @@ struct Figure<'a> {
     high: Option<f64>,
 }
 
+impl<'a> Figure<'a> {
+    /// Of every tag and article.
+    fn of(measure: Cow<'static, str>, pair: Option<[&'a str; 2]>, outcome: Outcome) -> Self {
+        let (value, why, n) = match outcome {
+            Ok(score) => (Some(score.value), None, score.n),
+            Err(why) => (None, Some(why.to_string()), 0),
+        };
+        Self { measure, tag: None, pair, article: None, value, why, n, low: None, high: None }
+    }
+}
+
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Ended {
     let opened = project::open(&args.dir)?;
     let counting = if args.include_in_progress { Counting::Begun } else { Counting::Done };
@@ -108,13 +119,7 @@ fn figures<'a>(measure: &dyn Measure, found: &'a Judgements, by: &[By]) -> Vec<F
     let sample = &found.sample;
     let ask = Ask::all(sample);
     let key = measure.about().key;
-    let of = |tag: Option<&'a str>, pair: Option<[&'a str; 2]>, article, outcome: Outcome| {
-        let (value, why, n) = match outcome {
-            Ok(score) => (Some(score.value), None, score.n),
-            Err(why) => (None, Some(why.to_string()), 0),
-        };
-        Figure { measure: key.into(), tag, pair, article, value, why, n, low: None, high: None }
-    };
+    let of = |tag, pair, article, outcome| Figure { tag, article, ..Figure::of(key.into(), pair, outcome) };
     let drawn = interval(measure, sample, &ask, &Bootstrap::default()).ok();
     let (low, high) = (drawn.as_ref().map(|drawn| drawn.low), drawn.as_ref().map(|drawn| drawn.high));
     let mut figures = vec![Figure { low, high, ..of(None, None, None, agreement(measure, sample, &ask)) }];
@@ -161,14 +166,7 @@ fn linked<'a>(
     }
     let mut figures = Vec::new();
     for (key, each) in asked {
-        let figure = |pair: Option<[&'a str; 2]>, outcome: Outcome| {
-            let (value, why, n) = match outcome {
-                Ok(score) => (Some(score.value), None, score.n),
-                Err(why) => (None, Some(why.to_string()), 0),
-            };
-            let measure = Cow::Owned(key.clone());
-            Figure { measure, tag: None, pair, article: None, value, why, n, low: None, high: None }
-        };
+        let figure = |pair: Option<[&'a str; 2]>, outcome: Outcome| Figure::of(key.clone().into(), pair, outcome);
         figures.push(figure(None, mean_of_pairs(&each)));
         if by.contains(&By::Pair) {
             let name = |at: usize| found.sample.annotators().get(at).map_or("", String::as_str);

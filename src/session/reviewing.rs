@@ -210,6 +210,15 @@ mod tests {
         (lead, members, article)
     }
 
+    /// The lead of that project, with what is to be decided at hand.
+    fn reviewing(folder: &Path) -> (Session, ArticleId) {
+        let (lead, _, article) = marked(folder);
+        let mut session = at_work(folder, &lead);
+        session.open_article(&article).unwrap();
+        session.have_compared(&article);
+        (session, article)
+    }
+
     fn open(session: &Session, article: &ArticleId) -> Vec<Vec<Target>> {
         let comparison = session.comparison(article);
         let open =
@@ -257,11 +266,7 @@ mod tests {
     #[test]
     fn a_decision_can_be_changed_withdrawn_and_undone() {
         let dir = tempfile::tempdir().unwrap();
-        let folder = dir.path().join("p");
-        let (lead, _, article) = marked(&folder);
-        let mut session = at_work(&folder, &lead);
-        session.open_article(&article).unwrap();
-        session.have_compared(&article);
+        let (mut session, article) = reviewing(&dir.path().join("p"));
         let asked = open(&session, &article)[0].clone();
         let count = open(&session, &article).len();
         session.decide(&article, &asked, Choice::Take(0), "").unwrap();
@@ -287,11 +292,7 @@ mod tests {
     #[test]
     fn what_is_asked_no_more_is_refused() {
         let dir = tempfile::tempdir().unwrap();
-        let folder = dir.path().join("p");
-        let (lead, _, article) = marked(&folder);
-        let mut session = at_work(&folder, &lead);
-        session.open_article(&article).unwrap();
-        session.have_compared(&article);
+        let (mut session, article) = reviewing(&dir.path().join("p"));
         let mut asked = open(&session, &article)[0].clone();
         assert!(session.decide(&article, &asked, Choice::Take(7), "").is_err());
         asked[0].rev += 1;

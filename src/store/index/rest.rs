@@ -104,7 +104,7 @@ impl Rest {
         let work = || {
             let mut news = Vec::new();
             while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let batch = self.read_piece(piece, &mut news, watch)?;
+                let batch = self.look_through(piece, &mut news, watch)?;
                 if !batch.is_empty() {
                     give(batch);
                 }
@@ -123,7 +123,7 @@ impl Rest {
     }
 
     /// Reads those of some files that the index does not know; `news` is what it is to be told.
-    fn read_piece(
+    fn look_through(
         &self,
         piece: &[Place],
         news: &mut Vec<(Place, Option<(File, Content)>)>,
