@@ -9,6 +9,7 @@ pub mod agreement;
 pub mod compare;
 pub mod decide;
 pub mod feedback;
+pub mod filter;
 pub mod queue;
 #[cfg(test)]
 mod testing;

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Difference, End, LinkGroup, MarkGroup, differing_attributes};
-use crate::model::{AnnotationId, Codebook, Layer, Link, LinkKindId, LinkRole, LinkTarget, attribute_ids};
+use crate::model::{AnnotationId, AttributeId, Codebook, Layer, Link, LinkKindId, LinkRole, LinkTarget, attribute_ids};
 
 /// A link of an analyst, with where it ends.
 #[derive(Clone, Copy)]
@@ -139,16 +139,7 @@ fn link_group<'a>(kind: &'a LinkKindId, from: usize, items: &[Option<Item<'a>>])
     }
     let there: Vec<&Item<'a>> = items.iter().flatten().collect();
     for (one, other) in there.iter().zip(there.iter().skip(1)) {
-        if one.end != other.end {
-            differences.insert(Difference::Who);
-        }
-        differences.extend(differing_attributes(&one.link.attributes, &other.link.attributes).map(
-            |id| match id.as_str() {
-                attribute_ids::STEP => Difference::Step,
-                attribute_ids::ACT => Difference::Act,
-                _ => Difference::Attribute(id),
-            },
-        ));
+        link_differences((one.link, one.end), (other.link, other.end), &mut differences);
     }
     LinkGroup {
         kind,
@@ -157,4 +148,18 @@ fn link_group<'a>(kind: &'a LinkKindId, from: usize, items: &[Option<Item<'a>>])
         ends: items.iter().map(|item| item.map(|item| item.end)).collect(),
         differences,
     }
+}
+
+/// What two links from the same marks differ in, each with where it ends; not the order of the chain, which is a matter of
+/// all its links.
+pub fn link_differences(one: (&Link, End<'_>), other: (&Link, End<'_>), found: &mut BTreeSet<Difference>) {
+    if one.1 != other.1 {
+        found.insert(Difference::Who);
+    }
+    let named = |id: AttributeId| match id.as_str() {
+        attribute_ids::STEP => Difference::Step,
+        attribute_ids::ACT => Difference::Act,
+        _ => Difference::Attribute(id),
+    };
+    found.extend(differing_attributes(&one.0.attributes, &other.0.attributes).map(named));
 }

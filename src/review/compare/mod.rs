@@ -140,6 +140,12 @@ impl<'a> MarkGroup<'a> {
         self.marks.iter().flatten().next().copied()
     }
 
+    /// What two of the analysts differ in; none where neither has such a mark.
+    pub fn between(&self, one: usize, other: usize) -> Option<BTreeSet<Difference>> {
+        let of = |nth: usize| self.marks.get(nth).copied().flatten();
+        pair(of(one), of(other), mark_differences)
+    }
+
     /// From the first word of any of the marks to the last one; nowhere, where none has a place.
     pub fn hull(&self) -> Option<TextSpan> {
         self.marks.iter().flatten().filter_map(|mark| mark.hull()).reduce(TextSpan::union)
@@ -151,6 +157,27 @@ impl<'a> LinkGroup<'a> {
     pub fn first(&self) -> Option<&'a Link> {
         self.links.iter().flatten().next().copied()
     }
+
+    /// What two of the analysts differ in, but for the order of the chain; none where neither has such a link.
+    pub fn between(&self, one: usize, other: usize) -> Option<BTreeSet<Difference>> {
+        let of = |nth: usize| self.links.get(nth).copied().flatten().zip(self.ends.get(nth).copied().flatten());
+        pair(of(one), of(other), links::link_differences)
+    }
+}
+
+/// What two differ in, of whom one may have nothing.
+fn pair<T>(
+    one: Option<T>,
+    other: Option<T>,
+    differ: impl Fn(T, T, &mut BTreeSet<Difference>),
+) -> Option<BTreeSet<Difference>> {
+    let mut found = BTreeSet::new();
+    match (one, other) {
+        (Some(one), Some(other)) => differ(one, other, &mut found),
+        (None, None) => return None,
+        _ => _ = found.insert(Difference::Missing),
+    }
+    Some(found)
 }
 
 /// What two marks about the same words differ in.
