@@ -1,11 +1,11 @@
 //! What a reviewer may decide of a question, as the verdict that says so.
 
 use super::{
-    compare::{Comparison, MarkGroup},
+    compare::{Comparison, Difference, MarkGroup},
     queue::{About, Question},
 };
 use crate::{
-    model::{AnchorState, Annotation, AnnotationId, Extra, Fragment, Link, Provenance, Target, Verdict},
+    model::{AnchorState, Annotation, AnnotationId, Extra, Fragment, Link, LinkId, Provenance, Target, Verdict},
     text::TextSpan,
 };
 
@@ -61,8 +61,17 @@ pub fn verdict(
             let mark = Annotation { id: name, rev: 0, fragments, provenance, anchor, extra: Extra::default(), ..first };
             Verdict::EditAnnotation(Box::new(mark))
         }
-        Choice::Mark(mark) => Verdict::EditAnnotation(mark),
-        Choice::Link(link) => Verdict::EditLink(link),
+        Choice::Mark(mark) => Verdict::EditAnnotation(Box::new(Annotation {
+            id: name,
+            rev: 0,
+            provenance,
+            extra: Extra::default(),
+            ..*mark
+        })),
+        Choice::Link(link) => {
+            let id = LinkId::from(name.record());
+            Verdict::EditLink(Box::new(Link { id, rev: 0, provenance, extra: Extra::default(), ..*link }))
+        }
         Choice::Reject => Verdict::Reject,
     };
     Some((targets, verdict))
@@ -76,7 +85,11 @@ fn spans<'a>(group: &'a MarkGroup<'_>) -> impl Iterator<Item = Vec<TextSpan>> + 
 
 /// All words that any mark of a group has, in pieces that neither touch nor overlap.
 pub fn union(group: &MarkGroup<'_>) -> Vec<TextSpan> {
-    let mut all: Vec<TextSpan> = spans(group).flatten().collect();
+    joined(spans(group).flatten().collect())
+}
+
+/// Spans in the order of the text, in pieces that neither touch nor overlap.
+pub fn joined(mut all: Vec<TextSpan>) -> Vec<TextSpan> {
     all.sort_by_key(|span| span.start());
     let mut pieces: Vec<TextSpan> = Vec::new();
     for span in all {
@@ -98,6 +111,24 @@ pub fn intersection(group: &MarkGroup<'_>) -> Vec<TextSpan> {
         pieces
     };
     spans(group).reduce(common).unwrap_or_default()
+}
+
+/// The words that a group is at odds over: where it is their extent alone, those that not all have; else all of them.
+pub fn contested(group: &MarkGroup<'_>) -> Vec<TextSpan> {
+    let all = union(group);
+    if group.differences.iter().any(|difference| *difference != Difference::Boundary) {
+        return all;
+    }
+    let common = intersection(group);
+    let without = |pieces: Vec<TextSpan>, hole: &TextSpan| -> Vec<TextSpan> {
+        let sides = |piece: TextSpan| {
+            let before = TextSpan::stored(piece.start(), piece.end().min(hole.start()));
+            let after = TextSpan::stored(piece.start().max(hole.end()), piece.end());
+            before.into_iter().chain(after)
+        };
+        pieces.into_iter().flat_map(sides).filter(|span| !span.is_empty()).collect()
+    };
+    common.iter().fold(all, without)
 }
 
 #[cfg(test)]
@@ -162,6 +193,21 @@ mod tests {
         assert_eq!(taken(1), (vec!["basim".to_owned(), "amal".to_owned()], Verdict::Accept));
         assert_eq!(taken(2).1, Verdict::Reject);
         assert!(decided(&desk, Choice::Take(3)).is_none());
+    }
+
+    #[test]
+    fn what_is_at_odds_are_the_words_that_not_all_have() {
+        let mut desk = Desk::new(&["amal", "basim"]);
+        desk.mark("amal", "claim", "محطة BlueFlow ستنتج");
+        desk.mark("basim", "claim", "BlueFlow ستنتج 40%");
+        let words = |desk: &Desk| -> Vec<String> {
+            let group = desk.compare().marks.remove(0);
+            contested(&group).into_iter().map(|span| span.slice(TEXT).unwrap().to_owned()).collect()
+        };
+        assert_eq!(words(&desk), ["محطة ", " 40%"]);
+        let other = desk.layers[1].annotations.values().next().unwrap().id;
+        desk.retag("basim", other, "actor");
+        assert_eq!(words(&desk), ["محطة BlueFlow ستنتج 40%"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     compare::{Comparison, Difference},
-    queue::{About, Question},
+    queue::{About, Question, State},
 };
 use crate::model::{AnalystId, ArticleId, TagId};
 
@@ -47,7 +47,7 @@ impl Kind {
     }
 }
 
-/// Which questions are looked at; by default all that wait for somebody.
+/// Which questions are looked at; by default all that are to be decided or were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Of one article.
@@ -56,16 +56,16 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// With a mark of each of these tags; of a link, where it starts.
     pub tags: Vec<TagId>,
-    /// On which these two differ, whatever others say. Of those that are looked at with what is settled: which either has.
+    /// On which these two differ, whatever others say; with what is settled: which either of them has.
     pub pair: Option<[AnalystId; 2]>,
-    /// Also what is settled.
+    /// Also what nobody has to decide: what all say alike, and links of marks that were rejected.
     pub settled: bool,
 }
 
 impl Filter {
     /// Whether a question of an article is looked at.
     pub fn admits(&self, article: &ArticleId, comparison: &Comparison<'_>, question: &Question<'_>) -> bool {
-        (self.settled || question.state.is_open())
+        (self.settled || !matches!(question.state, State::Alike | State::Moot))
             && self.article.as_ref().is_none_or(|only| only == article)
             && self.kind.is_none_or(|kind| kind.is_of(question))
             && self.tags.iter().all(|tag| has_tag(comparison, question.about, tag))

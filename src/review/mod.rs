@@ -6,6 +6,7 @@
 
 pub mod agreed;
 pub mod agreement;
+pub mod asked;
 pub mod compare;
 pub mod decide;
 pub mod feedback;
@@ -13,3 +14,4 @@ pub mod filter;
 pub mod queue;
 #[cfg(test)]
 mod testing;
+pub mod versions;

@@ -24,6 +24,7 @@ pub mod package;
 mod reading;
 mod reanchor;
 pub mod restore;
+mod review_queue;
 mod reviewing;
 mod sample;
 mod saver;
@@ -62,6 +63,7 @@ pub use reanchor::{
     Carried, Comparison, Crossing, NewVersion, VersionError, VersionSource, as_version, offer, read_take_over,
     read_version,
 };
+pub use review_queue::{ArticleQueue, ProjectQueue, article_queue, project_queue};
 pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_watched};
 use saver::Saver;
 pub use saver::{SaveFailure, SaveState, finish_saving};

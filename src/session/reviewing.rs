@@ -3,8 +3,8 @@
 use super::{ChangeError, Session, marking::Refusal};
 use crate::{
     model::{
-        AnalystId, AnnotationId, ArticleId, Compared, Decision, DecisionId, Edit, Layer, LayerKey, Provenance, Review,
-        ReviewEdit, SettleRule, Status, Target,
+        AnalystId, AnnotationId, ArticleId, Compared, Decision, DecisionId, Edit, Layer, LayerKey, Project, Provenance,
+        Review, ReviewEdit, SettleRule, Status, Target,
     },
     review::{
         agreed::{Agreed, agreed},
@@ -24,20 +24,12 @@ impl Session {
     /// Whose layers of an article are compared, in the order of their names: as the review says, and until it says so all
     /// that are done, since who is not done may still mark what is missing.
     pub fn compared(&self, article: &ArticleId) -> Vec<AnalystId> {
-        let mut analysts: Vec<AnalystId> = match self.own_review(article).filter(|review| !review.compared.is_empty()) {
-            Some(review) => review.compared.iter().map(|compared| compared.analyst.clone()).collect(),
-            None => self.readers(article).into_iter().filter(|(_, s)| *s == Status::Done).map(|(id, _)| id).collect(),
-        };
-        analysts.retain(|analyst| self.project.overview(&layer_key(analyst, article)).is_some());
-        analysts.sort();
-        analysts.dedup();
-        analysts
+        compared(&self.project, &self.analyst, article)
     }
 
     /// Who has begun to mark an article, and how far they are, in the order of their names.
     pub fn readers(&self, article: &ArticleId) -> Vec<(AnalystId, Status)> {
-        let status = |analyst: &AnalystId| self.project.overview(&layer_key(analyst, article)).map(|it| it.status());
-        self.project.team.keys().filter_map(|id| Some((id.clone(), status(id)?))).collect()
+        readers(&self.project, article)
     }
 
     /// Has the layers of an article at hand that are compared: [`Session::comparison`] only sees those.
@@ -48,10 +40,7 @@ impl Session {
 
     /// The layers of an article that are compared and at hand, held against each other.
     pub fn comparison(&self, article: &ArticleId) -> Comparison<'_> {
-        let compared = self.compared(article);
-        let layer = |analyst: &AnalystId| self.project.layers.get(&layer_key(analyst, article));
-        let layers: Vec<&Layer> = compared.iter().filter_map(layer).collect();
-        Comparison::of(&layers, &self.project.codebook)
+        comparison(&self.project, &self.analyst, article)
     }
 
     /// Chooses whose layers are compared, what settles by itself, and what is said of the article as a whole.
@@ -119,6 +108,16 @@ impl Session {
         self.commit("edit-decide", edits.into_iter().map(|edit| Edit::Review(key.clone(), edit)).collect())
     }
 
+    /// Says why, of a decision that was made.
+    pub fn set_reason(&mut self, article: &ArticleId, decision: DecisionId, reason: &str) -> Result<(), ChangeError> {
+        let known = self.own_review(article).and_then(|review| review.decisions.get(&decision)).cloned();
+        let mut decision = known.ok_or(Refusal::Gone)?;
+        reason.trim().clone_into(&mut decision.reason);
+        decision.provenance.changed = self.stamp.now();
+        let edit = Edit::Review(self.key(article), ReviewEdit::PutDecision(Box::new(decision)));
+        self.commit("edit-reason", vec![edit])
+    }
+
     /// Takes a decision back: its question is open again.
     pub fn withdraw(&mut self, article: &ArticleId, decision: DecisionId) -> Result<(), ChangeError> {
         let edit = Edit::Review(self.key(article), ReviewEdit::RemoveDecision(decision));
@@ -149,6 +148,32 @@ impl Session {
         };
         reviews.map(of).collect::<Vec<_>>().into_iter().flatten()
     }
+}
+
+/// As [`Session::compared`], of any reviewer.
+pub(super) fn compared(project: &Project, reviewer: &AnalystId, article: &ArticleId) -> Vec<AnalystId> {
+    let review = project.reviews.get(&layer_key(reviewer, article)).filter(|review| !review.compared.is_empty());
+    let mut analysts: Vec<AnalystId> = match review {
+        Some(review) => review.compared.iter().map(|compared| compared.analyst.clone()).collect(),
+        None => readers(project, article).into_iter().filter(|(_, s)| *s == Status::Done).map(|(id, _)| id).collect(),
+    };
+    analysts.retain(|analyst| project.overview(&layer_key(analyst, article)).is_some());
+    analysts.sort();
+    analysts.dedup();
+    analysts
+}
+
+fn readers(project: &Project, article: &ArticleId) -> Vec<(AnalystId, Status)> {
+    let status = |analyst: &AnalystId| project.overview(&layer_key(analyst, article)).map(|it| it.status());
+    project.team.keys().filter_map(|id| Some((id.clone(), status(id)?))).collect()
+}
+
+/// As [`Session::comparison`], of any reviewer.
+pub(super) fn comparison<'a>(project: &'a Project, reviewer: &AnalystId, article: &ArticleId) -> Comparison<'a> {
+    let compared = compared(project, reviewer, article);
+    let layer = |analyst: &AnalystId| project.layers.get(&layer_key(analyst, article));
+    let layers: Vec<&Layer> = compared.iter().filter_map(layer).collect();
+    Comparison::of(&layers, &project.codebook)
 }
 
 /// The decisions that speak of any of these records, the last one at the end.

@@ -1,5 +1,7 @@
 //! The article's pane: the sheet, and what stands over it.
 
+use std::sync::Arc;
+
 use egui::{Context, Rect, Ui};
 
 use super::{
@@ -15,14 +17,64 @@ use super::{
         waiting::{self, WaitingCtx},
         words::Marks,
     },
+    review,
     widgets::Label,
     window::Window,
 };
 use crate::{
-    model::{Article, Direction as ArticleDirection, EntityId},
+    model::{Article, ArticleId, Codebook, Direction as ArticleDirection, EntityId},
     session::marking::Bearer,
+    text::TextSpan,
     typeset::Direction,
 };
+
+/// An article as every view of it shows it, whoever's marks are drawn.
+#[derive(Clone, Copy)]
+pub(super) struct ArticleLooks<'a> {
+    /// Which one.
+    pub article: &'a ArticleId,
+    /// What it reads.
+    pub text: &'a Arc<str>,
+    /// What is known of it.
+    pub about: &'a Article,
+    /// What stands below the headline.
+    pub meta: &'a str,
+    /// What marks can be.
+    pub codebook: &'a Codebook,
+    /// What an entity is called.
+    pub entity_name: &'a dyn Fn(&EntityId) -> String,
+    /// Words that were looked for.
+    pub found: &'a [TextSpan],
+}
+
+impl<'a> ArticleLooks<'a> {
+    /// The article without any marks.
+    pub fn view(&self, revision: u64) -> ArticleView<'a> {
+        ArticleView {
+            article: self.article,
+            text: self.text,
+            language: &self.about.language,
+            direction: match self.about.direction {
+                ArticleDirection::Automatic => Direction::Auto,
+                ArticleDirection::LeftToRight => Direction::Ltr,
+                ArticleDirection::RightToLeft => Direction::Rtl,
+            },
+            title: &self.about.title,
+            meta: self.meta,
+            layers: &[],
+            codebook: self.codebook,
+            entity_name: self.entity_name,
+            revision,
+            focus: None,
+            armed: None,
+            tag_armed: false,
+            choosing_target: false,
+            snap: true,
+            found: self.found,
+            compared: None,
+        }
+    }
+}
 
 impl Window {
     pub(super) fn article_pane(&mut self, ui: &mut Ui, send: &mut dyn FnMut(Action)) {
@@ -40,7 +92,7 @@ impl Window {
         };
         let project = session.project();
         let Some(article) = project.articles.get(&open.key.article) else { return };
-        if let Some(layer) = session.layer() {
+        if let Some(layer) = session.layer().filter(|_| !self.review.on) {
             waiting::show(ui, &WaitingCtx { layer, text: &open.text, keymap: &self.keymap }, &self.waiting, send);
         }
         let locale = Locale::of(ui);
@@ -49,29 +101,28 @@ impl Window {
             let name = entity.as_ref().and_then(|e| e.names.in_language(locale.lang().code()));
             name.unwrap_or(id.as_str()).to_owned()
         };
-        let layers: Vec<_> = session.layer().into_iter().collect();
         let meta = meta_line(article, &locale);
-        let view = ArticleView {
+        let looks = ArticleLooks {
             article: &open.key.article,
             text: &open.text,
-            language: &article.language,
-            direction: match article.direction {
-                ArticleDirection::Automatic => Direction::Auto,
-                ArticleDirection::LeftToRight => Direction::Ltr,
-                ArticleDirection::RightToLeft => Direction::Rtl,
-            },
-            title: &article.title,
+            about: article,
             meta: &meta,
-            layers: &layers,
             codebook: &project.codebook,
             entity_name: &entity_name,
-            revision: session.revision(),
+            found: self.find.spans(),
+        };
+        if self.review.on {
+            return review::show_article(ui, session, &looks, (&mut self.view, &mut self.review), send);
+        }
+        let layers: Vec<_> = session.layer().into_iter().collect();
+        let view = ArticleView {
+            layers: &layers,
             focus: open.hand.focus,
             armed: open.hand.armed,
             tag_armed: self.armed_tag.is_some(),
             choosing_target: matches!(self.mode, Mode::MarkHints { .. }),
             snap: self.prefs.snap,
-            found: self.find.spans(),
+            ..looks.view(session.revision())
         };
         let events = article_view::show(ui, &view, &mut self.view);
         for event in events {

@@ -26,6 +26,7 @@ pub mod place;
 pub mod platform;
 pub mod prefs;
 pub mod prepared;
+mod review;
 pub mod saying;
 pub mod setting;
 pub mod snapshot;

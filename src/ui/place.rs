@@ -23,6 +23,8 @@ pub enum Place {
     Library,
     /// The article, while nothing is asked.
     Article,
+    /// The article, while colleagues' marks are compared in it.
+    Review,
     /// The mark in hand.
     Inspector,
     /// A page in the place of the desk.
@@ -42,10 +44,11 @@ pub enum Place {
 impl Place {
     /// All of them.
     #[cfg(test)]
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Welcome,
         Self::Library,
         Self::Article,
+        Self::Review,
         Self::Inspector,
         Self::Page,
         Self::Dialog,
@@ -61,6 +64,7 @@ impl Place {
             Self::Welcome => "keys-place-welcome",
             Self::Library => "keys-place-library",
             Self::Article => "keys-place-article",
+            Self::Review => "keys-place-review",
             Self::Inspector => "keys-place-inspector",
             Self::Page => "keys-place-page",
             Self::Dialog => "keys-place-dialog",
@@ -86,9 +90,11 @@ impl Window {
             _ if self.pages.open.is_some() => Place::Page,
             _ if !self.article_has_keys(ctx) => match self.pane_of_focus(ctx) {
                 Some(Pane::Inspector) => Place::Inspector,
+                _ if self.review.on => Place::Review,
                 None | Some(Pane::Article) if self.open_article_id().is_some() => Place::Article,
                 _ => Place::Library,
             },
+            Mode::Marking if self.review.on => Place::Review,
             Mode::Marking => Place::Article,
             Mode::MarkHints { .. } | Mode::WordHints { .. } => Place::Hints,
             Mode::Asking { .. } => Place::Questions,
@@ -126,6 +132,7 @@ impl Window {
         }
         let scope = match () {
             () if self.is_covered() || Popup::is_any_open(ctx) => Scope::Everywhere,
+            () if self.article_has_keys(ctx) && self.review.compares() => Scope::Review,
             () if self.article_has_keys(ctx) => Scope::Article,
             () if self.session.is_some() => Scope::Project,
             () => Scope::Everywhere,

@@ -33,6 +33,7 @@ use super::{
     },
     prefs::{Prefs, Saver},
     prepared::Prepared,
+    review::{self, ReviewCtx, ReviewState},
     saying::Saying,
     theme,
     widgets::{Banner, Gravity},
@@ -101,6 +102,8 @@ pub struct Window {
     pub(super) guide: GuideState,
     pub(super) digest: Digest,
     pub(super) pages: Pages,
+    /// How colleagues' marks are compared, and whether they are.
+    pub(super) review: ReviewState,
     /// The mark that is shown once its article is open.
     pub(super) going_to: Option<Mention>,
     /// Files that were dropped while no project was open: they are brought into the one that is made or opened for them.
@@ -149,6 +152,7 @@ impl Window {
         self.search_article(&ctx);
         self.compare_versions(&ctx);
         self.search_library(&ctx);
+        self.follow_review(&ctx);
         self.follow_system(&ctx);
         // What a key does is seen in the frame that hears it.
         for action in self.take_keys(&ctx) {
@@ -197,9 +201,11 @@ impl Window {
         self.view.ask_nothing();
         self.library.ask_nothing();
         self.inspector.ask_nothing();
+        self.review.wants_pane = false;
         match pane {
             Pane::Article => self.view.request_focus(),
             Pane::Library => self.library.ask_filter(),
+            Pane::Inspector if self.review.on => self.review.wants_pane = true,
             Pane::Inspector => self.inspector.ask_note(),
         }
         ctx.request_repaint();
@@ -258,6 +264,7 @@ impl Window {
             analyst: session.map(Session::analyst),
             article,
             keymap: &self.keymap,
+            reviewing: self.review.on,
         };
         top_bar::show(ui, &ctx, send);
     }
@@ -282,6 +289,10 @@ impl Window {
         let Some(session) = &self.session else { return };
         let Some(open) = session.open() else { return };
         let Some(article) = session.project().articles.get(&open.key.article) else { return };
+        if self.review.on {
+            let ctx = ReviewCtx { session, text: &open.text, selected: self.view.selected(), keymap: &self.keymap };
+            return review::show(ui, &ctx, &mut self.review, send);
+        }
         let layer = session.layer();
         self.digest.update(&open.key.article, layer, &session.project().codebook, session.revision());
         let marks = Marks { project: session.project(), layer, text: &open.text };
@@ -350,6 +361,7 @@ impl Window {
     pub(super) fn show_finder(&mut self, ctx: &Context, send: &mut dyn FnMut(Action)) {
         let session = self.session.as_ref();
         let scope = match session.map(Session::open) {
+            Some(Some(_)) if self.pages.open.is_none() && self.review.on => Scope::Review,
             Some(Some(_)) if self.pages.open.is_none() => Scope::Article,
             Some(_) => Scope::Project,
             None => Scope::Everywhere,

@@ -5,7 +5,7 @@ use egui::Key;
 use crate::ui::keys::{Chord, alt, control, control_shift, plain, shift};
 
 /// Where a command applies, and so where its keys are listened to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Everywhere, also without a project.
     Everywhere,
@@ -13,6 +13,35 @@ pub enum Scope {
     Project,
     /// With the article in focus: single keys, which a text field would take.
     Article,
+    /// The same, while colleagues' marks are compared in it.
+    Review,
+}
+
+impl Scope {
+    /// All of them, in the order of lists.
+    pub const ALL: [Self; 4] = [Self::Everywhere, Self::Project, Self::Article, Self::Review];
+
+    /// Whether what applies in `other` applies here too.
+    pub fn holds(self, other: Self) -> bool {
+        match other {
+            Self::Everywhere => true,
+            Self::Project => self != Self::Everywhere,
+            Self::Article | Self::Review => self == other,
+        }
+    }
+
+    /// The narrower of two places of which one is in the other; none where one is never in both.
+    pub fn shared(self, other: Self) -> Option<Self> {
+        if self.holds(other) {
+            return Some(self);
+        }
+        other.holds(self).then_some(other)
+    }
+
+    /// Whether single keys mean something there.
+    pub fn has_single_keys(self) -> bool {
+        matches!(self, Self::Article | Self::Review)
+    }
 }
 
 macro_rules! commands {
@@ -194,6 +223,40 @@ commands! {
     PreviousArticle: "action-previous-article", Project, [control(Key::PageUp)];
     /// Calls the article done and opens the next that is not.
     DoneNext: "action-done-next", Project, [control(Key::Enter)];
+    /// Shows the article to be marked.
+    Annotate: "action-annotate", Project, [control_shift(Key::A)];
+    /// Shows what colleagues marked in the article, to be compared and decided over.
+    Review: "action-review", Project, [control_shift(Key::R)];
+    /// Goes to the next question.
+    NextQuestion: "action-next-question", Review, [plain(Key::ArrowDown)];
+    /// Goes to the question before.
+    PreviousQuestion: "action-previous-question", Review, [plain(Key::ArrowUp)];
+    /// Decides as the first of the analysts has it, and so on to the fifth.
+    Take1: "action-take", Review, [plain(Key::Num1)];
+    /// As [`Command::Take1`], the second.
+    Take2: "action-take", Review, [plain(Key::Num2)];
+    /// As [`Command::Take1`], the third.
+    Take3: "action-take", Review, [plain(Key::Num3)];
+    /// As [`Command::Take1`], the fourth.
+    Take4: "action-take", Review, [plain(Key::Num4)];
+    /// As [`Command::Take1`], the fifth.
+    Take5: "action-take", Review, [plain(Key::Num5)];
+    /// Decides for all words that anybody marked.
+    Union: "action-union", Review, [plain(Key::M)];
+    /// Decides for the words that all marked.
+    Intersection: "action-intersection", Review, [shift(Key::M)];
+    /// Decides for something else.
+    EditQuestion: "action-edit-question", Review, [plain(Key::E)];
+    /// Decides that nothing stands, and asks why.
+    RejectAll: "action-reject-all", Review, [plain(Key::R)];
+    /// Says why.
+    Reason: "action-reason", Review, [plain(Key::N)];
+    /// Takes a decision back.
+    Withdraw: "action-withdraw", Review, [plain(Key::Backspace)];
+    /// Hides whose marks they are, or shows it.
+    Blind: "action-blind", Review, [plain(Key::B)];
+    /// Shows the analysts' versions side by side, or in one text.
+    SideBySide: "action-side-by-side", Review, [plain(Key::S)];
     /// Walks to the next pane.
     NextPane: "action-next-pane", Everywhere, [plain(Key::F6)];
     /// Walks to the pane before.
@@ -262,6 +325,11 @@ impl Command {
         Self::digit_from(Self::Arm1, self)
     }
 
+    /// Which analyst a command takes the side of, from 0.
+    pub fn taken(self) -> Option<usize> {
+        (self as usize).checked_sub(Self::Take1 as usize).filter(|nth| *nth < 5)
+    }
+
     /// The command that keeps its keys under a name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|command| command.name() == name)
@@ -273,9 +341,9 @@ impl Command {
         !self.is_of_a_digit() && self != Self::LetGo
     }
 
-    /// Whether it is one of the nine of a row of digits.
+    /// Whether it is one of a row of digits.
     pub fn is_of_a_digit(self) -> bool {
-        self.tag_digit().or(self.second_tag_digit()).or(self.arm_digit()).is_some()
+        self.tag_digit().or(self.second_tag_digit()).or(self.arm_digit()).is_some() || self.taken().is_some()
     }
 
     fn digit_from(first: Self, command: Self) -> Option<u8> {
@@ -292,11 +360,13 @@ mod tests {
 
     #[test]
     fn no_two_commands_have_the_same_keys() {
-        let mut owners: BTreeMap<String, Command> = BTreeMap::new();
-        for command in Command::ALL {
-            for chord in command.chords() {
-                let before = owners.insert(chord.to_string(), *command);
-                assert_eq!(before, None, "{chord} belongs to {command:?} too");
+        for scope in Scope::ALL {
+            let mut owners: BTreeMap<String, Command> = BTreeMap::new();
+            for command in Command::ALL.iter().filter(|command| scope.holds(command.scope())) {
+                for chord in command.chords() {
+                    let before = owners.insert(chord.to_string(), *command);
+                    assert_eq!(before, None, "{chord} belongs to {command:?} too");
+                }
             }
         }
     }
@@ -305,7 +375,8 @@ mod tests {
     fn single_letters_and_digits_wait_for_the_article() {
         for command in Command::ALL {
             for chord in command.chords() {
-                assert!(!chord.types_text() || command.scope() == Scope::Article, "{chord} would take what is typed");
+                let is_single = chord.types_text();
+                assert!(!is_single || command.scope().has_single_keys(), "{chord} would take what is typed");
             }
         }
     }

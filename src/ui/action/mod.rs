@@ -18,8 +18,9 @@ use super::{
 use crate::{
     model::{
         AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, ConflictKey, EntityId, EntityKind, LinkId,
-        LinkKindId, LinkTarget, Mention, Status, TagId,
+        LinkKindId, LinkTarget, Mention, SettleRule, Status, TagId,
     },
+    review::{asked::Asked, decide::Choice, filter::Filter},
     session::{
         ArticleDetails, ConflictSide, EntityChange,
         codebook::{Change as CodebookChange, Handling},
@@ -205,6 +206,25 @@ pub enum Action {
     ShowPage(Option<Page>),
     /// Shows the earlier versions of a file, that of some hash first; of the open article's marks where none is named.
     ShowBackups(Option<PathBuf>, Option<String>),
+    /// Shows some of the questions of the project's reviews.
+    ShowQuestions(Filter),
+    /// Takes a question in hand, opening its article.
+    TakeUp(Box<Asked>),
+    /// Decides the question in hand.
+    Decide(Choice),
+    /// Leads the link that is being put together elsewhere.
+    DraftEnd(LinkTarget),
+    /// Says why, of the decision in hand.
+    SayWhy(String),
+    /// Chooses whose marks on the open article are compared, and what settles by itself.
+    Compare {
+        /// Whose.
+        analysts: Vec<AnalystId>,
+        /// What settles.
+        settle: SettleRule,
+        /// What is said of the article as a whole.
+        note: String,
+    },
     /// Brings back a version of a file.
     Restore(Version),
     /// Marks that a save left behind were meant to go.

@@ -184,7 +184,14 @@ fn mark(node: &mut accesskit::Node, spoken_of: &Spoken<'_>, annotation: &Annotat
     let tag = spoken_of.tag(annotation);
     let quote = annotation.quote();
     node.set_role(accesskit::Role::Mark);
-    node.set_label(spoken(&locale.tr_args("article-a11y-mark", &[("tag", &tag), ("quote", &quote)])));
+    let label = match spoken_of.view.owner(annotation.id) {
+        Some(owner) => {
+            let named = [("tag", tag.as_str()), ("quote", &quote), ("analyst", owner.name)];
+            locale.tr_args("article-a11y-mark-of", &named)
+        }
+        None => locale.tr_args("article-a11y-mark", &[("tag", &tag), ("quote", &quote)]),
+    };
+    node.set_label(spoken(&label));
     let more = spoken_of.more(annotation);
     if !more.is_empty() {
         node.set_description(spoken(&more));

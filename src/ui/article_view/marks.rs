@@ -19,6 +19,8 @@ const BRACKET_REACH: usize = 600;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Mark {
     pub id: AnnotationId,
+    /// In which of the layers it stands.
+    pub layer: u8,
     /// Which fragment of the annotation this is.
     pub fragment: usize,
     /// The number of its tag in the codebook; none where the codebook does not know it.
@@ -62,10 +64,10 @@ pub(super) struct Marks {
 }
 
 impl Spanned for Mark {
-    type Name = (AnnotationId, usize);
+    type Name = (AnnotationId, u8, usize);
 
     fn name(&self) -> Self::Name {
-        (self.id, self.fragment)
+        (self.id, self.layer, self.fragment)
     }
 
     fn span(&self) -> TextSpan {
@@ -97,10 +99,10 @@ impl Marks {
     /// is a walk through cold memory, so it goes to each annotation once, and not to the text.
     pub fn new(text: &str, layers: &[&Layer], codebook: &Codebook) -> Self {
         let (mut marks, mut brackets) = (Vec::new(), Vec::new());
-        for layer in layers {
+        for (nth, layer) in (0..).zip(layers) {
             let first = brackets.len();
             for annotation in layer.annotations.values() {
-                marks.extend(marks_of(annotation, codebook, text.len()));
+                marks.extend(marks_of(annotation, nth, codebook, text.len()));
                 brackets.extend(claim_of(annotation, codebook, text.len()));
             }
             let brackets = brackets.get_mut(first..).unwrap_or_default();
@@ -128,19 +130,19 @@ impl Marks {
         let Some((old, _)) = self.made_of.take().filter(is_same) else {
             return *self = Self::new(text, layers, codebook);
         };
-        for (old, new) in old.iter().zip(layers) {
-            self.follow(text, old, new, codebook);
+        for (nth, (old, new)) in (0..).zip(old.iter().zip(layers)) {
+            self.follow(text, nth, old, new, codebook);
         }
         self.made_of = Some((layers.iter().copied().cloned().collect(), codebook.version));
     }
 
-    fn follow(&mut self, text: &str, old: &Layer, new: &Layer, codebook: &Codebook) {
+    fn follow(&mut self, text: &str, nth: u8, old: &Layer, new: &Layer, codebook: &Codebook) {
         let (mut gone, mut come) = (Vec::new(), Vec::new());
         // The claims whose brackets may change: those that did, or to which something is linked that did.
         let mut claims = BTreeSet::new();
         for change in changes(&old.annotations, &new.annotations) {
-            gone.extend(change.before().into_iter().flat_map(|mark| marks_of(mark, codebook, text.len())));
-            come.extend(change.after().into_iter().flat_map(|mark| marks_of(mark, codebook, text.len())));
+            gone.extend(change.before().into_iter().flat_map(|mark| marks_of(mark, nth, codebook, text.len())));
+            come.extend(change.after().into_iter().flat_map(|mark| marks_of(mark, nth, codebook, text.len())));
             let id = change.any().id;
             claims.insert(id);
             claims.extend([old, new].into_iter().flat_map(|layer| layer.links.ending_at(id)).map(|link| link.from));
@@ -188,12 +190,13 @@ fn tag_of<'a>(codebook: &'a Codebook, annotation: &Annotation) -> Option<(u16, &
     (0..).zip(&codebook.tags).find(|(_, tag)| tag.id == annotation.tag)
 }
 
-fn marks_of(annotation: &Annotation, codebook: &Codebook, len: usize) -> impl Iterator<Item = Mark> {
+fn marks_of(annotation: &Annotation, layer: u8, codebook: &Codebook, len: usize) -> impl Iterator<Item = Mark> {
     let tag = tag_of(codebook, annotation);
     let is_placed = annotation.anchor != AnchorState::Lost;
     let places = annotation.fragments.iter().enumerate().filter(move |(_, f)| is_placed && fits(f.span, len));
     places.map(move |(fragment, f)| Mark {
         id: annotation.id,
+        layer,
         fragment,
         tag: tag.map(|(number, _)| number),
         shape: tag.map_or(Shape::default(), |(_, tag)| tag.shape),

@@ -10,6 +10,7 @@
 mod access;
 mod boxes;
 mod command;
+mod compared;
 mod geometry;
 mod index;
 mod lanes;
@@ -32,12 +33,14 @@ use egui::{EventFilter, Id, Pos2, Rect, Sense, Ui};
 
 pub use boxes::WordBox;
 pub use command::ViewCommand;
+pub use compared::{Compared, Owner};
 pub use marks::PreparedMarks;
 pub use sample::Sample;
 pub use state::{ArticleViewState, Hint, LINE_HEIGHTS, Selection, USUAL_LINE_HEIGHT};
 
 use self::{
     geometry::{Page, Sheet},
+    marks::Mark,
     paint::{Canvas, Header},
     pointer::Margin,
 };
@@ -91,6 +94,8 @@ pub struct ArticleView<'a> {
     pub snap: bool,
     /// Words that were looked for and found, in the order of the text.
     pub found: &'a [TextSpan],
+    /// How the layers are told apart, where those of several analysts are held against each other.
+    pub compared: Option<Compared<'a>>,
 }
 
 /// What was done to the article.
@@ -133,6 +138,20 @@ impl<'a> ArticleView<'a> {
     /// A mark of the layers that are drawn.
     pub(crate) fn annotation(&self, id: AnnotationId) -> Option<&'a Annotation> {
         self.layers.iter().find_map(|layer| layer.annotations.get(&id))
+    }
+
+    /// Whether a mark is drawn.
+    fn shows(&self, mark: &Mark) -> bool {
+        self.compared.is_none_or(|compared| (compared.is_shown)(usize::from(mark.layer), mark.id))
+    }
+
+    /// Whose a mark is, where those of several are held against each other.
+    fn owner(&self, id: AnnotationId) -> Option<Owner<'a>> {
+        let compared = self.compared?;
+        let holds =
+            |(nth, layer): &(usize, &&Layer)| layer.annotations.contains_key(&id) && (compared.is_shown)(*nth, id);
+        let (nth, _) = self.layers.iter().enumerate().find(holds)?;
+        compared.owners.get(nth).copied().flatten()
     }
 
     fn tag_number(&self, annotation: &Annotation) -> Option<u16> {
@@ -211,17 +230,24 @@ fn paint_all(
     let mut told = std::mem::take(&mut state.told);
     let seen = paint_marks::seen(&canvas, state);
     let selected = state.selected().map(|span| page.parts(span)).unwrap_or_default();
-    canvas.fills(&seen);
+    match &view.compared {
+        Some(compared) => canvas.compared_fills(compared, &seen),
+        None => canvas.fills(&seen),
+    }
     canvas.found(view.found);
     canvas.selection_fill(&selected);
-    canvas.lines(state, &seen);
+    match &view.compared {
+        Some(compared) => canvas.compared_lines(compared, &seen),
+        None => canvas.lines(state, &seen),
+    }
     canvas.connectors(state);
     canvas.arcs(state);
     canvas.letters();
     canvas.controls();
     canvas.selection_edge(&selected);
     canvas.caret(state, caret_seen);
-    let (brackets, chips) = (canvas.brackets(state), canvas.chips(state));
+    let brackets = if view.compared.is_none() { canvas.brackets(state) } else { Vec::new() };
+    let chips = canvas.chips(state);
     canvas.hints(state);
     let heading = access::Heading { header, top: top + sheet.desk() + sheet.head() };
     access::describe(ui, id, view, (&mut told, state.selection), &page, &heading, &seen);

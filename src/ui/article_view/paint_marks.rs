@@ -27,7 +27,7 @@ pub(super) struct Seen<'a> {
 /// The marks on the screen, in the order of the index: what surrounds others comes before them.
 pub(super) fn seen<'a>(canvas: &Canvas<'_>, state: &'a ArticleViewState) -> Vec<Seen<'a>> {
     let bytes = canvas.page.bytes();
-    let marks = state.marks.drawn.overlapping(bytes).into_iter();
+    let marks = state.marks.drawn.overlapping(bytes).into_iter().filter(|mark| canvas.view.shows(mark));
     marks.map(|mark| Seen { mark, parts: canvas.page.parts(mark.span) }).filter(|seen| !seen.parts.is_empty()).collect()
 }
 

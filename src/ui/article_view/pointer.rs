@@ -123,8 +123,8 @@ impl Mouse<'_, '_> {
     fn marks_at(&self, state: &ArticleViewState, at: Pos2) -> Vec<(AnnotationId, usize)> {
         let (x, y) = self.page.sheet.to_document(at);
         let Some(letter) = self.document().grapheme_at(x, y) else { return Vec::new() };
-        let found = state.marks.at(letter.start);
-        found.into_iter().map(|mark| (mark.id, mark.fragment)).collect()
+        let found = state.marks.at(letter.start).into_iter().filter(|mark| self.view.shows(mark));
+        found.map(|mark| (mark.id, mark.fragment)).collect()
     }
 
     fn hover(&mut self, state: &mut ArticleViewState) {

@@ -170,6 +170,26 @@ impl ArticleViewState {
         self.prepared = Some((article, marks));
     }
 
+    /// Has the marks looked at anew with the next frame: they are of other layers.
+    pub fn forget_marks(&mut self) {
+        self.revision = None;
+    }
+
+    /// How far the article is scrolled, in pixels of its document.
+    pub fn top(&self) -> Option<f64> {
+        self.document.as_ref().map(Document::top)
+    }
+
+    /// Scrolls as far as another view of the same article is.
+    pub fn follow(&mut self, top: f64) {
+        if let Some(document) = &mut self.document {
+            let by = top - document.top();
+            if by.abs() > f64::EPSILON {
+                document.scroll_by(by as f32);
+            }
+        }
+    }
+
     /// Takes the keyboard with the next frame.
     pub fn request_focus(&mut self) {
         self.wants_focus = true;

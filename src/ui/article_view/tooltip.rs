@@ -61,6 +61,9 @@ fn lines(ui: &Ui, view: &ArticleView<'_>, annotation: &Annotation, theme: &Theme
     let size = theme.sizes.text.interface;
     let mut lines =
         vec![(text::label(ui, &TextSpec::new(name, size).weight(Weight::Bold).wrap(Wrap::Elide(WIDTH))), false)];
+    if let Some(owner) = view.owner(annotation.id) {
+        lines.push((text::label(ui, &TextSpec::new(owner.name, size).wrap(Wrap::Elide(WIDTH))), true));
+    }
     if !annotation.entities.is_empty() {
         let names: Vec<String> = annotation.entities.iter().map(|id| (view.entity_name)(id)).collect();
         lines.push((text::label(ui, &TextSpec::new(&names.join(" · "), size).wrap(Wrap::Elide(WIDTH))), false));

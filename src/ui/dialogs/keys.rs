@@ -96,17 +96,21 @@ fn parts(place: Place, keymap: &Keymap, locale: &Locale) -> Vec<Part> {
         (locale.tr("keys-tagging"), tagging),
         (locale.tr("keys-linking"), lines(LINKING, keymap, locale)),
     ];
+    let mut reviewing = take_rows(locale);
+    reviewing.extend(of_scope(Scope::Review));
+    let review = [(locale.tr("keys-in-review"), reviewing)];
     let project = [(locale.tr("keys-articles"), of_scope(Scope::Project))];
     let everywhere = [(locale.tr("keys-everywhere"), of_scope(Scope::Everywhere))];
     let rest = match place {
         Place::Article | Place::Questions | Place::Hints | Place::Edges => {
-            article.into_iter().chain(project).chain(everywhere).collect::<Vec<_>>()
+            article.into_iter().chain(project).chain(everywhere).chain(review).collect::<Vec<_>>()
         }
+        Place::Review => review.into_iter().chain(project).chain(everywhere).chain(article).collect(),
         Place::Library | Place::Inspector | Place::Page => {
-            project.into_iter().chain(everywhere).chain(article).collect()
+            project.into_iter().chain(everywhere).chain(article).chain(review).collect()
         }
         Place::Welcome | Place::Dialog | Place::Finder => {
-            everywhere.into_iter().chain(project).chain(article).collect()
+            everywhere.into_iter().chain(project).chain(article).chain(review).collect()
         }
     };
     own.into_iter().chain(rest).filter(|(_, lines)| !lines.is_empty()).collect()
@@ -119,6 +123,11 @@ fn motions(locale: &Locale) -> Vec<Line> {
     let mut lines: Vec<Line> = moving.iter().map(|(does, held)| (locale.tr(does), format!("{held}{arrows}"))).collect();
     lines.push((locale.tr("keys-move-ends"), "Home · End".to_owned()));
     lines
+}
+
+/// The digits of a review, in one line.
+pub(super) fn take_rows(locale: &Locale) -> Vec<Line> {
+    vec![(locale.tr("action-take"), format!("{}–{}", locale.number(1), locale.number(5)))]
 }
 
 /// The rows of digits, a line each.
@@ -139,7 +148,7 @@ fn own_lines(place: Place, keymap: &Keymap, locale: &Locale) -> Vec<Line> {
     let walk = || [line("keys-walk", "Tab · Shift+Tab"), line("keys-press", "Enter · Space")];
     let digits = format!("{}–{}", locale.number(1), locale.number(9));
     match place {
-        Place::Article => Vec::new(),
+        Place::Article | Place::Review => Vec::new(),
         Place::Welcome => walk().to_vec(),
         Place::Library | Place::Inspector => [&walk()[..], &[line("keys-to-article", &leave)]].concat(),
         Place::Page => [&walk()[..], &[line("keys-leave-page", &leave)]].concat(),

@@ -339,6 +339,9 @@ impl Window {
         if self.pages.open.is_some() {
             return self.show_page(ctx, None);
         }
+        if self.review.on && self.leave_review_field(ctx) {
+            return;
+        }
         if self.close_palette() || self.armed_tag.take().is_some() {
             return;
         }

@@ -11,6 +11,7 @@ mod navigation;
 mod pages;
 mod project;
 mod refresh;
+mod review;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -28,7 +29,10 @@ use super::{
     setting::{Section, Setting},
     window::{Pane, Window},
 };
-use crate::session::{ChangeError, Session};
+use crate::{
+    review::decide::Choice,
+    session::{ChangeError, Session},
+};
 
 /// Carries out an action.
 pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
@@ -54,6 +58,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::Select(span) => window.select(ctx, span),
         Action::TagWords(span, tag) => window.tag_words(ctx, span, &tag),
         Action::DragTag(span) => window.drag_tag(ctx, span),
+        Action::Tag(tag) if window.review.on => window.set_draft_tag(tag),
         Action::Tag(tag) => window.tag(ctx, &tag),
         Action::Focus(mark) => window.focus_mark(ctx, mark),
         Action::Unfocus => window.unfocus(),
@@ -94,6 +99,12 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::CarryOut(change, handling) => window.carry_out(&change, &handling),
         Action::ShowPage(page) => window.show_page(ctx, page),
         Action::ShowBackups(file, version) => window.show_backups(ctx, file, version),
+        Action::ShowQuestions(filter) => window.show_questions(ctx, filter),
+        Action::TakeUp(asked) => window.take_up(ctx, *asked),
+        Action::Decide(choice) => window.decide(ctx, choice),
+        Action::DraftEnd(to) => window.set_draft_end(to),
+        Action::SayWhy(reason) => window.say_why(&reason),
+        Action::Compare { analysts, settle, note } => window.compare(&analysts, settle, &note),
         Action::Restore(version) => window.restore(ctx, version),
         Action::AcceptLoss(loss) => window.accept_loss(&loss),
         Action::AskForgetBackups => window.ask_forget_backups(ctx),
@@ -108,6 +119,12 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
 }
 
 fn run(window: &mut Window, ctx: &Context, command: Command) {
+    if window.drafts(ctx, command) {
+        return;
+    }
+    if let Some(nth) = command.taken() {
+        return window.decide(ctx, Choice::Take(nth));
+    }
     if let Some(digit) = command.tag_digit() {
         return window.tag_by_digit(ctx, digit);
     }
@@ -164,6 +181,17 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::DoneNext => window.done_next(ctx),
         Command::NextPane | Command::PreviousPane => window.walk_panes(ctx, command == Command::NextPane),
         Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => window.zoom(command),
+        Command::Annotate | Command::Review => window.set_reviewing(ctx, command == Command::Review),
+        Command::NextQuestion | Command::PreviousQuestion => {
+            window.walk_questions(ctx, command == Command::NextQuestion);
+        }
+        Command::Union => window.decide(ctx, Choice::Union),
+        Command::Intersection => window.decide(ctx, Choice::Intersection),
+        Command::EditQuestion => window.begin_draft(ctx),
+        Command::RejectAll | Command::Reason => window.ask_reason(command == Command::RejectAll),
+        Command::Withdraw => window.withdraw(),
+        Command::Blind => window.review.blind = !window.review.blind,
+        Command::SideBySide => window.review.side_by_side = !window.review.side_by_side,
         Command::Team => window.show_page(ctx, Some(Page::Team)),
         Command::Actors => window.show_page(ctx, Some(Page::Actors)),
         Command::Codebook => window.show_page(ctx, Some(Page::Codebook)),

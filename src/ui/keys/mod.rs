@@ -70,7 +70,7 @@ impl Keymap {
 
     /// What keys mean in a scope.
     pub fn meaning(&self, chord: Chord, scope: Scope) -> Option<Meaning> {
-        let applies = |command: &Command| command.scope() <= scope && self.chords(*command).contains(&chord);
+        let applies = |command: &Command| scope.holds(command.scope()) && self.chords(*command).contains(&chord);
         let mut all = Command::ALL.iter().copied().filter(applies);
         let first = all.next()?;
         Some(all.next().map_or(Meaning::Does(first), |second| Meaning::Clash(first, second)))
@@ -88,9 +88,9 @@ impl Keymap {
     pub fn clashes(&self, command: Command) -> Vec<Clash> {
         let others = Command::ALL.iter().copied().filter(|other| *other != command);
         let shared = |with: Command| {
-            let scope = command.scope().max(with.scope());
+            let scope = command.scope().shared(with.scope());
             let chords = self.chords(command).iter().copied().filter(move |chord| self.chords(with).contains(chord));
-            chords.map(move |chord| Clash { chord, with, scope })
+            chords.filter_map(move |chord| Some(Clash { chord, with, scope: scope? }))
         };
         others.flat_map(shared).collect()
     }
@@ -133,8 +133,8 @@ impl Keymap {
                 false
             }
             // The system turns these chords into events of their own before we see the keys.
-            Event::Copy if scope == Scope::Article => {
-                actions.extend(self.action(control(Key::C), scope));
+            Event::Copy if scope.has_single_keys() => {
+                actions.extend(self.action(control(Key::C), Scope::Article));
                 false
             }
             _ => true,
@@ -149,7 +149,7 @@ impl Keymap {
             None => {}
         }
         let (motion, extends) = motion(chord)?;
-        (scope == Scope::Article).then_some(Action::Move(motion, extends))
+        scope.has_single_keys().then_some(Action::Move(motion, extends))
     }
 
     /// A key's text follows it at once, so the pair tells what is printed on the key.

@@ -3,7 +3,7 @@
 use egui::Key;
 
 use super::{Chord, digit_of, motion};
-use crate::ui::action::{Command, Scope};
+use crate::ui::action::Command;
 
 /// Why a command cannot have some keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Refused {
 
 /// Why a command cannot have these keys, if it cannot. Its usual ones it can always have.
 pub fn refusal(command: Command, chord: Chord) -> Option<Refused> {
-    let works_in_fields = command.scope() < Scope::Article;
+    let works_in_fields = !command.scope().has_single_keys();
     match () {
         () if !command.keys_can_change() => Some(Refused::Fixed),
         () if command.chords().contains(&chord) => None,

@@ -219,7 +219,7 @@ fn changed(changes: &[Change]) -> KeyChanges {
 /// The commands that have a chord and apply in a scope.
 fn owners(keymap: &Keymap, chord: Chord, scope: Scope) -> Vec<Command> {
     let all = Command::ALL.iter().copied();
-    all.filter(|command| command.scope() <= scope && keymap.chords(*command).contains(&chord)).collect()
+    all.filter(|command| scope.holds(command.scope()) && keymap.chords(*command).contains(&chord)).collect()
 }
 
 proptest! {
@@ -229,7 +229,7 @@ proptest! {
         let keymap = Keymap::new(changes.clone());
         let chords: Vec<Chord> = Command::ALL.iter().flat_map(|command| keymap.chords(*command)).copied().collect();
         for chord in chords {
-            for scope in [Scope::Everywhere, Scope::Project, Scope::Article] {
+            for scope in Scope::ALL {
                 let owners = owners(&keymap, chord, scope);
                 match owners[..] {
                     [] => prop_assert_eq!(keymap.meaning(chord, scope), None),
@@ -238,7 +238,7 @@ proptest! {
                 }
                 for (one, with) in owners.iter().flat_map(|one| owners.iter().map(move |with| (*one, *with))) {
                     let is_shown = keymap.clashes(one).iter().any(|clash| {
-                        clash.chord == chord && clash.with == with && clash.scope == one.scope().max(with.scope())
+                        clash.chord == chord && clash.with == with && Some(clash.scope) == one.scope().shared(with.scope())
                     });
                     prop_assert_eq!(is_shown, one != with);
                 }

@@ -29,7 +29,7 @@ pub fn words_of(marks: &Marks<'_>, conflict: &Conflict, other: Option<&LayerEdit
     let field = conflict.field.as_str();
     let (kept, others) = match (mark, link, other) {
         (Some(mark), _, Some(LayerEdit::PutAnnotation(other))) => {
-            (of_mark(marks, mark, field, locale), of_mark(marks, other, field, locale))
+            (mark_words(marks, mark, field, locale), mark_words(marks, other, field, locale))
         }
         (_, Some(link), Some(LayerEdit::PutLink(other))) => {
             (of_link(marks, link, field, locale), of_link(marks, other, field, locale))
@@ -39,8 +39,8 @@ pub fn words_of(marks: &Marks<'_>, conflict: &Conflict, other: Option<&LayerEdit
             (Some(locale.tr(status_key(status))), Some(locale.tr(status_key(*other))))
         }
         (.., Some(LayerEdit::SetAttributes(other))) => {
-            let own = marks.layer.and_then(|layer| attribute(marks, &layer.attributes, field, locale));
-            (own, attribute(marks, other, field, locale))
+            let own = marks.layer.and_then(|layer| attribute_words(marks, &layer.attributes, field, locale));
+            (own, attribute_words(marks, other, field, locale))
         }
         _ => (None, None),
     };
@@ -84,7 +84,8 @@ pub fn field_name(marks: &Marks<'_>, field: &str, locale: &Locale) -> String {
     locale.tr(key)
 }
 
-fn of_mark(marks: &Marks<'_>, mark: &Annotation, field: &str, locale: &Locale) -> Option<String> {
+/// What a mark says in a field of the files.
+pub fn mark_words(marks: &Marks<'_>, mark: &Annotation, field: &str, locale: &Locale) -> Option<String> {
     Some(match field {
         "tag" => tag_name(marks.codebook(), &mark.tag, locale.lang()).to_owned(),
         "fragments" => mark.quote(),
@@ -100,7 +101,7 @@ fn of_mark(marks: &Marks<'_>, mark: &Annotation, field: &str, locale: &Locale) -
             AnchorState::ToConfirm => "inspector-anchor-confirm",
             AnchorState::Lost => "inspector-anchor-lost",
         }),
-        _ => return attribute(marks, &mark.attributes, field, locale),
+        _ => return attribute_words(marks, &mark.attributes, field, locale),
     })
 }
 
@@ -112,11 +113,12 @@ fn of_link(marks: &Marks<'_>, link: &Link, field: &str, locale: &Locale) -> Opti
         }
         "from" => marks.mark(link.from).map(|mark| marks.quote(mark))?,
         "to" => marks.target(&link.to, locale),
-        _ => return attribute(marks, &link.attributes, field, locale),
+        _ => return attribute_words(marks, &link.attributes, field, locale),
     })
 }
 
-fn attribute(marks: &Marks<'_>, attributes: &Attributes, field: &str, locale: &Locale) -> Option<String> {
+/// What is answered in a field of the files, `attributes/` and its identifier.
+pub fn attribute_words(marks: &Marks<'_>, attributes: &Attributes, field: &str, locale: &Locale) -> Option<String> {
     let id = field.strip_prefix("attributes/")?;
     let attribute = marks.codebook().attributes.iter().find(|attribute| attribute.id.as_str() == id);
     let options = match attribute.map(|attribute| &attribute.kind) {

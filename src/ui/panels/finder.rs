@@ -230,7 +230,7 @@ fn tags<'a>(project: &'a Project, locale: &'a Locale) -> impl Iterator<Item = En
 
 fn commands(finder: &FinderCtx<'_>, locale: &Locale) -> Vec<Entry> {
     let applies = |command: &&Command| {
-        command.scope() <= finder.scope
+        finder.scope.holds(command.scope())
             && !command.is_of_a_digit()
             && **command != Command::Palette
             && (finder.under_way || **command != Command::CancelJob)

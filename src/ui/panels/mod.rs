@@ -7,7 +7,7 @@
 pub mod actor_index;
 pub mod article_notices;
 pub mod asking;
-mod differences;
+pub mod differences;
 pub mod digest;
 pub mod find_bar;
 pub mod finder;

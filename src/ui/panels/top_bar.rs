@@ -10,7 +10,7 @@ use crate::{
         action::{Command, Scope},
         keys::Keymap,
         locale::Locale,
-        widgets::{Badge, Button, IconButton, Label, MenuItem, Separator, Tip as _, layout::sides, menu},
+        widgets::{Badge, Button, IconButton, Label, MenuItem, Segmented, Separator, Tip as _, layout::sides, menu},
     },
 };
 
@@ -24,6 +24,8 @@ pub struct TopBarCtx<'a> {
     pub article: Option<&'a Article>,
     /// The keys.
     pub keymap: &'a Keymap,
+    /// Whether colleagues' marks are compared.
+    pub reviewing: bool,
 }
 
 /// The menu's commands, in groups.
@@ -37,6 +39,8 @@ const MENU: &[&[(Command, char)]] = &[
         (Command::Restore, icon::CLOCK),
     ],
     &[
+        (Command::Annotate, icon::HIGHLIGHTER),
+        (Command::Review, icon::SPLIT_HORIZONTAL),
         (Command::Actors, icon::USERS),
         (Command::Team, icon::USER_CIRCLE),
         (Command::Codebook, icon::TAG),
@@ -84,6 +88,14 @@ fn breadcrumb(ui: &mut Ui, ctx: &TopBarCtx<'_>, locale: &Locale) {
 }
 
 fn tools(ui: &mut Ui, ctx: &TopBarCtx<'_>, locale: &Locale, send: Send<'_>) {
+    if ctx.article.is_some() {
+        let [annotate, review] = [Command::Annotate, Command::Review].map(|command| locale.tr(command.label()));
+        let mut reviewing = ctx.reviewing;
+        if ui.add(Segmented::new(&mut reviewing, &[(false, &annotate), (true, &review)])).changed() {
+            send(if reviewing { Command::Review } else { Command::Annotate }.into());
+        }
+        ui.add_space(8.0);
+    }
     let (find, key) = (locale.tr("top-bar-find"), ctx.keymap.printed(Command::Palette).unwrap_or_default());
     if ui.add(Button::new(&find).quiet().small().icon(icon::MAGNIFYING_GLASS).key(&key)).clicked() {
         send(Command::Palette.into());

@@ -162,6 +162,12 @@ impl Colors {
         self.tags.get(name).or_else(|| self.tags.get("slate")).copied().unwrap_or(fallback)
     }
 
+    /// The colour of one of several people who are told apart, by their place.
+    pub fn party(&self, nth: usize) -> Color32 {
+        const NAMES: [&str; 5] = ["indigo", "rust", "teal", "rose", "olive"];
+        self.tag(NAMES.get(nth % NAMES.len()).copied().unwrap_or_default()).edge
+    }
+
     /// The names that a codebook may use, in alphabetical order.
     pub fn tag_names(&self) -> impl Iterator<Item = &str> {
         self.tags.keys().map(String::as_str)

@@ -52,6 +52,8 @@ fn article_text_stands_out_on_paper_and_on_every_mark() {
             pair("paper", c.ink, c.paper),
             pair("selection", c.ink, c.selection_fill),
             pair("found", c.ink, c.found_fill),
+            pair("at odds", c.ink, c.bad_soft),
+            pair("agreed", c.ink, c.selected),
         ];
         pairs.extend(c.tag_names().map(|name| pair(name, c.ink, c.tag(name).fill)));
         hold(scheme, 7.0, &pairs);
@@ -72,6 +74,7 @@ fn other_text_can_be_read() {
             pairs.push(pair(&format!("{name} on desk"), front, c.desk));
             pairs.push(pair(&format!("{name} on paper"), front, c.paper));
         }
+        pairs.extend((0..5).map(|nth| pair(&format!("the initial of party {nth}"), c.paper, c.party(nth))));
         pairs.extend([
             pair("on accent", c.on_accent, c.accent),
             pair("on accent under the pointer", c.on_accent, c.accent_hover),

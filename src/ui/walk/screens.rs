@@ -210,7 +210,7 @@ const SILENT: &[Command] = &[
 
 /// Whatever a command opens: every dialog, every page.
 fn commands(walker: &mut Walker) {
-    let applies = |command: &&Command| command.scope() != Scope::Article && !SILENT.contains(command);
+    let applies = |command: &&Command| !command.scope().has_single_keys() && !SILENT.contains(command);
     for command in Command::ALL.iter().filter(applies) {
         walker.desk();
         walker.act(*command);

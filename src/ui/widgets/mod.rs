@@ -31,7 +31,7 @@ pub use popup::{
     Choice, MenuItem, Modal, ModalOutput, PaletteItem, card_frame, context_menu, menu, palette_frame, popup_frame,
 };
 pub use prose::Prose;
-pub use small::{Badge, KeyCap, ProgressBar, Section, Separator};
+pub use small::{Badge, Initial, KeyCap, ProgressBar, Section, Separator};
 pub use splitter::{GRIP, Splitter};
 pub use strip::paint_swatch;
 pub use swatch::Swatch;

@@ -1,6 +1,6 @@
 //! Signs without much to them: badges, key caps, bars, lines, headings of sections.
 
-use egui::{Rect, Response, Sense, Stroke, Ui, Vec2, Widget, WidgetInfo, accesskit::Role, pos2};
+use egui::{Color32, Rect, Response, Sense, Stroke, Ui, Vec2, Widget, WidgetInfo, accesskit::Role, pos2};
 
 use super::strip::{Strip, paint_centred};
 use crate::{
@@ -43,6 +43,26 @@ impl Widget for Badge<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.0));
         ui.painter().rect_filled(rect, 11, theme.colors.accent);
         paint_centred(ui, rect, &label, theme.colors.on_accent);
+        response
+    }
+}
+
+/// The initial of one of several people, on a round ground in their colour.
+#[must_use = "add it with `ui.add`"]
+pub struct Initial<'a> {
+    /// One or two letters.
+    pub text: &'a str,
+    /// Their colour.
+    pub color: Color32,
+}
+
+impl Widget for Initial<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let theme = Theme::of(ui);
+        let label = text::label(ui, &TextSpec::new(self.text, 10.5).weight(Weight::Bold).line_height(1.0));
+        let (rect, response) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
+        ui.painter().circle_filled(rect.center(), 9.0, self.color);
+        paint_centred(ui, rect, &label, theme.colors.paper);
         response
     }
 }

@@ -219,6 +219,7 @@ impl Desk {
             tag_armed: self.tag_armed,
             choosing_target: false,
             found: &[],
+            compared: None,
             snap: self.snap,
         };
         self.events.extend(show(ui, &view, &mut self.state));

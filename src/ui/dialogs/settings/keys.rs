@@ -7,7 +7,7 @@ use crate::{
     typeset::icon,
     ui::{
         action::{Action, Command, Scope},
-        dialogs::keys::digit_rows,
+        dialogs::keys::{digit_rows, take_rows},
         keys::{self, Chord, Clash, Keymap, Refused},
         locale::Locale,
         setting::Setting,
@@ -68,7 +68,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut KeysSection, keymap: &Keymap, send: 
         column(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             let mut found = false;
-            for scope in [Scope::Everywhere, Scope::Project, Scope::Article] {
+            for scope in Scope::ALL {
                 found |= commands(ui, state, scope, keymap, &locale, send);
             }
             if !found {
@@ -106,7 +106,11 @@ fn commands(
         .map(|command| (command, locale.tr(command.label())))
         .filter(|(command, name)| state.finds(name, &keymap.printed(*command).unwrap_or_default()))
         .collect();
-    let digits = if scope == Scope::Article { digit_rows(locale) } else { Vec::new() };
+    let digits = match scope {
+        Scope::Article => digit_rows(locale),
+        Scope::Review => take_rows(locale),
+        Scope::Everywhere | Scope::Project => Vec::new(),
+    };
     let digits: Vec<_> = digits.into_iter().filter(|(does, keys)| state.finds(does, keys)).collect();
     if found.is_empty() && digits.is_empty() {
         return false;
@@ -126,6 +130,7 @@ fn scope_label(scope: Scope) -> &'static str {
         Scope::Everywhere => "keys-everywhere",
         Scope::Project => "keys-in-project",
         Scope::Article => "keys-in-article",
+        Scope::Review => "keys-in-review",
     }
 }
 

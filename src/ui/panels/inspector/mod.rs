@@ -197,7 +197,8 @@ fn quote(ui: &mut Ui, ctx: &InspectorCtx<'_>, mark: &Annotation) {
     edge(ui, shown.response.rect, begins_at_right(&words), colors.edge, theme.sizes.radius.card);
 }
 
-fn edge(ui: &Ui, card: Rect, at_right: bool, color: Color32, radius: u8) {
+/// Paints the edge of a card in a colour.
+pub fn edge(ui: &Ui, card: Rect, at_right: bool, color: Color32, radius: u8) {
     const WIDTH: f32 = 4.0;
     let (rect, corners) = if at_right {
         (card.with_min_x(card.right() - WIDTH), CornerRadius { ne: radius, se: radius, nw: 0, sw: 0 })
