@@ -556,6 +556,35 @@ review-last = لا اختلاف ينتظر بعد هذا.
 review-first = لا اختلاف ينتظر قبل هذا.
 review-not-decided = لم يُبَتّ في شيء هنا بعد.
 
+comments = التعليقات
+comments-new = تعليق
+comments-answer = رد
+comments-head = { $name } · { $date }
+comments-remove = حذف التعليق
+comments-resolve = حُسم
+comments-reopen = إعادة الفتح
+comments-resolved = { $n ->
+    [zero] حُسم
+    [one] حُسم، رد واحد
+    [two] حُسم، ردّان
+    [few] حُسم، { $count } ردود
+    [many] حُسم، { $count } ردًّا
+   *[other] حُسم، { $count } رد
+}
+heard-head = مراجعة { $name }: { $nth } من { $count }
+heard-hide = إخفاء
+heard-about-mark = «{ $words }»
+heard-about-link = رابط «{ $words }» بـ«{ $to }»
+heard-took-mark = اعتُمدت علامة { $name } بدلًا منها: { $tag }، «{ $words }»
+heard-own-mark = القرار: { $tag }، «{ $words }»
+heard-took = اعتُمدت نسخة { $name } بدلًا منها
+heard-own-link = كان القرار لرابط آخر
+heard-nothing = رُفضت
+heard-line = { $about }: { $fate }
+heard-reason = السبب: { $reason }
+heard-answer = رد على المراجِع
+heard-none = لم تغيّر أي مراجعة شيئًا في علاماتك على هذه المادة.
+
 ## The bar at the head, and questions that digits answer
 
 top-bar-find = بحث
@@ -717,6 +746,8 @@ action-done-next = إنجاز ثم التالية
 action-reopen = إعادة فتح المادة للعمل
 action-annotate = توسيم
 action-review = مراجعة
+action-next-heard = التالية من علاماتي التي غيّرتها مراجعة
+action-previous-heard = السابقة منها
 action-next-question = الاختلاف التالي
 action-previous-question = الاختلاف السابق
 action-take = اعتماد نسخة المحلّل الأول، الثاني…
@@ -801,6 +832,9 @@ edit-guideline = تغيير إرشادات التوسيم
 edit-actor-list = تغيير طرف
 edit-decide = البتّ في اختلاف
 edit-review-scope = اختيار ما يُقارَن
+edit-comment = التعليق
+edit-comment-remove = حذف تعليق
+edit-comment-resolve = إغلاق نقاش
 edit-reason = ذكر السبب
 edit-withdraw = سحب قرار
 

@@ -544,6 +544,32 @@ review-last = No difference waits after this one.
 review-first = No difference waits before this one.
 review-not-decided = Nothing was decided here yet.
 
+comments = Comments
+comments-new = Comment
+comments-answer = Answer
+comments-head = { $name } · { $date }
+comments-remove = Remove the comment
+comments-resolve = Settled
+comments-reopen = Open again
+comments-resolved = { $n ->
+    [0] Settled
+    [one] Settled, { $count } answer
+   *[other] Settled, { $count } answers
+}
+heard-head = Review by { $name }: { $nth } of { $count }
+heard-hide = Put away
+heard-about-mark = “{ $words }”
+heard-about-link = the link of “{ $words }” to “{ $to }”
+heard-took-mark = { $name }’s mark was taken instead: { $tag }, “{ $words }”
+heard-own-mark = decided: { $tag }, “{ $words }”
+heard-took = { $name }’s version was taken instead
+heard-own-link = another link was decided for
+heard-nothing = was rejected
+heard-line = { $about }: { $fate }
+heard-reason = Because: { $reason }
+heard-answer = Answer the reviewer
+heard-none = No review changed anything in your marks on this article.
+
 ## The bar at the head, and questions that digits answer
 
 top-bar-find = Find
@@ -663,6 +689,8 @@ action-done-next = Done and next
 action-reopen = Reopen the article
 action-annotate = Annotate
 action-review = Review
+action-next-heard = Next of my marks that a review changed
+action-previous-heard = The one before
 action-next-question = Next question
 action-previous-question = Question before
 action-take = Take the version of the first analyst, the second…
@@ -747,6 +775,9 @@ edit-guideline = changing the guideline
 edit-actor-list = changing an actor
 edit-decide = deciding over a difference
 edit-review-scope = choosing what is compared
+edit-comment = commenting
+edit-comment-remove = removing a comment
+edit-comment-resolve = settling a thread
 edit-reason = saying why
 edit-withdraw = taking a decision back
 

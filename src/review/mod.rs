@@ -14,4 +14,5 @@ pub mod filter;
 pub mod queue;
 #[cfg(test)]
 mod testing;
+pub mod threads;
 pub mod versions;

@@ -164,7 +164,11 @@ pub(super) fn compared(project: &Project, reviewer: &AnalystId, article: &Articl
 }
 
 fn readers(project: &Project, article: &ArticleId) -> Vec<(AnalystId, Status)> {
-    let status = |analyst: &AnalystId| project.overview(&layer_key(analyst, article)).map(|it| it.status());
+    let status = |analyst: &AnalystId| {
+        let layer = project.overview(&layer_key(analyst, article))?;
+        // Who only said something has not begun.
+        Some(layer.status()).filter(|status| *status != Status::Untouched || layer.marks() > 0)
+    };
     project.team.keys().filter_map(|id| Some((id.clone(), status(id)?))).collect()
 }
 
@@ -199,7 +203,7 @@ mod tests {
     use crate::{
         model::TagId,
         review::{feedback::Fate, queue::State},
-        session::{SaveState, SystemStamp, testing::new_session},
+        session::{Instead, SaveState, SystemStamp, testing::new_session},
         text::TextSpan,
     };
 
@@ -286,6 +290,13 @@ mod tests {
             |fate: fn(&Fate<'_>) -> bool| heard.iter().find(|(_, r)| fate(&r.fate)).map(|(_, r)| &*r.decision.reason);
         assert_eq!(reason(|fate| matches!(fate, Fate::Mark(_))), Some("the whole name"));
         assert_eq!(reason(|fate| matches!(fate, Fate::Rejected)), Some("no source says anything here"));
+        let told = session.heard(&article);
+        let long = told
+            .iter()
+            .find(|heard| matches!(&heard.instead, Instead::Mark(mark, None) if mark.tag.as_str() == "source"));
+        assert_eq!(long.map(|heard| &*heard.reason), Some("the whole name"));
+        assert!(told.iter().any(|heard| heard.instead == Instead::Nothing));
+        assert!(told.is_sorted_by_key(|heard| heard.span.map(|span| span.start())));
     }
 
     #[test]

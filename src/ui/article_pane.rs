@@ -13,6 +13,7 @@ use super::{
         article_notices::{self, NoticesCtx},
         asking::{self, AskingCtx},
         find_bar,
+        heard::{self, HeardCtx},
         tag_palette::{self, PaletteCtx},
         waiting::{self, WaitingCtx},
         words::Marks,
@@ -92,6 +93,12 @@ impl Window {
         };
         let project = session.project();
         let Some(article) = project.articles.get(&open.key.article) else { return };
+        if !self.review.on {
+            self.heard.update(session);
+            let marks = Marks { project, layer: session.layer(), text: &open.text };
+            let ctx = HeardCtx { marks, can_change: session.read_only().is_none(), keymap: &self.keymap };
+            heard::show(ui, &ctx, &mut self.heard, send);
+        }
         if let Some(layer) = session.layer().filter(|_| !self.review.on) {
             waiting::show(ui, &WaitingCtx { layer, text: &open.text, keymap: &self.keymap }, &self.waiting, send);
         }

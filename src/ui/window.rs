@@ -18,10 +18,12 @@ use super::{
     panels::{
         self,
         article_notices::NoticesState,
+        comments::CommentsState,
         digest::Digest,
         find_bar::FindState,
         finder::{self, FinderCtx, FinderState},
         guide::GuideState,
+        heard::HeardState,
         inspector::{self, InspectorCtx, InspectorState},
         library::{self, LibraryCtx, LibraryState},
         outline::{self, OutlineCtx, OutlineState},
@@ -102,6 +104,10 @@ pub struct Window {
     pub(super) guide: GuideState,
     pub(super) digest: Digest,
     pub(super) pages: Pages,
+    /// What colleagues said, and what is being typed to them.
+    pub(super) comments: CommentsState,
+    /// What their reviews changed in one's own work.
+    pub(super) heard: HeardState,
     /// How colleagues' marks are compared, and whether they are.
     pub(super) review: ReviewState,
     /// The mark that is shown once its article is open.
@@ -289,9 +295,10 @@ impl Window {
         let Some(session) = &self.session else { return };
         let Some(open) = session.open() else { return };
         let Some(article) = session.project().articles.get(&open.key.article) else { return };
+        self.comments.update(session);
         if self.review.on {
             let ctx = ReviewCtx { session, text: &open.text, selected: self.view.selected(), keymap: &self.keymap };
-            return review::show(ui, &ctx, &mut self.review, send);
+            return review::show(ui, &ctx, (&mut self.review, &mut self.comments), send);
         }
         let layer = session.layer();
         self.digest.update(&open.key.article, layer, &session.project().codebook, session.revision());
@@ -304,12 +311,13 @@ impl Window {
             status: session.status(&open.key.article),
             focus: open.hand.focus,
             revision: session.revision(),
+            can_change: session.read_only().is_none(),
             keymap: &self.keymap,
         };
         let room = ui.available_height();
         ui.scope(|ui| {
             ui.set_max_height(room - (room * OUTLINE_SHARE).max(OUTLINE_LEAST));
-            inspector::show(ui, &ctx, &mut self.inspector, send);
+            inspector::show(ui, &ctx, (&mut self.inspector, &mut self.comments), send);
         });
         if self.prefs.guideline_shown {
             return self.guide_ui(ui, send);

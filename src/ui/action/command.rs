@@ -227,6 +227,10 @@ commands! {
     Annotate: "action-annotate", Project, [control_shift(Key::A)];
     /// Shows what colleagues marked in the article, to be compared and decided over.
     Review: "action-review", Project, [control_shift(Key::R)];
+    /// Goes to the next of one's marks that a review changed.
+    NextHeard: "action-next-heard", Project, [plain(Key::F7)];
+    /// Goes to the one before.
+    PreviousHeard: "action-previous-heard", Project, [shift(Key::F7)];
     /// Goes to the next question.
     NextQuestion: "action-next-question", Review, [plain(Key::ArrowDown)];
     /// Goes to the question before.

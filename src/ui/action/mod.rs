@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     model::{
-        AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, ConflictKey, EntityId, EntityKind, LinkId,
-        LinkKindId, LinkTarget, Mention, SettleRule, Status, TagId,
+        AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, CommentId, ConflictKey, EntityId, EntityKind,
+        LinkId, LinkKindId, LinkTarget, Mention, SettleRule, Status, Subject, TagId,
     },
     review::{asked::Asked, decide::Choice, filter::Filter},
     session::{
@@ -216,6 +216,19 @@ pub enum Action {
     DraftEnd(LinkTarget),
     /// Says why, of the decision in hand.
     SayWhy(String),
+    /// Says something of the open article, or of what is in it.
+    Comment {
+        /// What about.
+        about: Subject,
+        /// The thread that it answers, by what began it.
+        reply_to: Option<CommentId>,
+        /// What is said.
+        text: String,
+    },
+    /// Takes back what one said.
+    RemoveComment(CommentId),
+    /// Says that a thread is settled, or that it is not.
+    Resolve(CommentId, bool),
     /// Chooses whose marks on the open article are compared, and what settles by itself.
     Compare {
         /// Whose.

@@ -131,7 +131,7 @@ impl Canvas<'_> {
 
     /// Side by side where several begin at one place.
     fn initial(&self, part: &Part, y: f32, owner: Owner<'_>) {
-        let radius = self.sheet().em * 0.27;
+        let radius = self.sheet().em * 0.32;
         let along = radius * (1.0 + 2.2 * owner.lane as f32);
         let x = if part.rtl { part.rect.right() - along } else { part.rect.left() + along };
         let center = pos2(x, y + radius * 0.7);

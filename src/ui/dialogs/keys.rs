@@ -242,7 +242,9 @@ mod tests {
         let (heading, lines) = first(Place::Edges);
         assert_eq!(heading, "Moving the edges of a mark");
         assert!(lines.contains(&("Keep the edges".to_owned(), "Enter".to_owned())), "{lines:?}");
-        for place in Place::ALL.into_iter().filter(|place| *place != Place::Article) {
+        assert_eq!(first(Place::Review).0, "In a review");
+        let without_own = [Place::Article, Place::Review];
+        for place in Place::ALL.into_iter().filter(|place| !without_own.contains(place)) {
             assert_eq!(first(place).0, locale.tr(place.label()));
         }
     }

@@ -105,6 +105,13 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::DraftEnd(to) => window.set_draft_end(to),
         Action::SayWhy(reason) => window.say_why(&reason),
         Action::Compare { analysts, settle, note } => window.compare(&analysts, settle, &note),
+        Action::Comment { about, reply_to, text } => window.comment(about, reply_to, &text),
+        Action::RemoveComment(comment) => {
+            window.on_article(|session, article| session.remove_comment(article, comment))
+        }
+        Action::Resolve(thread, resolved) => {
+            window.on_article(|session, article| session.resolve(article, thread, resolved));
+        }
         Action::Restore(version) => window.restore(ctx, version),
         Action::AcceptLoss(loss) => window.accept_loss(&loss),
         Action::AskForgetBackups => window.ask_forget_backups(ctx),
@@ -185,6 +192,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::NextQuestion | Command::PreviousQuestion => {
             window.walk_questions(ctx, command == Command::NextQuestion);
         }
+        Command::NextHeard | Command::PreviousHeard => window.walk_heard(ctx, command == Command::NextHeard),
         Command::Union => window.decide(ctx, Choice::Union),
         Command::Intersection => window.decide(ctx, Choice::Intersection),
         Command::EditQuestion => window.begin_draft(ctx),

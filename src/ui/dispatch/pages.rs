@@ -35,6 +35,7 @@ impl Window {
         let Some(session) = &self.session else { return };
         let codebook = &session.project().codebook;
         let mut drafts = self.inspector.take_drafts(codebook);
+        drafts.extend(self.comments.take_draft());
         drafts.extend(self.pages.actors.take_drafts());
         drafts.extend(self.pages.team.take_drafts());
         drafts.extend(self.pages.codebook.take_drafts(codebook));

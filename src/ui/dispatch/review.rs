@@ -3,14 +3,14 @@
 use egui::Context;
 
 use crate::{
-    model::{AnalystId, LinkTarget, SettleRule, TagId},
+    model::{AnalystId, ArticleId, CommentId, LinkTarget, SettleRule, Subject, TagId},
     review::{
         asked::{Asked, Standing},
         decide::Choice,
         filter::Filter,
         versions::Said,
     },
-    session::{Session, marking::Refusal},
+    session::{ChangeError, Session, marking::Refusal},
     ui::{
         action::Command,
         article_view::ViewCommand,
@@ -168,10 +168,35 @@ impl Window {
         }
     }
 
+    /// Says something of the open article, or of what is in it.
+    pub(super) fn comment(&mut self, about: Subject, reply_to: Option<CommentId>, text: &str) {
+        self.on_article(|session, article| session.comment(article, about, reply_to, text).map(|_| ()));
+    }
+
+    /// Changes something about the open article.
+    pub(super) fn on_article(&mut self, change: impl FnOnce(&mut Session, &ArticleId) -> Result<(), ChangeError>) {
+        let Some(article) = self.open_article_id().cloned() else { return };
+        self.change(|session| change(session, &article));
+    }
+
+    /// Shows the next of one's own marks that a review changed, or the one before.
+    pub(super) fn walk_heard(&mut self, ctx: &Context, forward: bool) {
+        let Some(session) = &self.session else { return };
+        self.heard.update(session);
+        match self.heard.step(forward).map(|heard| heard.mark) {
+            Some(mark) => {
+                if self.review.on {
+                    self.set_reviewing(ctx, false);
+                }
+                self.focus_mark(ctx, mark);
+            }
+            None => self.saying = Some(Saying::Sentence("heard-none")),
+        }
+    }
+
     /// Chooses whose marks are compared, and what settles by itself.
     pub(super) fn compare(&mut self, analysts: &[AnalystId], settle: SettleRule, note: &str) {
-        let Some(article) = self.open_article_id().cloned() else { return };
-        self.change(|session| session.set_scope(&article, analysts, settle, note));
+        self.on_article(|session, article| session.set_scope(article, analysts, settle, note));
     }
 
     /// Begins to put something else together, with the first version; its words are selected, to be changed.

@@ -31,6 +31,7 @@ mod copies;
 mod desk;
 mod flows;
 mod refresh;
+mod review;
 mod settings;
 mod versions;
 

@@ -7,11 +7,13 @@
 pub mod actor_index;
 pub mod article_notices;
 pub mod asking;
+pub mod comments;
 pub mod differences;
 pub mod digest;
 pub mod find_bar;
 pub mod finder;
 pub mod guide;
+pub mod heard;
 pub mod inspector;
 pub mod library;
 mod library_rows;

@@ -4,6 +4,7 @@ use egui::{CentralPanel, Frame, Panel, Stroke, Ui, Vec2};
 
 use super::{
     asking::{self, AskingCtx},
+    comments::CommentsState,
     finder::{self, FinderCtx, FinderState, Wanted},
     inspector::{self, InspectorCtx, InspectorState},
     library::{self, LibraryCtx, LibraryState},
@@ -48,6 +49,7 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
         analyst: Some(&desk.key.analyst),
         article: Some(desk.article()),
         keymap: &keymap,
+        reviewing: false,
     };
     Panel::top("top").frame(desk_frame).show(ui, |ui| top_bar::show(ui, &top, send));
     let words = "محطة التحلية الجديدة ستغطي نحو 40% من حاجة العاصمة";
@@ -84,6 +86,7 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
             status: crate::model::Status::InProgress,
             focus: desk.hand.focus,
             revision: desk.revision,
+            can_change: true,
             keymap: &keymap,
         };
         let outline = OutlineCtx { marks: desk.marks(), digest: &desk.digest, focus: desk.hand.focus };
@@ -94,7 +97,7 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
             },
         );
         CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
-            inspector::show(ui, &inspector, &mut states.inspector, send);
+            inspector::show(ui, &inspector, (&mut states.inspector, &mut CommentsState::default()), send);
         });
     });
     CentralPanel::default().frame(desk_frame).show(ui, |ui| {

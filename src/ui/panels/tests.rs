@@ -205,6 +205,7 @@ fn the_menu_offers_what_applies() {
             analyst: Some(&desk.key.analyst),
             article: Some(desk.article()),
             keymap: &keymap,
+            reviewing: false,
         };
         top_bar::show(ui, &ctx, send);
     };
@@ -215,11 +216,12 @@ fn the_menu_offers_what_applies() {
     screen.click("Export", &mut bar);
     assert_eq!(screen.sent, [Action::Do(Command::Export)]);
     screen.sent.clear();
+    let bare = TopBarCtx { project: None, analyst: None, article: None, keymap: &keymap, reviewing: false };
     screen.show(Vec::new(), |ui, send| {
-        top_bar::show(ui, &TopBarCtx { project: None, analyst: None, article: None, keymap: &keymap }, send);
+        top_bar::show(ui, &bare, send);
     });
     screen.click("Menu", |ui, send| {
-        top_bar::show(ui, &TopBarCtx { project: None, analyst: None, article: None, keymap: &keymap }, send);
+        top_bar::show(ui, &bare, send);
     });
     assert!(!screen.names().iter().any(|name| name.starts_with("Export")), "{:?}", screen.names());
 }
@@ -310,6 +312,7 @@ fn the_whole_menu_fits_into_a_small_window() {
                 analyst: Some(&desk.key.analyst),
                 article: Some(desk.article()),
                 keymap: &keymap,
+                reviewing: false,
             };
             top_bar::show(ui, &ctx, send);
         };

@@ -47,6 +47,12 @@ impl<'a> Marks<'a> {
         StatementLinks::of(self, claim)
     }
 
+    /// The links that start at a mark.
+    pub fn links_from(&self, mark: AnnotationId) -> Vec<LinkId> {
+        let links = self.layer.into_iter().flat_map(|layer| layer.links.starting_at(mark));
+        links.map(|link| link.id).collect()
+    }
+
     /// The links that end at a mark.
     pub fn incoming(&self, mark: AnnotationId) -> Vec<LinkId> {
         let links = self.layer.into_iter().flat_map(|layer| layer.links.ending_at(mark));

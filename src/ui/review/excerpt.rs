@@ -46,8 +46,14 @@ mod tests {
         };
         let of = |from: &str, to: &str| TextSpan::stored(span(from).start, span(to).end).unwrap();
         let (long, short) = (of("one", "last"), of("one", "twenty"));
-        assert_eq!(excerpt(text, long, &[long, short]), "… fifteen sixteen seventeen eighteen nineteen twenty at last");
-        assert_eq!(excerpt(text, short, &[long, short]), "… fifteen sixteen seventeen eighteen nineteen twenty");
+        assert_eq!(
+            excerpt(text, long, &[long, short]),
+            "… thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty at last"
+        );
+        assert_eq!(
+            excerpt(text, short, &[long, short]),
+            "… thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+        );
         let late = of("three", "last");
         assert!(excerpt(text, long, &[long, late]).ends_with(" …"));
         assert_eq!(excerpt(text, of("one", "two"), &[of("one", "two"), of("one", "three")]), "one two");

@@ -13,7 +13,7 @@ use crate::{
         theme::Theme,
         widgets::{
             Choice, Label, ListRow, ProgressBar, Segmented,
-            layout::{column, keyed, listing, sides},
+            layout::{column, keyed, listing, row},
         },
     },
 };
@@ -24,14 +24,11 @@ pub(super) fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, lo
         column(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             let (whole, kind) = (&mut state.whole, &mut state.filter.kind);
-            sides(
-                ui,
-                |ui| {
-                    let (one, all) = (locale.tr("review-this-article"), locale.tr("review-whole-project"));
-                    ui.add(Segmented::new(whole, &[(false, &one), (true, &all)]));
-                },
-                |ui| by_kind(ui, kind, locale),
-            );
+            row(ui, |ui| {
+                let (one, all) = (locale.tr("review-this-article"), locale.tr("review-whole-project"));
+                ui.add(Segmented::new(whole, &[(false, &one), (true, &all)]));
+                by_kind(ui, kind, locale);
+            });
             narrowed(ui, ctx, state, locale);
             progress(ui, state, locale);
         });
@@ -72,8 +69,9 @@ fn rows(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &ReviewState, asked: &[&Asked],
                 listing(ui, &locale.tr("review-list"), asked.len(), |ui| {
                     for nth in range {
                         let Some(question) = asked.get(nth) else { continue };
-                        let clicked =
-                            keyed(ui, key_of(question), |ui| row(ui, ctx, (nth, question), at == Some(nth), locale));
+                        let clicked = keyed(ui, key_of(question), |ui| {
+                            question_row(ui, ctx, (nth, question), at == Some(nth), locale)
+                        });
                         if clicked {
                             send(Action::TakeUp(Box::new((*question).clone())));
                         }
@@ -89,7 +87,13 @@ fn key_of(asked: &Asked) -> (&str, &str, Option<RecordId>) {
     ("asked", asked.article.as_str(), asked.targets.first().map(|target| target.record))
 }
 
-fn row(ui: &mut Ui, ctx: &ReviewCtx<'_>, (nth, asked): (usize, &Asked), selected: bool, locale: &Locale) -> bool {
+fn question_row(
+    ui: &mut Ui,
+    ctx: &ReviewCtx<'_>,
+    (nth, asked): (usize, &Asked),
+    selected: bool,
+    locale: &Locale,
+) -> bool {
     let (sign, color) = words::sign(ui, asked.standing);
     let what = words::about(ctx, asked, locale);
     let quote = asked.quote.replace(char::is_control, " ");

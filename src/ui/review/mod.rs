@@ -10,8 +10,6 @@ mod list;
 mod pane;
 mod scope;
 mod sheets;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use std::collections::BTreeMap;

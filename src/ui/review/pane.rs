@@ -5,7 +5,7 @@ use egui::{Frame, Id, Key, Margin, ScrollArea, Ui};
 
 use super::{Draft, ReviewState, list, scope, words};
 use crate::{
-    model::{Decision, Layer, LinkTarget, Shape, Verdict},
+    model::{Decision, Layer, LinkTarget, Shape, Subject, Target, Verdict},
     review::{
         asked::Asked,
         compare::Difference,
@@ -19,6 +19,7 @@ use crate::{
         locale::Locale,
         panels::{
             Send,
+            comments::{self, CommentsCtx, CommentsState},
             words::{Marks, begins_at_right, looks, tag_name},
         },
         theme::Theme,
@@ -67,7 +68,7 @@ impl<'a> ReviewCtx<'a> {
 }
 
 /// Shows the pane in the room there is.
-pub fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, send: Send<'_>) {
+pub fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, (state, said): (&mut ReviewState, &mut CommentsState), send: Send<'_>) {
     let locale = Locale::of(ui);
     let room = ui.available_height();
     ui.scope(|ui| {
@@ -80,12 +81,27 @@ pub fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, send: Sen
                     if state.bench.compares() {
                         question(ui, ctx, state, &locale, send);
                     }
+                    let about = subjects(ctx, state.at.as_ref());
+                    let (project, analyst) = (ctx.session.project(), ctx.session.analyst());
+                    let comments = CommentsCtx { project, analyst, about: &about, can_change: ctx.can_decide() };
+                    comments::show(ui, &comments, said, &locale, send);
                     scope::show(ui, ctx, state, &locale, send);
                 });
             });
         });
     });
     list::show(ui, ctx, state, &locale, send);
+}
+
+/// What can be spoken of: the decision, where there is one, what it is about, or the article.
+fn subjects(ctx: &ReviewCtx<'_>, at: Option<&Asked>) -> Vec<Subject> {
+    let Some(asked) = at else { return vec![Subject::Article] };
+    let decision = asked.standing.decision().map(|id| Subject::Decision(ctx.session.analyst().clone(), id));
+    let record = |target: &Target| match asked.link {
+        Some(_) => Subject::Link(target.analyst.clone(), target.record.into()),
+        None => Subject::Annotation(target.analyst.clone(), target.record.into()),
+    };
+    decision.into_iter().chain(asked.targets.iter().map(record)).collect()
 }
 
 fn question(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, locale: &Locale, send: Send<'_>) {

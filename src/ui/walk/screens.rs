@@ -13,7 +13,7 @@ use crate::{
     model::{AnalystId, AnchorState, Conflict, Edit, Extra, LayerEdit},
     session::ConflictSide,
     ui::{
-        action::{Action, Command, Scope},
+        action::{Action, Command},
         dialogs::Dialog,
         place::Place,
         setting::Section,

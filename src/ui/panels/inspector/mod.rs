@@ -13,11 +13,12 @@ use egui::{Color32, CornerRadius, Frame, Margin, Rect, ScrollArea, Sense, Ui, Ve
 use self::{actors::ActorsState, details::DetailsState, links::LinksState};
 use super::{
     Send,
+    comments::{self, CommentsCtx, CommentsState},
     digest::Digest,
     words::{Marks, begins_at_right, looks, tag_name},
 };
 use crate::{
-    model::{AnalystId, Annotation, AnnotationId, Article, AttributeId, Codebook, Role, Status},
+    model::{AnalystId, Annotation, AnnotationId, Article, AttributeId, Codebook, Role, Status, Subject},
     session::marking::Bearer,
     typeset::Face,
     ui::{
@@ -50,6 +51,8 @@ pub struct InspectorCtx<'a> {
     pub focus: Option<AnnotationId>,
     /// Of the project as it is.
     pub revision: u64,
+    /// Whether anything may be changed.
+    pub can_change: bool,
     /// The keys.
     pub keymap: &'a Keymap,
 }
@@ -114,7 +117,12 @@ impl InspectorState {
 }
 
 /// Shows the inspector in the room there is.
-pub fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, state: &mut InspectorState, send: Send<'_>) {
+pub fn show(
+    ui: &mut Ui,
+    ctx: &InspectorCtx<'_>,
+    (state, said): (&mut InspectorState, &mut CommentsState),
+    send: Send<'_>,
+) {
     let locale = Locale::of(ui);
     send_what_was_left(ctx, state, send);
     let salt = ctx.focus.map(|id| id.to_string());
@@ -128,6 +136,16 @@ pub fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, state: &mut InspectorState, sen
                     }
                     None => article::show(ui, ctx, state.takes(&Ask::Note), &locale, send),
                 }
+                let about = match ctx.focus {
+                    Some(mark) => Subject::Annotation(ctx.analyst.clone(), mark),
+                    None => Subject::Article,
+                };
+                let own_links = ctx.focus.into_iter().flat_map(|mark| ctx.marks.links_from(mark));
+                let links = own_links.map(|link| Subject::Link(ctx.analyst.clone(), link));
+                let about: Vec<Subject> = [about].into_iter().chain(links).collect();
+                let (project, analyst) = (ctx.marks.project, ctx.analyst);
+                let comments = CommentsCtx { project, analyst, about: &about, can_change: ctx.can_change };
+                comments::show(ui, &comments, said, &locale, send);
             });
         });
     });

@@ -4,11 +4,11 @@ use egui::{Ui, Vec2};
 
 use super::{Ask, InspectorCtx, InspectorState};
 use crate::{
-    model::{AnchorState, Annotation, Origin, Timestamp},
+    model::{AnchorState, Annotation, Origin},
     ui::{
         action::Action,
         locale::Locale,
-        panels::Send,
+        panels::{Send, comments::day},
         theme::Theme,
         widgets::{Label, ListRow, Section, TextInput, Toggle},
     },
@@ -87,10 +87,4 @@ fn provenance(ui: &mut Ui, ctx: &InspectorCtx<'_>, mark: &Annotation, locale: &L
         let changed = locale.tr_args("inspector-changed", &[("date", &day(by.changed, locale))]);
         ui.add(Label::new(&changed).small().muted());
     }
-}
-
-/// The day of a point in time, by UTC as in the files.
-fn day(when: Timestamp, locale: &Locale) -> String {
-    let when = jiff::Timestamp::from_millisecond(when.as_millisecond());
-    when.map(|when| locale.date(jiff::tz::TimeZone::UTC.to_datetime(when).date())).unwrap_or_default()
 }

@@ -51,9 +51,10 @@ fn shown(ui: &mut Ui, desk: &Desk, state: &mut InspectorState, send: Send<'_>) {
         status: Status::InProgress,
         focus: desk.hand.focus,
         revision: desk.revision,
+        can_change: true,
         keymap: &Keymap::default(),
     };
-    show(ui, &ctx, state, send);
+    show(ui, &ctx, (state, &mut CommentsState::default()), send);
 }
 
 #[test]

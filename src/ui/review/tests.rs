@@ -1,1 +1,0 @@
-//! A review in the window.
