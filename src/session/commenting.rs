@@ -4,7 +4,7 @@ use super::{ChangeError, Session, marking::Refusal};
 use crate::{
     model::{
         AnalystId, Annotation, AnnotationId, ArticleId, Comment, CommentId, DecisionId, Edit, Extra, Layer, LayerEdit,
-        Link, LinkId, RecordId, Resolution, Subject, Verdict,
+        LayerKey, Link, LinkId, RecordId, Resolution, Subject, Verdict,
     },
     review::{
         compare::Comparison,
@@ -88,6 +88,13 @@ impl Session {
         let key = self.key(article);
         self.have_layers([key.clone()]);
         self.commit(name, vec![Edit::Layer(key, edit)])
+    }
+
+    /// Has every layer of an article at hand: what was said of it is in all of them.
+    pub fn have_said(&mut self, article: &ArticleId) {
+        let key = |analyst: &AnalystId| LayerKey { analyst: analyst.clone(), article: article.clone() };
+        let keys: Vec<LayerKey> = self.project.team.keys().map(key).collect();
+        self.have_layers(keys);
     }
 
     /// What was said about an article and what is in it, in the layers that are at hand.

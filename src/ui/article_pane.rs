@@ -94,7 +94,6 @@ impl Window {
         let project = session.project();
         let Some(article) = project.articles.get(&open.key.article) else { return };
         if !self.review.on {
-            self.heard.update(session);
             let marks = Marks { project, layer: session.layer(), text: &open.text };
             let ctx = HeardCtx { marks, can_change: session.read_only().is_none(), keymap: &self.keymap };
             heard::show(ui, &ctx, &mut self.heard, send);

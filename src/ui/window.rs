@@ -158,6 +158,7 @@ impl Window {
         self.search_article(&ctx);
         self.compare_versions(&ctx);
         self.search_library(&ctx);
+        self.follow_colleagues();
         self.follow_review(&ctx);
         self.follow_system(&ctx);
         // What a key does is seen in the frame that hears it.
@@ -295,7 +296,6 @@ impl Window {
         let Some(session) = &self.session else { return };
         let Some(open) = session.open() else { return };
         let Some(article) = session.project().articles.get(&open.key.article) else { return };
-        self.comments.update(session);
         if self.review.on {
             let ctx = ReviewCtx { session, text: &open.text, selected: self.view.selected(), keymap: &self.keymap };
             return review::show(ui, &ctx, (&mut self.review, &mut self.comments), send);

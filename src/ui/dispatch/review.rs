@@ -173,6 +173,17 @@ impl Window {
         self.on_article(|session, article| session.comment(article, about, reply_to, text).map(|_| ()));
     }
 
+    /// Brings up to date what colleagues said, and what their reviews changed. Costs nothing where nothing did.
+    pub(in crate::ui) fn follow_colleagues(&mut self) {
+        let Some(session) = &mut self.session else { return };
+        let Some(article) = session.open().map(|open| open.key.article.clone()) else { return };
+        if self.comments.is_old(session) {
+            session.have_said(&article);
+        }
+        self.comments.update(session);
+        self.heard.update(session);
+    }
+
     /// Changes something about the open article.
     pub(super) fn on_article(&mut self, change: impl FnOnce(&mut Session, &ArticleId) -> Result<(), ChangeError>) {
         let Some(article) = self.open_article_id().cloned() else { return };
@@ -181,8 +192,6 @@ impl Window {
 
     /// Shows the next of one's own marks that a review changed, or the one before.
     pub(super) fn walk_heard(&mut self, ctx: &Context, forward: bool) {
-        let Some(session) = &self.session else { return };
-        self.heard.update(session);
         match self.heard.step(forward).map(|heard| heard.mark) {
             Some(mark) => {
                 if self.review.on {

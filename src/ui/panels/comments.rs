@@ -29,11 +29,17 @@ pub struct CommentsState {
 }
 
 impl CommentsState {
+    /// Whether they are of another article, or something changed since.
+    pub fn is_old(&self, session: &Session) -> bool {
+        let now = session.open().map(|open| (open.key.article.clone(), session.revision()));
+        self.made_for != now
+    }
+
     /// Brings the threads up to what was said so far; costs nothing where nothing changed.
     pub fn update(&mut self, session: &Session) {
         let Some(open) = session.open() else { return };
         let now = (open.key.article.clone(), session.revision());
-        if self.made_for.as_ref() != Some(&now) {
+        if self.is_old(session) {
             self.threads = session.threads(&open.key.article);
             self.made_for = Some(now);
         }
