@@ -25,6 +25,8 @@ pub struct Compared<'a> {
     pub owners: &'a [Option<Owner<'a>>],
     /// Whether a mark of a layer is drawn.
     pub is_shown: &'a dyn Fn(usize, AnnotationId) -> bool,
+    /// Whether a mark stands back: all agree on it.
+    pub is_quiet: &'a dyn Fn(usize, AnnotationId) -> bool,
     /// The words that the layers differ on, in the order of the text; none shares a byte with another.
     pub contested: &'a [TextSpan],
     /// The words of the question in hand.
@@ -46,7 +48,8 @@ pub struct Owner<'a> {
 
 impl<'a> Compared<'a> {
     pub(super) fn owner(&self, mark: &Mark) -> Option<Owner<'a>> {
-        self.owners.get(usize::from(mark.layer)).copied().flatten()
+        let owner = self.owners.get(usize::from(mark.layer)).copied().flatten();
+        owner.filter(|_| !(self.is_quiet)(usize::from(mark.layer), mark.id))
     }
 
     fn lanes(&self) -> usize {

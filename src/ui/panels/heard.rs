@@ -19,6 +19,9 @@ use crate::{
     },
 };
 
+/// The most that the field of an answer is wide, in points.
+const WIDEST: f32 = 420.0;
+
 /// What was heard of the open article, and which of it is shown.
 #[derive(Debug, Default)]
 pub struct HeardState {
@@ -156,7 +159,8 @@ fn what(ctx: &HeardCtx<'_>, heard: &Heard, locale: &Locale) -> String {
 fn answer(ui: &mut Ui, state: &mut HeardState, heard: &Heard, locale: &Locale, send: Send<'_>) {
     let name = locale.tr("heard-answer");
     row(ui, |ui| {
-        let field = ui.add(TextInput::new(&mut state.answer, &name).placeholder(&name).width(420.0));
+        let width = ui.available_width().min(WIDEST);
+        let field = ui.add(TextInput::new(&mut state.answer, &name).placeholder(&name).width(width));
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if entered && !state.answer.trim().is_empty() {
             let about = Subject::Decision(heard.reviewer.clone(), heard.decision);

@@ -128,7 +128,8 @@ fn heading(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &ReviewState, asked: &Asked,
     let nth = all.iter().position(|other| other == asked).map_or(0, |at| at + 1);
     let [nth, count] = [nth, all.len()].map(|number| locale.number(number));
     let what = words::about(ctx, asked, locale);
-    ui.add(Section(&locale.tr_args("review-heading", &[("nth", &nth), ("count", &count), ("what", &what)])));
+    let said = locale.tr_args("review-heading", &[("nth", &nth), ("count", &count), ("what", &what)]);
+    ui.add(Label::new(&said).small().strong().muted());
 }
 
 /// What was decided, where something was.

@@ -42,6 +42,7 @@ pub fn show(
     let compared = Compared {
         owners: &owners,
         is_shown: &is_shown,
+        is_quiet: &|_, _| false,
         contested: state.bench.contested(),
         current: state.at.as_ref().filter(|at| at.article == *looks.article).and_then(|at| at.span),
     };
@@ -88,7 +89,13 @@ fn side_by_side(
         sheet.set_zoom(view.zoom());
         sheet.set_line_height(view.line_height());
         let owner = [owners.get(nth).copied()];
-        let compared = Compared { owners: &owner, is_shown: &|_, _| true, contested: state.bench.contested(), current };
+        let compared = Compared {
+            owners: &owner,
+            is_shown: &|_, _| true,
+            is_quiet: &|_, mark| !state.bench.is_shown(nth + 1, mark, state.at.as_ref()),
+            contested: state.bench.contested(),
+            current,
+        };
         let alone = [*layer];
         let one = ArticleView { layers: &alone, compared: Some(compared), ..looks.view(session.revision()) };
         events.extend(article_view::show(&mut child, &one, sheet));

@@ -8,6 +8,7 @@ mod check;
 mod order;
 mod place;
 mod project;
+mod review;
 mod screens;
 mod shape;
 mod tests;

@@ -8,7 +8,7 @@ use std::{
 
 use egui::{Key, Modifiers, PointerButton, Pos2, accesskit::Role};
 
-use super::{project, walker::Walker};
+use super::{project, review, walker::Walker};
 use crate::{
     model::{AnalystId, AnchorState, Conflict, Edit, Extra, LayerEdit},
     session::ConflictSide,
@@ -35,6 +35,7 @@ pub fn walk(walker: &mut Walker) {
     settings(walker);
     pages(walker);
     said(walker);
+    review::review(walker);
     differing(walker);
     lost(walker);
     waiting(walker);
