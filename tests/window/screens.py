@@ -16,6 +16,7 @@ import tempfile
 SCREENS = {
     "desk": [],
     "statement": ["next-mark", "guideline"],
+    "review": ["review", "take2", "next-question"],
     "find": ["grow", "grow", "find"],
     "actors": ["actors"],
     "codebook": ["codebook"],
