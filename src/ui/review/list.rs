@@ -4,16 +4,21 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::{ReviewState, pane::ReviewCtx, words};
 use crate::{
-    model::RecordId,
-    review::{asked::Asked, filter::Kind, queue::Progress},
+    model::{RecordId, TagId},
+    review::{
+        asked::Asked,
+        filter::{Filter, Kind},
+        queue::Progress,
+    },
+    typeset::icon,
     ui::{
         action::Action,
         locale::Locale,
-        panels::Send,
+        panels::{Send, words::tag_name},
         theme::Theme,
         widgets::{
-            Choice, Label, ListRow, ProgressBar, Segmented,
-            layout::{column, keyed, listing, row},
+            Chip, Choice, IconButton, Label, ListRow, ProgressBar, Segmented,
+            layout::{column, keyed, listing, row, wrapped_row},
         },
     },
 };
@@ -23,12 +28,19 @@ pub(super) fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, lo
     Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 4, bottom: 6 }).show(ui, |ui| {
         column(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
-            let (whole, kind) = (&mut state.whole, &mut state.filter.kind);
             row(ui, |ui| {
                 let (one, all) = (locale.tr("review-this-article"), locale.tr("review-whole-project"));
-                ui.add(Segmented::new(whole, &[(false, &one), (true, &all)]));
-                by_kind(ui, kind, locale);
+                ui.add(Segmented::new(&mut state.whole, &[(false, &one), (true, &all)]));
+                let more = locale.tr("library-filter-more");
+                if ui.add(IconButton::new(icon::SLIDERS, &more).selected(state.wide)).clicked() {
+                    state.wide = !state.wide;
+                }
             });
+            if state.wide {
+                by_kind(ui, &mut state.filter.kind, locale);
+                by_tag(ui, ctx, &mut state.filter.tags, locale);
+                by_pair(ui, state, locale);
+            }
             narrowed(ui, ctx, state, locale);
             progress(ui, state, locale);
         });
@@ -118,14 +130,43 @@ fn by_kind(ui: &mut Ui, chosen: &mut Option<Kind>, locale: &Locale) {
     ui.add(Choice::new(chosen, &options, &name));
 }
 
+/// Which tag is looked at.
+fn by_tag(ui: &mut Ui, ctx: &ReviewCtx<'_>, chosen: &mut Vec<TagId>, locale: &Locale) {
+    let codebook = &ctx.session.project().codebook;
+    let any = locale.tr("library-any-tag");
+    let mut options = vec![(None, any.as_str())];
+    let names = codebook.tags.iter().map(|tag| (Some(&tag.id), tag_name(codebook, &tag.id, locale.lang())));
+    options.extend(names);
+    let current = chosen.first().cloned();
+    let mut tag = current.as_ref();
+    if ui.add(Choice::new(&mut tag, &options, &locale.tr("library-by-tag"))).changed() {
+        *chosen = tag.cloned().into_iter().collect();
+    }
+}
+
+/// Which two analysts are looked at.
+fn by_pair(ui: &mut Ui, state: &mut ReviewState, locale: &Locale) {
+    let parties = state.bench.parties().to_vec();
+    if parties.len() < 3 {
+        return;
+    }
+    let any = locale.tr("review-any-pair");
+    let pairs =
+        parties.iter().enumerate().flat_map(|(nth, one)| parties.iter().skip(nth + 1).map(move |two| [one, two]));
+    let named =
+        pairs.map(|pair| (Some(pair.map(|party| party.id.clone())), pair.map(|party| party.name.as_str()).join(" · ")));
+    let named: Vec<_> = named.collect();
+    let mut options = vec![(None, any.as_str())];
+    options.extend(named.iter().map(|(pair, name)| (pair.clone(), name.as_str())));
+    ui.add(Choice::new(&mut state.filter.pair, &options, &locale.tr("review-by-pair")));
+}
+
 /// What else the list is narrowed to, each to be taken away.
 fn narrowed(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, locale: &Locale) {
-    use crate::ui::{
-        panels::words::tag_name,
-        widgets::{Chip, layout::wrapped_row},
-    };
     let filter = &state.filter;
-    if filter.tags.is_empty() && filter.pair.is_none() && filter.article.is_none() && !filter.settled {
+    if *filter == Filter::default()
+        || state.wide && filter.article.is_none() && filter.tags.len() < 2 && !filter.settled
+    {
         return;
     }
     let project = ctx.session.project();
@@ -133,6 +174,11 @@ fn narrowed(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, locale: &
     let mut new = filter.clone();
     wrapped_row(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+        if let Some(kind) = filter.kind
+            && Chip::new(&locale.tr(words::kind_label(kind))).removable(&remove).show(ui).removed
+        {
+            new.kind = None;
+        }
         for tag in &filter.tags {
             let chip = Chip::new(tag_name(&project.codebook, tag, locale.lang())).removable(&remove);
             if chip.show(ui).removed {

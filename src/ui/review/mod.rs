@@ -49,6 +49,8 @@ pub struct ReviewState {
     pub filter: Filter,
     /// Whether the list shows those of the whole project.
     pub whole: bool,
+    /// Whether what else the list can be narrowed to is shown.
+    pub wide: bool,
     /// Whether it is hidden whose marks they are.
     pub blind: bool,
     /// Whether the versions stand side by side.
