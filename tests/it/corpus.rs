@@ -6,6 +6,8 @@ use std::{fs, path::Path};
 mod anchors;
 #[path = "../../fuzz/bodies/open_project.rs"]
 mod open_project;
+#[path = "../../fuzz/bodies/package.rs"]
+mod package;
 #[path = "../../fuzz/bodies/ron_roundtrip.rs"]
 mod ron_roundtrip;
 
@@ -24,6 +26,11 @@ fn files_that_are_written_read_as_the_same() {
 #[test]
 fn marks_are_looked_for_in_any_text() {
     assert!(run("anchors", anchors::run) > 3);
+}
+
+#[test]
+fn any_bytes_are_a_package_or_no_package() {
+    assert!(run("package", package::run) > 3);
 }
 
 #[test]
