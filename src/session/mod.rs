@@ -13,6 +13,7 @@ pub mod codebook;
 mod copy;
 mod entities;
 mod export;
+pub mod figures;
 mod ids;
 mod import;
 pub mod marking;
