@@ -1308,19 +1308,19 @@ agreement-n-pairs = { $n ->
 
 ## Agreement: each measure, what it measures, and when not to trust it
 
-agreement-f1-exact = F1 بتطابق الكلمات والوسم
+agreement-f1-exact = مقياس F1 بتطابق الكلمات والوسم
 agreement-f1-exact-meaning = كم من علامات محلّلَين لها الكلمات نفسها والوسم نفسه تمامًا. هو أشد المقاييس، وأول ما يُذكر منها.
 agreement-f1-exact-caution = الصفر لا يعني أنهما لم يريا شيئًا متشابهًا: نقطة زائدة تجعل العلامة علامة أخرى. وهو غير مصحَّح من أثر المصادفة، وأثرها ضئيل في علامات قد تقع في أي موضع.
-agreement-f1-boundary = F1 بتطابق الكلمات
+agreement-f1-boundary = مقياس F1 بتطابق الكلمات
 agreement-f1-boundary-meaning = هل يجد المحلّلان القطع نفسها من النص، أيًّا كان الوسم الذي يضعانه عليها.
 agreement-f1-boundary-caution = لا تعتمد عليه حيث تقع علامات من وسوم مختلفة على الكلمات نفسها عادةً: فأيٌّ منها يُعدّ نظيرًا لأيٍّ منها.
-agreement-f1-near = F1 بتقارب الكلمات
+agreement-f1-near = مقياس F1 بتقارب الكلمات
 agreement-f1-near-meaning = كأشد مقاييس F1، غير أن تباعد الحدود حتى ثلاثة أحرف لا يُحتسب: فلا أثر للخلاف على أداة التعريف وحروف العطف والنقاط.
 agreement-f1-near-caution = لا تعتمد عليه حيث لا تكاد العلامات تطول عن ذلك. واذكر المسافة مع القيمة.
-agreement-f1-overlap = F1 بتداخل الكلمات
+agreement-f1-overlap = مقياس F1 بتداخل الكلمات
 agreement-f1-overlap-meaning = هل يرى المحلّلان الأشياء نفسها في المواضع نفسها مهما امتدت: العلامتان بالوسم نفسه نظيرتان إن اشتركتا في حرف.
 agreement-f1-overlap-caution = لا تعتمد عليه حيث تطول العلامات: فعلامة تغطي فقرة تجد لها نظيرًا في كل مكان تقريبًا.
-agreement-f1-tag = F1 بعدد كل وسم
+agreement-f1-tag = مقياس F1 بعدد كل وسم
 agreement-f1-tag-meaning = هل يرى المحلّلان العدد نفسه من كل شيء في المادة، كما يستعمل العلاماتِ من يعدّ المصادر أو الأقوال.
 agreement-f1-tag-caution = لا تقرأه توافقًا على الكلمات: فعلامتان بوسم واحد في أول المادة وآخرها نظيرتان.
 agreement-percent = النسبة المئوية من الكلمات
@@ -1356,16 +1356,16 @@ agreement-gamma-caution = لا تعتمد عليه حيث تقل العلاما�
 agreement-gamma-cat = غامّا الوسوم
 agreement-gamma-cat-meaning = هل يسمّي المحلّلون العلامات المتحاذية بالاسم نفسه، أيًّا كان ما يرونه غيرها.
 agreement-gamma-cat-caution = لا تعتمد عليه وحده: فمن يوسِم قليلًا ويوسِمه على نحو واحد يحسن توافقه به.
-agreement-links = F1 الروابط
+agreement-links = مقياس F1 للروابط
 agreement-links-meaning = كم من روابط محلّلَين تصل بين علامات على الكلمات نفسها.
 agreement-links-caution = لا يمكن أن يرتفع حيث تختلف العلامات نفسها: فالقول الذي وسمه أحدهما وحده يُحسب على الروابط الخارجة منه.
-agreement-attribution-who = F1 الإسناد: إلى من
+agreement-attribution-who = مقياس F1 للإسناد: إلى من
 agreement-attribution-who-meaning = هل يُسند المحلّلان الأقوال نفسها إلى المصادر نفسها.
 agreement-attribution-who-caution = لا يسأل عن الحلقة من السلسلة: فلا يميّز من نقل ممن قال أولًا.
-agreement-attribution-step = F1 الإسناد: إلى من وفي أي حلقة
+agreement-attribution-step = مقياس F1 للإسناد: إلى من وفي أي حلقة
 agreement-attribution-step-meaning = هل يُسندان الأقوال نفسها إلى المصادر نفسها في الحلقة نفسها من سلسلة الإسناد.
 agreement-attribution-step-caution = حيث تقصر السلاسل لا يكاد يزيد على ما قبله.
-agreement-attribution-act = F1 الإسناد: إلى من والحلقة والفعل
+agreement-attribution-act = مقياس F1 للإسناد: إلى من والحلقة والفعل
 agreement-attribution-act-meaning = هل يقولان أيضًا الشيء نفسه عما يفعله المصدر: إخبار أو نفي أو مطالبة أو تحذير.
 agreement-attribution-act-caution = الفعل الذي يتركه أحدهما بلا جواب يُعدّ مختلفًا.
 agreement-attribute = كابا السمة: { $name }
@@ -1427,7 +1427,14 @@ agreement-show-spans = عرضها في المراجعة
 agreement-propose = إضافة إلى إرشادات التوسيم
 agreement-copy = نسخ كنص
 agreement-proposal = ## { $question }
-agreement-proposal-differ = اختلف المحلّلون هنا { $count } مرة. القاعدة: …
+agreement-proposal-differ = { $n ->
+    [zero] لم يختلف المحلّلون هنا. القاعدة: …
+    [one] اختلف المحلّلون هنا مرة واحدة. القاعدة: …
+    [two] اختلف المحلّلون هنا مرتين. القاعدة: …
+    [few] اختلف المحلّلون هنا { $count } مرات. القاعدة: …
+    [many] اختلف المحلّلون هنا { $count } مرة. القاعدة: …
+   *[other] اختلف المحلّلون هنا { $count } مرة. القاعدة: …
+}
 
 ## Agreement: the report
 

@@ -1332,7 +1332,10 @@ agreement-show-spans = Show in the review
 agreement-propose = Add to the guideline
 agreement-copy = Copy as text
 agreement-proposal = ## { $question }
-agreement-proposal-differ = Analysts differed here { $count } times. Rule: …
+agreement-proposal-differ = { $n ->
+    [one] Analysts differed here once. Rule: …
+   *[other] Analysts differed here { $count } times. Rule: …
+}
 
 ## Agreement: the report
 

@@ -159,6 +159,14 @@ impl Locale {
         self.in_digits(text.trim_end_matches('0').trim_end_matches('.').replace('.', point))
     }
 
+    /// A figure with two digits behind the point, as in `0.70`. One below 0 is set apart, so that its sign stays with it.
+    pub fn figure(&self, figure: f64) -> String {
+        let point = if self.digits == Digits::Arabic { "٫" } else { "." };
+        let text = self.in_digits(format!("{:.2}", figure.abs()).replace('.', point));
+        let is_below = figure <= -0.005;
+        if is_below { format!("\u{2066}\u{2212}{text}\u{2069}") } else { text }
+    }
+
     /// A part of the whole in hundredths, as in `62%`.
     pub fn percent(&self, part: f32) -> String {
         let sign = if self.digits == Digits::Arabic { '٪' } else { '%' };
@@ -250,6 +258,9 @@ mod tests {
         assert_eq!(ar(Digits::Arabic).number(2045), "٢٠٤٥");
         assert_eq!(ar(Digits::European).number(2045), "2045");
         assert_eq!(ar(Digits::Arabic).percent(0.625), "٦٣٪");
+        assert_eq!(ar(Digits::Arabic).figure(0.7), "٠٫٧٠");
+        assert_eq!(ar(Digits::European).figure(-0.004), "0.00");
+        assert_eq!(ar(Digits::European).figure(-0.126), "\u{2066}−0.13\u{2069}");
         assert!(ar(Digits::Arabic).count("count-marks", 14).contains("١٤"));
     }
 

@@ -52,7 +52,7 @@ pub use bring::{ImportReport, PasteError, Read, read_articles};
 pub use check::{CheckReport, Finding, check};
 pub use copy::{CopyError, save_copy};
 pub use entities::EntityChange;
-pub use export::{ExportFileError, Exported, export, export_to_file};
+pub use export::{ExportFileError, Exported, export, export_to_file, write_text_file};
 pub use import::{FileError, ImportOptions, Incoming, read_article};
 use marking::{Bearer, Gesture, Hand, Marker, Refusal};
 pub use mending::{MendedLate, Mending};

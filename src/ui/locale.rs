@@ -57,7 +57,8 @@ mod tests {
         let locales = Lang::ALL.map(|lang| Locale::new(lang, Digits::European));
         let mut asked = 0;
         let mut missing = Vec::new();
-        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui")];
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut folders = vec![root.join("src/ui"), root.join("src/report")];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(&folder).unwrap() {
                 let path = entry.unwrap().path();

@@ -11,7 +11,7 @@ pub(crate) mod testing;
 mod tests;
 
 pub use confusion::{Confused, Confusion, Example, Mistaken, On};
-pub use over_time::{OverTime, Period, Stretch};
+pub use over_time::{OverTime, Period, Stretch, day_of};
 
 use super::{Counting, Judgements, JudgementsError, Task, judgements};
 use crate::{
@@ -162,8 +162,14 @@ impl Figures {
         let by_pair = of_each(found.pairs(), task, |pair| (pair, agreement(chosen, sample, &all.between(pair))))?;
         task.step();
         let alone: Vec<Vec<usize>> = (0..found.articles.len()).map(|at| vec![at]).collect();
-        let by_article = of_parts(chosen, sample, &all, &alone);
-        let over_time = OverTime::of(project, &found, chosen);
+        let mut by_article = Vec::new();
+        // Counted once for both: a slow measure is slow in counting.
+        let over_time = OverTime::of(project, &found, |stretches| {
+            let mut outcomes = of_parts(chosen, sample, &all, &[alone, stretches].concat());
+            let of_stretches = outcomes.split_off(found.articles.len());
+            by_article = outcomes;
+            of_stretches
+        });
         go_on(task)?;
         task.step();
         overall.extend(of_links(project, &found, task)?);

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{Timestamp, ToSpan as _, Unit, civil::Date, tz::TimeZone};
+use jiff::{ToSpan as _, Unit, civil::Date, tz::TimeZone};
 
 use super::super::Judgements;
 use crate::{
-    model::{AnchorState, ArticleId, LayerKey, Project},
-    review::agreement::{Ask, Measure, Outcome, of_parts},
+    model::{AnchorState, ArticleId, LayerKey, Project, Timestamp},
+    review::agreement::Outcome,
 };
 
 /// Beyond so many days from the first to the last article, months are shown instead of weeks.
@@ -44,7 +44,12 @@ pub struct Stretch {
 }
 
 impl OverTime {
-    pub(super) fn of(project: &Project, found: &Judgements, measure: &dyn Measure) -> Self {
+    /// Puts articles into stretches; `measured` gives the figure of each, by its articles.
+    pub(super) fn of(
+        project: &Project,
+        found: &Judgements,
+        measured: impl FnOnce(Vec<Vec<usize>>) -> Vec<Outcome>,
+    ) -> Self {
         let documents = found.articles.iter().zip(found.sample.documents()).enumerate();
         let dated = documents.filter_map(|(at, (article, document))| {
             let annotators = found.sample.annotators().iter().enumerate();
@@ -57,8 +62,7 @@ impl OverTime {
         for (at, day) in dated {
             by_start.entry(period.start_of(day)).or_default().push(at);
         }
-        let parts: Vec<Vec<usize>> = by_start.values().cloned().collect();
-        let outcomes = of_parts(measure, &found.sample, &Ask::all(&found.sample), &parts);
+        let outcomes = measured(by_start.values().cloned().collect());
         let stretches = by_start.into_iter().zip(outcomes);
         let stretches = stretches.map(|((start, articles), outcome)| Stretch { start, articles, outcome });
         Self { period, stretches: stretches.collect() }
@@ -91,9 +95,13 @@ fn last_change<'a>(project: &Project, article: &ArticleId, by: impl Iterator<Ite
         project.layers.get(&key)
     });
     let marks = layers.flat_map(|layer| layer.annotations.values()).filter(|mark| mark.anchor != AnchorState::Lost);
-    let last = marks.map(|mark| mark.provenance.changed).max()?;
-    let last = Timestamp::from_millisecond(last.as_millisecond()).ok()?;
-    Some(TimeZone::UTC.to_datetime(last).date())
+    day_of(marks.map(|mark| mark.provenance.changed).max()?)
+}
+
+/// The day of a time, in UTC.
+pub fn day_of(time: Timestamp) -> Option<Date> {
+    let time = jiff::Timestamp::from_millisecond(time.as_millisecond()).ok()?;
+    Some(TimeZone::UTC.to_datetime(time).date())
 }
 
 #[cfg(test)]

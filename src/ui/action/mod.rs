@@ -20,6 +20,7 @@ use crate::{
         AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, ConflictKey, EntityId, EntityKind, LinkId,
         LinkKindId, LinkTarget, Mention, Status, TagId,
     },
+    review::filter::Filter,
     session::{
         ArticleDetails, ConflictSide, EntityChange,
         codebook::{Change as CodebookChange, Handling},
@@ -201,6 +202,16 @@ pub enum Action {
     ChangeCodebook(CodebookChange),
     /// The same, after it was shown; says what becomes of one's own marks.
     CarryOut(Box<CodebookChange>, Handling),
+    /// Shows those questions of the review that a filter admits.
+    ShowQuestions(Filter),
+    /// Calls off the counting of figures.
+    StopCounting,
+    /// Asks where a report on agreement goes.
+    AskForReport,
+    /// Writes a report on agreement into a file.
+    WriteReport(PathBuf),
+    /// Opens the guideline with a text added at its end, to be gone on with.
+    ProposeForGuideline(String),
     /// Puts a page in the place of the desk, or the desk back.
     ShowPage(Option<Page>),
     /// Shows the earlier versions of a file, that of some hash first; of the open article's marks where none is named.

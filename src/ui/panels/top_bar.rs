@@ -39,6 +39,7 @@ const MENU: &[&[(Command, char)]] = &[
     &[
         (Command::Actors, icon::USERS),
         (Command::Team, icon::USER_CIRCLE),
+        (Command::Agreement, icon::CHART_BAR),
         (Command::Codebook, icon::TAG),
         (Command::Guideline, icon::BOOK_BOOKMARK),
     ],
