@@ -1297,7 +1297,7 @@ agreement-why-rarely-defined = most choices of articles have no value, so that a
 agreement-by-tag = By tag
 agreement-by-tag-about = The measure of each tag alone, as if there were no other. A tag that is used seldom has a value that a few marks change a lot.
 agreement-pairs = By pair of analysts
-agreement-pairs-about = The measure between each two analysts. The darker a cell, the more they agree. A low row may mean that one of them reads the guideline in another way, or had the harder articles.
+agreement-pairs-about = The measure between each two analysts. The stronger the colour of a cell, the more they agree. A low row may mean that one of them reads the guideline in another way, or had the harder articles.
 agreement-pair = { $one } and { $other }: { $value }
 agreement-tag-value = { $tag }: { $value }
 agreement-over-time = Over time
@@ -1315,7 +1315,7 @@ agreement-more-articles = { $n ->
    *[other] { $count } more; the report has all of them
 }
 agreement-confusion = Tags against each other
-agreement-confusion-about = What one analyst called that which another marked about the same words, over every two of them. The diagonal counts where they agree; the darker a cell, the greater its part of the row. Marks are put together as in the review: those that overlap little or have other tags may stand apart, as not marked.
+agreement-confusion-about = What one analyst called that which another marked about the same words, over every two of them. The diagonal counts where they agree; the stronger the colour of a cell, the greater its part of the row. Marks are put together as in the review: those that overlap little or have other tags may stand apart, as not marked.
 agreement-not-marked = Not marked
 agreement-confused-cell = { $one } against { $other }: { $count }
 agreement-confusions = Common confusions

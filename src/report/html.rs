@@ -27,6 +27,11 @@ pub(super) fn apart(text: &str) -> String {
     format!("<bdi>{}</bdi>", escape(&text.replace(isolates, "")))
 }
 
+/// One after the other.
+pub(super) fn in_turn(parts: impl Iterator<Item = String>) -> String {
+    parts.collect()
+}
+
 /// A part of the page below its heading.
 pub(super) fn section(heading: &str, about: &str, body: &str) -> String {
     let about = if about.is_empty() { String::new() } else { paragraph("about", about) };

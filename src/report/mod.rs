@@ -1,6 +1,6 @@
 //! What is written for people to read and to send on: the figures of agreement as one HTML file.
 //!
-//! [`Words`] puts figures into the words of a language, for the window as well; [`html`] makes a page of them. The page is
+//! [`Words`] puts figures into the words of a language, for the window as well; [`html()`] makes a page of them. The page is
 //! whole in itself: no script, nothing loaded from elsewhere, and a policy in it that forbids both. Everything from the
 //! project is escaped, and set apart from the sentence around it, so that Arabic and Latin names do not tear each other.
 //! Nothing here touches a file.

@@ -2,7 +2,7 @@
 
 use super::{
     Words, escape, heat,
-    html::{apart, paragraph, section},
+    html::{apart, in_turn, paragraph, section},
     plot,
 };
 use crate::{
@@ -15,8 +15,8 @@ const CONFUSIONS: usize = 20;
 
 /// A table with a heading for each column; rows are cells with their own tags.
 fn table(headings: &[String], rows: impl Iterator<Item = String>) -> String {
-    let headings: String = headings.iter().map(|heading| format!("<th scope=\"col\">{heading}</th>")).collect();
-    let rows: String = rows.map(|row| format!("<tr>{row}</tr>\n")).collect();
+    let headings = in_turn(headings.iter().map(|heading| format!("<th scope=\"col\">{heading}</th>")));
+    let rows = in_turn(rows.map(|row| format!("<tr>{row}</tr>\n")));
     format!(
         "<div class=\"scroll\"><table>\n<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
     )
@@ -76,7 +76,7 @@ pub(super) fn by_tag(words: &Words<'_>) -> String {
 
 /// A square of shaded cells: what stands at the head of rows and columns, and the cell of a row and column.
 fn square(corner: &str, names: &[String], cell: impl Fn(usize, usize) -> String) -> String {
-    let heads: String = names.iter().map(|name| format!("<th scope=\"col\">{}</th>", apart(name))).collect();
+    let heads = in_turn(names.iter().map(|name| format!("<th scope=\"col\">{}</th>", apart(name))));
     let row = |(at, name): (usize, &String)| {
         let cells: String = (0..names.len()).map(|column| cell(at, column)).collect();
         format!("<tr><th scope=\"row\">{}</th>{cells}</tr>\n", apart(name))

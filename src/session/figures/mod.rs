@@ -164,7 +164,7 @@ impl Figures {
         let alone: Vec<Vec<usize>> = (0..found.articles.len()).map(|at| vec![at]).collect();
         let mut by_article = Vec::new();
         // Counted once for both: a slow measure is slow in counting.
-        let over_time = OverTime::of(project, &found, |stretches| {
+        let mut over_time = OverTime::of(project, &found, |stretches| {
             let mut outcomes = of_parts(chosen, sample, &all, &[alone, stretches].concat());
             let of_stretches = outcomes.split_off(found.articles.len());
             by_article = outcomes;
@@ -178,7 +178,11 @@ impl Figures {
         let marks = sample.documents().iter().flat_map(|document| &document.judgements).flatten().map(Vec::len).sum();
         let analysts = sample.annotators().iter().filter_map(|name| name.parse().ok()).collect();
         let tags = sample.labels().iter().filter_map(|name| name.parse().ok()).collect();
-        let worst_first = worst_first(&by_article);
+        let mut worst_first: Vec<usize> = (0..found.articles.len()).collect();
+        sort_worst_first(&mut worst_first, &by_article);
+        for stretch in &mut over_time.stretches {
+            sort_worst_first(&mut stretch.articles, &by_article);
+        }
         let Judgements { articles, left_out, .. } = found;
         Ok(Self {
             ask: FiguresAsk { measure: chosen.about().key, ..ask },
@@ -205,8 +209,11 @@ impl Figures {
 
     /// The figure of two analysts, in either order.
     pub fn of_pair(&self, one: usize, other: usize) -> Option<Outcome> {
-        let pair = [one.min(other), one.max(other)];
-        self.by_pair.iter().find(|(own, _)| *own == pair).map(|(_, outcome)| *outcome)
+        let (low, high, count) = (one.min(other), one.max(other), self.analysts.len());
+        // Of those before, each has a pair with everyone after it.
+        let before = low * count.checked_sub(1)? - low * low.saturating_sub(1) / 2;
+        let at = before + high.checked_sub(low + 1)?;
+        self.by_pair.get(at).filter(|(pair, _)| *pair == [low, high]).map(|(_, outcome)| *outcome)
     }
 }
 
@@ -250,9 +257,8 @@ fn of_each<A, B>(all: impl IntoIterator<Item = A>, task: &Task, of: impl Fn(A) -
     all.into_iter().map(|one| go_on(task).map(|()| of(one))).collect()
 }
 
-fn worst_first(outcomes: &[Outcome]) -> Vec<usize> {
+/// Places by what they have: the least first, those without a value last.
+fn sort_worst_first(places: &mut [usize], outcomes: &[Outcome]) {
     let value = |at: &usize| outcomes.get(*at).and_then(|outcome| outcome.ok()).map_or(f64::INFINITY, |s| s.value);
-    let mut places: Vec<usize> = (0..outcomes.len()).collect();
     places.sort_by(|one, other| value(one).total_cmp(&value(other)));
-    places
 }

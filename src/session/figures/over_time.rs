@@ -37,7 +37,7 @@ pub struct OverTime {
 pub struct Stretch {
     /// Its first day.
     pub start: Date,
-    /// The places of its articles.
+    /// The places of its articles, the least first.
     pub articles: Vec<usize>,
     /// The figure.
     pub outcome: Outcome,

@@ -30,9 +30,8 @@ pub(super) fn show(ui: &mut Ui, sheet: Sheet<'_>, state: &mut AgreementState, se
             state.stretch = None;
         }
     }
-    let count = stretch.map_or(figures.articles.len(), |stretch| stretch.articles.len());
-    let in_stretch = |at: &&usize| stretch.is_none_or(|stretch| stretch.articles.contains(at));
-    for at in figures.worst_first.iter().filter(in_stretch).take(LISTED) {
+    let listed = stretch.map_or(&figures.worst_first, |stretch| &stretch.articles);
+    for at in listed.iter().take(LISTED) {
         let (Some(id), Some(outcome)) = (figures.articles.get(*at), figures.by_article.get(*at)) else { continue };
         let value = words.value(outcome);
         let why = outcome.err().map(|why| words.no_value(why));
@@ -44,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, sheet: Sheet<'_>, state: &mut AgreementState, se
             send(Action::ShowQuestions(Filter { article: Some(id.clone()), ..Filter::default() }));
         }
     }
-    if count > LISTED {
-        ui.add(Label::new(&locale.count("agreement-more-articles", count - LISTED)).small().muted());
+    if listed.len() > LISTED {
+        ui.add(Label::new(&locale.count("agreement-more-articles", listed.len() - LISTED)).small().muted());
     }
 }

@@ -3,7 +3,7 @@
 //! `egui_plot` draws the line; its own texts are off, since they know no Arabic. Ours stand beside it, and every point is a
 //! button over it.
 
-use egui::{Id, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role, pos2};
+use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role, pos2};
 use egui_plot::{GridInput, GridMark, Line, Plot, PlotPoint, PlotPoints, PlotTransform};
 use jiff::civil::Date;
 
@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, sheet: Sheet<'_>, state: &mut AgreementState) {
     numbers(ui, sheet, &axes, &transform, plot);
     dates(ui, sheet, &axes, &transform, plot);
     for stretch in &over_time.stretches {
-        point(ui, sheet, stretch, &transform.position_from_point(&axes.place(stretch)), state);
+        point(ui, sheet, stretch, transform.position_from_point(&axes.place(stretch)), state);
     }
 }
 
@@ -166,21 +166,21 @@ fn dates(ui: &Ui, sheet: Sheet<'_>, axes: &Axes, transform: &PlotTransform, plot
     }
 }
 
-fn point(ui: &Ui, sheet: Sheet<'_>, stretch: &Stretch, at: &egui::Pos2, state: &mut AgreementState) {
+fn point(ui: &Ui, sheet: Sheet<'_>, stretch: &Stretch, at: Pos2, state: &mut AgreementState) {
     let (words, theme) = (sheet.words, Theme::of(ui));
     let articles = words.locale.count("count-articles", stretch.articles.len());
     let (period, value) = (words.period(stretch), words.said(&stretch.outcome));
     let args = [("period", period.as_str()), ("value", value.as_str()), ("articles", articles.as_str())];
     let name = words.locale.tr_with("agreement-point", &args, &[]);
-    let rect = Rect::from_center_size(*at, Vec2::splat(4.0 * POINT));
+    let rect = Rect::from_center_size(at, Vec2::splat(4.0 * POINT));
     let response = ui.interact(rect, Id::unique(("agreement over time", stretch.start.to_string())), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
     let is_chosen = state.stretch == Some(stretch.start);
     let fill = if stretch.outcome.is_ok() { theme.colors.accent } else { theme.colors.paper };
     let size = if is_chosen || response.hovered() { POINT + 2.0 } else { POINT };
-    ui.painter().circle(*at, size, fill, Stroke::new(2.0, theme.colors.accent));
+    ui.painter().circle(at, size, fill, Stroke::new(2.0, theme.colors.accent));
     if response.has_focus() {
-        ui.painter().circle_stroke(*at, size + 4.0, Stroke::new(2.0, theme.colors.focus));
+        ui.painter().circle_stroke(at, size + 4.0, Stroke::new(2.0, theme.colors.focus));
     }
     if response.clicked() {
         state.stretch = (!is_chosen).then_some(stretch.start);

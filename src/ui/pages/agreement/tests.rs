@@ -66,7 +66,7 @@ impl Page {
 }
 
 fn tags(names: &[&str]) -> Vec<TagId> {
-    names.iter().map(|name| TagId::new(*name).unwrap()).collect()
+    names.iter().map(|name| TagId::new(name).unwrap()).collect()
 }
 
 fn questions(filter: Filter) -> Vec<Action> {

@@ -11,7 +11,7 @@ use crate::{
         figures::{Figures, FiguresAsk},
     },
     ui::{
-        jobs::{Doing, Job, Told},
+        jobs::{Doing, Job, Stopped, Told},
         pages::Page,
         saying::Saying,
         window::Window,
@@ -69,13 +69,13 @@ impl AgreementWork {
                 (self.figures, self.stopped) = (Some(Arc::new(figures)), false);
                 None
             }
-            Ok(Err(_)) => {
+            Ok(Err(JudgementsError::Cancelled(_))) => {
                 self.stopped = true;
                 None
             }
-            Err(stopped) => {
+            Ok(Err(JudgementsError::Sample(_))) | Err(_) => {
                 self.stopped = true;
-                Some(Saying::error(stopped))
+                Some(Saying::error(Stopped))
             }
         }
     }
