@@ -4,15 +4,19 @@ use std::{collections::BTreeMap, ops::Range, time::Duration};
 
 use isnad::{
     model::{
-        AnalystId, AnchorState, Annotation, AnnotationId, ArticleId, Attributes, Codebook, Extra, Fragment, Layer,
-        LayerKey, Origin, Provenance, TextHash, Timestamp,
+        Analyst, AnalystId, AnchorState, Annotation, AnnotationId, ArticleId, Attributes, Codebook, Extra, Fragment,
+        Layer, LayerKey, Origin, Project, ProjectId, ProjectInfo, Provenance, TextHash, Timestamp,
     },
     review::{
         agreement::{Ask, Document, MEASURES, Sample, Unit, report},
         compare::Comparison,
         queue::questions,
     },
-    session::{Stamp as _, SystemStamp, template},
+    session::{
+        Judgements, Stamp as _, SystemStamp, Task,
+        figures::{Figures as Counted, FiguresAsk},
+        template,
+    },
     text::{TextSpan, tokens},
 };
 
@@ -28,11 +32,12 @@ const MARKS: usize = 40;
 const QUEUE: &str = "review: 500 × 3 × 40, every question";
 const MEASURED: &str = "review: 500 × 3 × 40, every measure, tag and pair";
 const BOTH: &str = "review: 500 × 3 × 40, questions and figures";
+const PAGE: &str = "review: 500 × 3 × 40, the page of agreement";
 const GOAL: Duration = Duration::from_secs(1);
 
 /// Prints them.
 pub fn run(figures: &mut Figures) {
-    if !figures.want(&[QUEUE, MEASURED, BOTH]) {
+    if !figures.want(&[QUEUE, MEASURED, BOTH, PAGE]) {
         return;
     }
     let codebook = template("claims").unwrap().codebook().unwrap();
@@ -51,11 +56,19 @@ pub fn run(figures: &mut Figures) {
             std::hint::black_box(report(*measure, &sample, &Ask::all(&sample)));
         }
     });
+    let project = project(&articles, &codebook);
+    let mut page = time(5, |_| {
+        let (sample, left_out) = (sample(&articles, &words, &codebook), Vec::new());
+        let read = articles.iter().map(|layers| layers[0].key.article.clone()).collect();
+        let found = Judgements { sample, articles: read, left_out };
+        std::hint::black_box(Counted::count(&project, found, FiguresAsk::default(), &Task::default())).unwrap();
+    });
     let mut both: Vec<Duration> = queue.iter().zip(&measured).map(|(queue, measured)| *queue + *measured).collect();
     figures.print(QUEUE, &mut queue, Against::Nothing);
     let queue = Against::Other { name: "every question", times: summary(&mut queue), most: None };
     figures.print(MEASURED, &mut measured, queue);
     figures.print(BOTH, &mut both, Against::Median(GOAL));
+    figures.print(PAGE, &mut page, Against::Median(GOAL));
 }
 
 /// Numbers that are the same in every run: an LCG of Knuth's.
@@ -108,6 +121,23 @@ fn mark(span: TextSpan, tag: isnad::model::TagId, analyst: &str) -> Annotation {
         anchor: AnchorState::Exact,
         extra: Extra::default(),
     }
+}
+
+/// A project that holds them.
+fn project(articles: &[[Layer; 3]], codebook: &Codebook) -> Project {
+    let owner = AnalystId::new(ANALYSTS[0]).unwrap();
+    let info = ProjectInfo {
+        id: ProjectId::new(SystemStamp.uuid()),
+        rev: 0,
+        name: "figures".to_owned(),
+        owner: owner.clone(),
+        languages: Vec::new(),
+        extra: Extra::default(),
+    };
+    let owner = Analyst { id: owner, rev: 0, name: ANALYSTS[0].to_owned(), extra: Extra::default() };
+    let mut project = Project::new(info, owner, codebook.clone(), String::new());
+    project.layers = articles.iter().flatten().map(|layer| (layer.key.clone(), layer.clone())).collect();
+    project
 }
 
 /// The same as measures look at it; in bytes, which costs them as much as characters do.

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! text ← typeset
-//! text ← model ← {store, exchange, review} ← session ← {cli, ui} ← main
+//! text ← model ← {store, exchange, review} ← session ← report ← {cli, ui} ← main
 //! ```
 //!
 //! | module | what it is | must not |
@@ -17,14 +17,18 @@
 //! | [`exchange`] | datasets out, articles and annotations in; one file a format | know where projects are kept |
 //! | [`review`] | what several analysts marked, compared: differences, decisions, the agreed layer, agreement | read a file, a clock or a random source |
 //! | [`session`] | an open project at work: state, history, autosave, jobs | draw |
+//! | [`locale`] | the languages that people read: strings, plurals, digits, dates | import anything of the crate |
+//! | [`report`] | what is written for people to read: the figures of agreement as one page | touch a file |
 //! | [`cli`] | one file a subcommand | draw |
 //! | `ui` | the window (feature `gui`) | change the model except through an action |
 //!
-//! `typeset` is used by `ui` alone. A test reads every import in `src` and fails when a layer reaches where it must not.
+//! `typeset` is used by `ui` alone, `locale` by `report`, `cli` and `ui`. A test reads every import in `src` and fails when a layer reaches where it must not.
 
 pub mod cli;
 pub mod exchange;
+pub mod locale;
 pub mod model;
+pub mod report;
 pub mod review;
 pub mod session;
 pub mod store;

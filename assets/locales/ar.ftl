@@ -1347,3 +1347,230 @@ part-articles = المواد
 part-found = ما عُثر عليه
 part-files = الملفات
 part-tags = وسوم للكلمات المحدَّدة
+
+## Agreement: the page and the report
+
+action-agreement = التوافق
+agreement-title = التوافق
+agreement-in-progress = احتساب ما لم يُنجَز بعد أيضًا
+agreement-measures = المقاييس
+agreement-slow = يستغرق ثوانيَ أو دقائق؛ يُحسب عند اختياره
+agreement-not-counted = لم يُحسب
+agreement-again = إعادة الحساب
+agreement-stopped = أُوقف الحساب.
+agreement-busy = جارٍ الحساب. { $what }
+agreement-of = { $analysts } · { $articles } · { $marks }
+agreement-left-out = { $n ->
+    [zero] لم يُستبعد شيء.
+    [one] استُبعد عمل واحد: نصه ليس نص المادة، أو تتعذّر قراءته.
+    [two] استُبعد عملان: نصّاهما ليسا نصَّي المادتين، أو تتعذّر قراءتهما.
+    [few] { $count } أعمال مستبعدة: نصوصها ليست نصوص المواد، أو تتعذّر قراءتها.
+    [many] { $count } عملًا مستبعدًا: نصوصها ليست نصوص المواد، أو تتعذّر قراءتها.
+   *[other] { $count } عملًا مستبعدًا: نصوصها ليست نصوص المواد، أو تتعذّر قراءتها.
+}
+agreement-interval = من { $low } إلى { $high }
+agreement-interval-whole = 95% مما كانت ستعطيه مواد أخرى كهذه يقع بين { $low } و{ $high }.
+agreement-interval-few = المجال أضيق مما ينبغي حين تقل المواد عن عشرين.
+agreement-no-interval = لا مجال للثقة: { $why }
+agreement-undefined = لا قيمة: { $why }
+agreement-n-units = { $n ->
+    [zero] لا علامات
+    [one] قورنت علامة واحدة
+    [two] قورنت علامتان
+    [few] { $count } علامات قورنت
+    [many] { $count } علامة قورنت
+   *[other] { $count } علامة قورنت
+}
+agreement-n-items = { $n ->
+    [zero] لا كلمات
+    [one] قورنت كلمة واحدة
+    [two] قورنت كلمتان
+    [few] { $count } كلمات قورنت
+    [many] { $count } كلمة قورنت
+   *[other] { $count } كلمة قورنت
+}
+agreement-n-documents = { $n ->
+    [zero] لا مواد
+    [one] قورنت مادة واحدة
+    [two] قورنت مادتان
+    [few] { $count } مواد قورنت
+    [many] { $count } مادة قورنت
+   *[other] { $count } مادة قورنت
+}
+agreement-n-links = { $n ->
+    [zero] لا روابط
+    [one] قورن رابط واحد
+    [two] قورن رابطان
+    [few] { $count } روابط قورنت
+    [many] { $count } رابطًا قورن
+   *[other] { $count } رابط قورن
+}
+agreement-n-pairs = { $n ->
+    [zero] لا أزواج
+    [one] قورن زوج واحد من العلامات
+    [two] قورن زوجان من العلامات
+    [few] { $count } أزواج من العلامات قورنت
+    [many] { $count } زوجًا من العلامات قورن
+   *[other] { $count } زوج من العلامات قورن
+}
+
+## Agreement: each measure, what it measures, and when not to trust it
+
+agreement-f1-exact = مقياس F1 بتطابق الكلمات والوسم
+agreement-f1-exact-meaning = كم من علامات محلّلَين لها الكلمات نفسها والوسم نفسه تمامًا. هو أشد المقاييس، وأول ما يُذكر منها.
+agreement-f1-exact-caution = الصفر لا يعني أنهما لم يريا شيئًا متشابهًا: نقطة زائدة تجعل العلامة علامة أخرى. وهو غير مصحَّح من أثر المصادفة، وأثرها ضئيل في علامات قد تقع في أي موضع.
+agreement-f1-boundary = مقياس F1 بتطابق الكلمات
+agreement-f1-boundary-meaning = هل يجد المحلّلان القطع نفسها من النص، أيًّا كان الوسم الذي يضعانه عليها.
+agreement-f1-boundary-caution = لا تعتمد عليه حيث تقع علامات من وسوم مختلفة على الكلمات نفسها عادةً: فأيٌّ منها يُعدّ نظيرًا لأيٍّ منها.
+agreement-f1-near = مقياس F1 بتقارب الكلمات
+agreement-f1-near-meaning = كأشد مقاييس F1، غير أن تباعد الحدود حتى ثلاثة أحرف لا يُحتسب: فلا أثر للخلاف على أداة التعريف وحروف العطف والنقاط.
+agreement-f1-near-caution = لا تعتمد عليه حيث لا تكاد العلامات تطول عن ذلك. واذكر المسافة مع القيمة.
+agreement-f1-overlap = مقياس F1 بتداخل الكلمات
+agreement-f1-overlap-meaning = هل يرى المحلّلان الأشياء نفسها في المواضع نفسها مهما امتدت: العلامتان بالوسم نفسه نظيرتان إن اشتركتا في حرف.
+agreement-f1-overlap-caution = لا تعتمد عليه حيث تطول العلامات: فعلامة تغطي فقرة تجد لها نظيرًا في كل مكان تقريبًا.
+agreement-f1-tag = مقياس F1 بعدد كل وسم
+agreement-f1-tag-meaning = هل يرى المحلّلان العدد نفسه من كل شيء في المادة، كما يستعمل العلاماتِ من يعدّ المصادر أو الأقوال.
+agreement-f1-tag-caution = لا تقرأه توافقًا على الكلمات: فعلامتان بوسم واحد في أول المادة وآخرها نظيرتان.
+agreement-percent = النسبة المئوية من الكلمات
+agreement-percent-meaning = كم مرة أعطى المحلّلون الكلمة الوسوم نفسها. منها تنطلق المعاملات التالية.
+agreement-percent-caution = لا تعتمد عليها وحدها: حيث يبقى معظم النص بلا علامات يتوافق اثنان يوسِمان عشوائيًّا على معظمه.
+agreement-cohen = كابا كوهين
+agreement-cohen-meaning = هل يضع محلّلان وسومهما على الكلمات نفسها، زيادةً على ما يبلغانه مصادفةً وكلٌّ منهما يستعمل كل وسم بقدر استعماله له. وللأكثر من اثنين متوسط الأزواج كلها.
+agreement-cohen-caution = لا تعتمد عليه حيث يملأ وسم واحد، أو غياب الوسم، معظم النص: فعندئذ يهبط إلى الصفر مهما توافقا. وللعلامات الطويلة وزن أكبر، ولا يُحاسَب من يستعمل وسمًا أكثر من الآخر.
+agreement-fleiss = كابا فليس
+agreement-fleiss-meaning = هل يقوم المحلّلون بعضهم مقام بعض: توافق على الكلمات فوق المصادفة، والمصادفة مأخوذة من مجموع ما وضعوه معًا.
+agreement-fleiss-caution = لا تعتمد عليه حيث يملأ وسم واحد، أو غياب الوسم، معظم النص. ولا تقرأه كابا كوهين: فمن يستعمل وسمًا أكثر من غيره يخفضه.
+agreement-conger = كابا كونغر
+agreement-conger-meaning = كابا كوهين لعدة محلّلين معًا: هل يضعون وسومهم على الكلمات نفسها فوق ما تعطيه المصادفة.
+agreement-conger-caution = لا تعتمد عليه حيث يملأ وسم واحد، أو غياب الوسم، معظم النص: فعندئذ يهبط إلى الصفر مهما توافقوا. ولا يُحاسَب من يستعمل وسمًا أكثر من غيره.
+agreement-gwet = معامل غويت AC1
+agreement-gwet-meaning = توافق على الكلمات فوق المصادفة، والمصادفة لا تعمل إلا في الكلمات التي يصعب الحكم عليها. وُضع لنصوص يملأ معظمَها وسم واحد أو غياب الوسم فيهبط فيها كابا إلى الصفر.
+agreement-gwet-caution = لا تعتمد عليه حيث لا يكاد المحلّلون يوسِمون شيئًا: فالتوافق على ما لم يُوسَم يدفعه إلى ما يقارب 1.
+agreement-alpha = ألفا كريبندورف
+agreement-alpha-meaning = هل يمكن أن تحلّ الأحكام على الكلمات بعضها محلّ بعض، مع تصحيح لقلّتها. ولا بأس بمواد لم يقرأها بعض المحلّلين.
+agreement-alpha-caution = لا تعتمد عليه حيث يملأ وسم واحد، أو غياب الوسم، معظم النص. وفي الكلمات التي عليها عدة وسوم يُعدّ الاختلاف في وسم واحد اختلافًا تامًّا: انظر MASI وجاكار.
+agreement-alpha-masi = ألفا بمسافة MASI
+agreement-alpha-masi-meaning = ألفا للكلمات التي عليها عدة وسوم: تختلف مجموعات الوسوم جزئيًّا، ويقلّ الاختلاف كلما زاد المشترك بينها، ويقلّ كذلك حيث تحوي إحداها الأخرى.
+agreement-alpha-masi-caution = لا تقارنه بألفا البسيط: فهو أعلى منه دائمًا تقريبًا. وفي وسم واحد هو ألفا نفسه.
+agreement-alpha-jaccard = ألفا بمسافة جاكار
+agreement-alpha-jaccard-meaning = ألفا للكلمات التي عليها عدة وسوم: تختلف مجموعتا الوسوم بقدر ما لا تشتركان فيه من جملة ما فيهما.
+agreement-alpha-jaccard-caution = لا تقارنه بألفا البسيط: فهو أعلى منه دائمًا تقريبًا. وفي وسم واحد هو ألفا نفسه.
+agreement-alpha-unitizing = ألفا للتقطيع
+agreement-alpha-unitizing-meaning = الحدود والوسوم معًا: تُعدّ المادة خطًّا يقطّعه كل محلّل إلى علامات وفراغات، وتختلف العلامات المتداخلة بقدر تباعد أطرافها.
+agreement-alpha-unitizing-caution = لا تعتمد عليه حيث تتداخل علامات من وسم واحد لمحلّل واحد: فالمتأخرة تتنازل للمتقدمة. وعلامة طويلة واحدة ترجح علامات قصيرة كثيرة لأن الأطوال تُربَّع.
+agreement-gamma = غامّا
+agreement-gamma-meaning = هل يرى المحلّلون علامات في المواضع نفسها ويسمّونها بالاسم نفسه معًا: تُحاذى علامات الجميع، ويُقاس ما بقي مختلفًا بما تعطيه المصادفة.
+agreement-gamma-caution = لا تعتمد عليه حيث تقل العلامات: فالمصادفة نفسها لا تكاد تُعرف عندئذ. وهو بطيء، وحيث تتداخل علامات طويلة كثيرة قد يقوم على محاذاة جيدة ليست الفضلى.
+agreement-gamma-cat = غامّا الوسوم
+agreement-gamma-cat-meaning = هل يسمّي المحلّلون العلامات المتحاذية بالاسم نفسه، أيًّا كان ما يرونه غيرها.
+agreement-gamma-cat-caution = لا تعتمد عليه وحده: فمن يوسِم قليلًا ويوسِمه على نحو واحد يحسن توافقه به.
+agreement-links = مقياس F1 للروابط
+agreement-links-meaning = كم من روابط محلّلَين تصل بين علامات على الكلمات نفسها.
+agreement-links-caution = لا يمكن أن يرتفع حيث تختلف العلامات نفسها: فالقول الذي وسمه أحدهما وحده يُحسب على الروابط الخارجة منه.
+agreement-attribution-who = مقياس F1 للإسناد: إلى من
+agreement-attribution-who-meaning = هل يُسند المحلّلان الأقوال نفسها إلى المصادر نفسها.
+agreement-attribution-who-caution = لا يسأل عن الحلقة من السلسلة: فلا يميّز من نقل ممن قال أولًا.
+agreement-attribution-step = مقياس F1 للإسناد: إلى من وفي أي حلقة
+agreement-attribution-step-meaning = هل يُسندان الأقوال نفسها إلى المصادر نفسها في الحلقة نفسها من سلسلة الإسناد.
+agreement-attribution-step-caution = حيث تقصر السلاسل لا يكاد يزيد على ما قبله.
+agreement-attribution-act = مقياس F1 للإسناد: إلى من والحلقة والفعل
+agreement-attribution-act-meaning = هل يقولان أيضًا الشيء نفسه عما يفعله المصدر: إخبار أو نفي أو مطالبة أو تحذير.
+agreement-attribution-act-caution = الفعل الذي يتركه أحدهما بلا جواب يُعدّ مختلفًا.
+agreement-attribute = كابا السمة: { $name }
+agreement-attribute-meaning = هل يجيب محلّلان عن سؤال من دليل الترميز جوابًا واحدًا في علامات على الكلمات نفسها بالوسم نفسه، فوق ما تعطيه المصادفة.
+agreement-attribute-caution = لا تُحسب العلامات التي وضعها أحدهما وحده. وحيث يُعطى جواب واحد، أو لا جواب، في كل مرة تقريبًا يهبط إلى الصفر.
+
+## Agreement: why a figure is undefined
+
+agreement-why-one-annotator = يلزم محلّلان.
+agreement-why-nothing-shared = لا مادة أنجزها اثنان منهم. ضَع حالة المواد «منجزة»، أو احتسِب ما لم يُنجَز بعد.
+agreement-why-no-items = المواد المشتركة بينهم بلا كلمات.
+agreement-why-nobody-marked = لم يوسِم أحد شيئًا من هذا. ولا رقم يقول هل توافقوا على ذلك أم فاتهم.
+agreement-why-one-marked = محلّل واحد فقط وسم شيئًا من هذا.
+agreement-why-one-category = الأحكام كلها حكم واحد، فلا شيء يميّز التوافق من المصادفة.
+agreement-why-one-document = يلزم المجالَ مادتان.
+agreement-why-rarely-defined = معظم اختيارات المواد بلا قيمة، فمجال ما بقي منها يضلّل.
+
+## Agreement: the figures of the chosen measure
+
+agreement-by-tag = بحسب الوسم
+agreement-by-tag-about = المقياس لكل وسم وحده كأن لا وسم غيره. والوسم النادر قيمته تغيّرها علامات قليلة كثيرًا.
+agreement-pairs = بحسب كل محلّلَين
+agreement-pairs-about = المقياس بين كل محلّلَين. كلما اشتدّ لون الخانة زاد توافقهما. وانخفاض صف قد يعني أن صاحبه يفهم الإرشادات على نحو آخر، أو أن موادّه أصعب.
+agreement-pair = { $one } و{ $other }: { $value }
+agreement-tag-value = { $tag }: { $value }
+agreement-over-time = عبر الزمن
+agreement-over-time-week-about = تُحسب المادة في الأسبوع الذي وُضعت فيه آخر علاماتها أو غُيّرت، بالتوقيت العالمي. وقلّة المواد في أسبوع تجعل الخط يقفز؛ وما يُغيَّر بعد المراجعة ينتقل إلى الأسبوع اللاحق.
+agreement-over-time-month-about = تُحسب المادة في الشهر الذي وُضعت فيه آخر علاماتها أو غُيّرت، بالتوقيت العالمي. وقلّة المواد في شهر تجعل الخط يقفز؛ وما يُغيَّر بعد المراجعة ينتقل إلى الشهر اللاحق.
+agreement-week = أسبوع { $date }
+agreement-month = { $month } { $year }
+agreement-point = { $period }: { $value } · { $articles }
+agreement-no-time = لا علامات في أي مادة، فلا شيء يُعرض عبر الزمن.
+agreement-all-times = كل الفترات
+agreement-by-article = بحسب المادة
+agreement-by-article-about = المقياس في كل مادة وحدها، والأدنى أولًا: هناك تبحث عما تتركه الإرشادات بلا جواب. والمادة القصيرة القليلة العلامات لا تقول الكثير.
+agreement-more-articles = { $n ->
+    [zero] لا مزيد
+    [one] ومادة أخرى؛ التقرير يضمّ الجميع
+    [two] ومادتان أخريان؛ التقرير يضمّ الجميع
+    [few] { $count } مواد أخرى؛ التقرير يضمّ الجميع
+    [many] { $count } مادة أخرى؛ التقرير يضمّ الجميع
+   *[other] { $count } مادة أخرى؛ التقرير يضمّ الجميع
+}
+agreement-confusion = الوسوم بعضها مقابل بعض
+agreement-confusion-about = ما سمّاه محلّل مقابل ما وسمه آخر على الكلمات نفسها، لكل اثنين منهم. القُطر يعدّ مواضع التوافق؛ وكلما اشتدّ لون الخانة زاد نصيبها من الصف. وتُجمع العلامات كما في المراجعة: فما قلّ تداخله أو اختلف وسمه قد يبقى منفردًا، أي غير موسوم.
+agreement-not-marked = غير موسوم
+agreement-confused-cell = { $one } مقابل { $other }: { $count }
+agreement-confusions = الالتباسات الشائعة
+agreement-confusions-about = حيث يكثر الاختلاف بين المحلّلين، مقترحاتٍ لإرشادات التوسيم: جملة فيها بمثال تحسم أكثر مما يحسمه أي قرار في علامة واحدة.
+agreement-confusions-none = لا اختلاف بين المحلّلين في الوسوم أو الأجوبة.
+agreement-confused-tags = { $one } أم { $other }؟
+agreement-confused-missing = { $one } أم لا شيء؟
+agreement-confused-values = { $attribute } في { $of }: { $one } أم { $other }؟
+agreement-confused-times = { $count } من { $all }
+agreement-no-answer = بلا جواب
+agreement-example = «{ $quote }»
+agreement-example-who = { $first }: { $one } · { $second }: { $other }
+agreement-show-spans = عرضها في المراجعة
+agreement-propose = إضافة إلى إرشادات التوسيم
+agreement-copy = نسخ كنص
+agreement-proposal = ## { $question }
+agreement-proposal-differ = { $n ->
+    [zero] لم يختلف المحلّلون هنا. القاعدة: …
+    [one] اختلف المحلّلون هنا مرة واحدة. القاعدة: …
+    [two] اختلف المحلّلون هنا مرتين. القاعدة: …
+    [few] اختلف المحلّلون هنا { $count } مرات. القاعدة: …
+    [many] اختلف المحلّلون هنا { $count } مرة. القاعدة: …
+   *[other] اختلف المحلّلون هنا { $count } مرة. القاعدة: …
+}
+
+## Agreement: the report
+
+agreement-report = تقرير…
+report-title = التوافق: { $project }
+report-written = كُتب في { $date }، كتبه { $name }
+report-codebook = دليل الترميز، الإصدار { $version }
+report-counting-done = لا يُحسب إلا العمل المنجز.
+report-counting-begun = يُحسب ما لم يُنجَز بعد أيضًا: فما لم يُوسَم قد لا يكون قُرئ بعد.
+report-analysts = المحلّلون: { $names }
+report-all-measures = كل المقاييس
+report-measure = المقياس
+report-value = القيمة
+report-interval = مجال 95%
+report-compared = ما قورن
+report-tag = الوسم
+report-analyst = المحلّل
+report-article = المادة
+report-period = الفترة
+report-articles = المواد
+report-meaning = ما يقيسه
+report-caution = متى لا يُعتمد عليه
+report-made-with = صُنع بإسناد { $version }. لا يحمّل هذا الملف شيئًا من مكان آخر.
+dialog-report-title = تقرير عن التوافق
+dialog-report-body = ملف HTML واحد فيه جداول هذه الصفحة ورسومها بلغة النافذة. وفيه اقتباسات من المواد.
+dialog-report-write = كتابة التقرير
+status-reported = كُتب التقرير: { $file }
+job-measuring = جارٍ حساب التوافق
+job-cancelled-measuring = أُوقف الحساب.
+job-reporting = جارٍ كتابة التقرير
+job-cancelled-reporting = أُلغي. لم يتغيّر أي ملف.

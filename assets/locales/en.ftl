@@ -1276,3 +1276,199 @@ part-articles = Articles
 part-found = What was found
 part-files = Files
 part-tags = Tags for the selected words
+
+## Agreement: the page and the report
+
+action-agreement = Agreement
+agreement-title = Agreement
+agreement-in-progress = Count work in progress too
+agreement-measures = Measures
+agreement-slow = Seconds or minutes; counted once chosen
+agreement-not-counted = not counted
+agreement-again = Count again
+agreement-stopped = Counting was called off.
+agreement-busy = Counting. { $what }
+agreement-of = { $analysts } · { $articles } · { $marks }
+agreement-left-out = { $n ->
+    [0] Nothing is left out.
+    [one] { $count } layer is left out: the text that it marks is not the article’s, or cannot be read.
+   *[other] { $count } layers are left out: the texts that they mark are not the articles’, or cannot be read.
+}
+agreement-interval = { $low } to { $high }
+agreement-interval-whole = 95% of what other articles like these would give lies from { $low } to { $high }.
+agreement-interval-few = With fewer than twenty articles the interval is too narrow.
+agreement-no-interval = No interval: { $why }
+agreement-undefined = No value: { $why }
+agreement-n-units = { $n ->
+    [one] { $count } mark compared
+   *[other] { $count } marks compared
+}
+agreement-n-items = { $n ->
+    [one] { $count } word compared
+   *[other] { $count } words compared
+}
+agreement-n-documents = { $n ->
+    [one] { $count } article compared
+   *[other] { $count } articles compared
+}
+agreement-n-links = { $n ->
+    [one] { $count } link compared
+   *[other] { $count } links compared
+}
+agreement-n-pairs = { $n ->
+    [one] { $count } pair of marks compared
+   *[other] { $count } pairs of marks compared
+}
+
+## Agreement: each measure, what it measures, and when not to trust it
+
+agreement-f1-exact = F1, same words and tag
+agreement-f1-exact-meaning = How many of the marks of two analysts have exactly the same words and the same tag. It is the strictest, and the one to report first.
+agreement-f1-exact-caution = Zero does not mean that they saw nothing alike: one full stop more makes a mark another. It is not corrected for chance, of which marks that may lie anywhere leave hardly any.
+agreement-f1-boundary = F1, same words
+agreement-f1-boundary-meaning = Whether two analysts find the same pieces of text, apart from what they call them.
+agreement-f1-boundary-caution = Do not trust it where marks of several tags lie on the same words as a rule: any of them counts as the partner of any other.
+agreement-f1-near = F1, nearly the same words
+agreement-f1-near-meaning = As the strictest F1, but ends up to three characters apart count as the same: quibbles over articles, conjunctions and full stops are set aside.
+agreement-f1-near-caution = Do not trust it where marks are hardly longer than that. Say the distance with the value.
+agreement-f1-overlap = F1, overlapping words
+agreement-f1-overlap-meaning = Whether two analysts see the same things at the same places, however far these reach: marks with the same tag that share a character are partners.
+agreement-f1-overlap-caution = Do not trust it where marks are long: one that covers a paragraph finds a partner nearly anywhere.
+agreement-f1-tag = F1, as many of each tag
+agreement-f1-tag-meaning = Whether two analysts see as many of each thing in an article, as whoever counts sources or claims will use the marks.
+agreement-f1-tag-caution = Do not read it as agreement on words: marks of one tag at either end of an article are partners.
+agreement-percent = Percentage of words
+agreement-percent-meaning = How often analysts gave a word the same tags. It is what the coefficients below start from.
+agreement-percent-caution = Do not trust it alone: where most of a text is left unmarked, two who mark at random agree on nearly all of it.
+agreement-cohen = Cohen’s kappa
+agreement-cohen-meaning = Whether two analysts put their tags on the same words, beyond what each would reach by chance when keeping to how often they use each tag. Of more analysts, the mean of all pairs.
+agreement-cohen-caution = Do not trust it where one tag, or no tag, fills nearly all of the text: it then falls to nothing however well they agree. Long marks weigh more, and who uses a tag more often than the other is forgiven.
+agreement-fleiss = Fleiss’ kappa
+agreement-fleiss-meaning = Whether analysts are interchangeable: agreement on words beyond chance, where chance draws from what all of them gave together.
+agreement-fleiss-caution = Do not trust it where one tag, or no tag, fills nearly all of the text. Do not read it as Cohen’s: whoever uses a tag more often than others lowers it.
+agreement-conger = Conger’s kappa
+agreement-conger-meaning = Cohen’s kappa for several analysts at once: whether they put their tags on the same words, beyond chance.
+agreement-conger-caution = Do not trust it where one tag, or no tag, fills nearly all of the text: it then falls to nothing however well they agree. Who uses a tag more often than others is forgiven.
+agreement-gwet = Gwet’s AC1
+agreement-gwet-meaning = Agreement on words beyond chance, where chance is at work only on words that are hard to judge. Made for texts where one tag, or none, fills nearly all and kappas fall to nothing.
+agreement-gwet-caution = Do not trust it where analysts hardly mark at all: agreement on what is left unmarked carries it close to 1.
+agreement-alpha = Krippendorff’s alpha
+agreement-alpha-meaning = Whether judgements on words could be exchanged, with a correction for few of them. Articles that some analysts have not read are welcome.
+agreement-alpha-caution = Do not trust it where one tag, or no tag, fills nearly all of the text. Of words with several tags, sets that differ in one tag differ altogether: see MASI and Jaccard.
+agreement-alpha-masi = Alpha with MASI
+agreement-alpha-masi-meaning = Alpha for words with several tags: sets of tags disagree in part, the less the more they share, and less where one holds the other.
+agreement-alpha-masi-caution = Do not compare it with plain alpha: it is nearly always higher. Of a single tag, it is alpha.
+agreement-alpha-jaccard = Alpha with Jaccard
+agreement-alpha-jaccard-meaning = Alpha for words with several tags: sets of tags disagree by the tags that they do not share, of all that either has.
+agreement-alpha-jaccard-caution = Do not compare it with plain alpha: it is nearly always higher. Of a single tag, it is alpha.
+agreement-alpha-unitizing = Alpha for unitizing
+agreement-alpha-unitizing-meaning = Boundaries and tags at once: an article is taken as a line that each analyst cuts into marks and gaps, and overlapping marks disagree by how far their ends are apart.
+agreement-alpha-unitizing-caution = Do not trust it where marks of one tag and analyst overlap: the later yields. One long mark outweighs many short ones, since lengths are squared.
+agreement-gamma = Gamma
+agreement-gamma-meaning = Whether analysts see marks in the same places and call them the same, at once: the marks of all are aligned with each other, and what is left unlike is held against chance.
+agreement-gamma-caution = Do not trust it where few marks are made: chance itself is then hardly known. It takes long, and where many long marks overlap it may rest on an alignment that is good and not the best.
+agreement-gamma-cat = Gamma of tags
+agreement-gamma-cat-meaning = Whether analysts call aligned marks the same, whatever else they see.
+agreement-gamma-cat-caution = Do not trust it alone: who marks little, and that alike, agrees well by it.
+agreement-links = F1 of links
+agreement-links-meaning = How many of the links of two analysts lead from and to marks about the same words.
+agreement-links-caution = It cannot be high where the marks themselves differ: a claim that only one of them marked counts against the links from it.
+agreement-attribution-who = F1 of attribution: to whom
+agreement-attribution-who-meaning = Whether two analysts attribute the same claims to the same sources.
+agreement-attribution-who-caution = It does not ask for the step of the chain: who relays and who said it first are not told apart.
+agreement-attribution-step = F1 of attribution: to whom, on which step
+agreement-attribution-step-meaning = Whether they attribute the same claims to the same sources on the same step of the source chain.
+agreement-attribution-step-caution = Where chains are short it says little beyond the figure before it.
+agreement-attribution-act = F1 of attribution: to whom, step and act
+agreement-attribution-act-meaning = Whether they also say the same of what the source does: state, deny, demand, warn.
+agreement-attribution-act-caution = Acts that one of them leaves open count as different.
+agreement-attribute = Kappa of { $name }
+agreement-attribute-meaning = Whether two analysts answer a question of the codebook alike, on marks about the same words with the same tag, beyond chance.
+agreement-attribute-caution = Marks that only one of them made do not count. Where one answer, or none, is given nearly always, it falls to nothing.
+
+## Agreement: why a figure is undefined
+
+agreement-why-one-annotator = it takes two analysts.
+agreement-why-nothing-shared = no article has been done by two of them. Call articles done, or count work in progress too.
+agreement-why-no-items = the articles that they share have no words.
+agreement-why-nobody-marked = nobody marked anything of this. Whether they agree on that or overlooked it, no number tells.
+agreement-why-one-marked = only one analyst marked anything of this.
+agreement-why-one-category = all judgements are one and the same, so that nothing tells agreement from chance.
+agreement-why-one-document = an interval takes two articles.
+agreement-why-rarely-defined = most choices of articles have no value, so that an interval of the others would mislead.
+
+## Agreement: the figures of the chosen measure
+
+agreement-by-tag = By tag
+agreement-by-tag-about = The measure of each tag alone, as if there were no other. A tag that is used seldom has a value that a few marks change a lot.
+agreement-pairs = By pair of analysts
+agreement-pairs-about = The measure between each two analysts. The stronger the colour of a cell, the more they agree. A low row may mean that one of them reads the guideline in another way, or had the harder articles.
+agreement-pair = { $one } and { $other }: { $value }
+agreement-tag-value = { $tag }: { $value }
+agreement-over-time = Over time
+agreement-over-time-week-about = An article counts in the week in which the last of its marks was made or changed, in UTC. Few articles in a week make the line jump; work that is changed after a review moves to the later week.
+agreement-over-time-month-about = An article counts in the month in which the last of its marks was made or changed, in UTC. Few articles in a month make the line jump; work that is changed after a review moves to the later month.
+agreement-week = Week of { $date }
+agreement-month = { $month } { $year }
+agreement-point = { $period }: { $value } · { $articles }
+agreement-no-time = No article has marks, so there is nothing to show over time.
+agreement-all-times = All periods
+agreement-by-article = By article
+agreement-by-article-about = The measure in each article alone, the least first: where to look for what the guideline leaves open. A short article with few marks says little.
+agreement-more-articles = { $n ->
+    [one] { $count } more; the report has all of them
+   *[other] { $count } more; the report has all of them
+}
+agreement-confusion = Tags against each other
+agreement-confusion-about = What one analyst called that which another marked about the same words, over every two of them. The diagonal counts where they agree; the stronger the colour of a cell, the greater its part of the row. Marks are put together as in the review: those that overlap little or have other tags may stand apart, as not marked.
+agreement-not-marked = Not marked
+agreement-confused-cell = { $one } against { $other }: { $count }
+agreement-confusions = Common confusions
+agreement-confusions-about = Where analysts differ most often, as proposals for the guideline: a sentence with an example there settles more than any decision over one mark.
+agreement-confusions-none = Analysts differ nowhere in tags or answers.
+agreement-confused-tags = { $one } or { $other }?
+agreement-confused-missing = { $one }, or nothing?
+agreement-confused-values = { $attribute } of { $of }: { $one } or { $other }?
+agreement-confused-times = { $count } of { $all }
+agreement-no-answer = no answer
+agreement-example = “{ $quote }”
+agreement-example-who = { $first }: { $one } · { $second }: { $other }
+agreement-show-spans = Show in the review
+agreement-propose = Add to the guideline
+agreement-copy = Copy as text
+agreement-proposal = ## { $question }
+agreement-proposal-differ = { $n ->
+    [one] Analysts differed here once. Rule: …
+   *[other] Analysts differed here { $count } times. Rule: …
+}
+
+## Agreement: the report
+
+agreement-report = Report…
+report-title = Agreement: { $project }
+report-written = Written on { $date } by { $name }
+report-codebook = Codebook, version { $version }
+report-counting-done = Only work that is called done counts.
+report-counting-begun = Work in progress counts too: what is not marked may not have been read yet.
+report-analysts = Analysts: { $names }
+report-all-measures = All measures
+report-measure = Measure
+report-value = Value
+report-interval = 95% interval
+report-compared = Compared
+report-tag = Tag
+report-analyst = Analyst
+report-article = Article
+report-period = Period
+report-articles = Articles
+report-meaning = What it measures
+report-caution = When not to trust it
+report-made-with = Made with Isnad { $version }. Nothing in this file loads anything from elsewhere.
+dialog-report-title = Report on agreement
+dialog-report-body = One HTML file with the tables and plots of this page, in the language of the window. It holds quotes from the articles.
+dialog-report-write = Write the report
+status-reported = Report written: { $file }
+job-measuring = Counting agreement
+job-cancelled-measuring = Counting was called off.
+job-reporting = Writing the report
+job-cancelled-reporting = Cancelled. No file was changed.

@@ -10,7 +10,7 @@ use super::{
     project,
 };
 use crate::{
-    model::{AttributeId, Project},
+    model::{AttributeId, LayerKey, Project},
     review::{
         agreement::{
             Ask, Bootstrap, Layer, MEASURES, Measure, Outcome, SLOW, Sample, agreement, interval,
@@ -106,12 +106,17 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Ended {
     } else {
         print(&figures, &found, console)?;
     }
-    for key in &found.left_out {
+    Ok(tell_left_out(&found.left_out, console))
+}
+
+/// Says on standard error which layers could not be counted.
+pub(super) fn tell_left_out(left_out: &[LayerKey], console: &mut Console<'_>) -> Exit {
+    for key in left_out {
         let layer = format!("annotations/{}/{}.ron", key.analyst, key.article);
         let said = format!("left out: {layer}: the text that it marks is not the article's; isnad check says more");
         writeln!(console.err, "{}", plain(&said)).ok();
     }
-    Ok(if found.left_out.is_empty() { Exit::Done } else { Exit::Faults })
+    if left_out.is_empty() { Exit::Done } else { Exit::Faults }
 }
 
 /// All figures of a measure.

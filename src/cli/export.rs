@@ -70,17 +70,20 @@ pub(super) fn to_file(
     format: &ExportFormat,
     out: &Path,
 ) -> Result<Exported, Failure> {
-    export_to_file(&opened.project, &opened.folder, layers, format, out, &Task::default()).map_err(|error| {
-        let hint = match &error {
-            ExportFileError::Io { .. } | ExportFileError::NotRegular(_) => {
-                "choose a file, in a folder that is there, where you may write"
-            }
-            ExportFileError::InProject(_) => "choose a place outside of it",
-            ExportFileError::Export { source: ExportError::Write(_), .. } => "make room, or write elsewhere",
-            ExportFileError::Export { .. } => "isnad check may say more",
-        };
-        Failure::new(error).hint(hint)
-    })
+    export_to_file(&opened.project, &opened.folder, layers, format, out, &Task::default()).map_err(not_written)
+}
+
+/// What to say where a file is not written.
+pub(super) fn not_written(error: ExportFileError) -> Failure {
+    let hint = match &error {
+        ExportFileError::Io { .. } | ExportFileError::NotRegular(_) => {
+            "choose a file, in a folder that is there, where you may write"
+        }
+        ExportFileError::InProject(_) => "choose a place outside of it",
+        ExportFileError::Export { source: ExportError::Write(_), .. } => "make room, or write elsewhere",
+        ExportFileError::Export { .. } => "isnad check may say more",
+    };
+    Failure::new(error).hint(hint)
 }
 
 fn known(project: &Project, analyst: &AnalystId, dir: &Path) -> Result<(), Failure> {

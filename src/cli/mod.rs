@@ -17,6 +17,7 @@ mod merge;
 mod new;
 mod open;
 mod project;
+mod report;
 mod restore;
 mod screenshot;
 mod window;
@@ -49,6 +50,8 @@ enum Command {
     Check(check::Args),
     /// Say how far annotators agree
     Agree(agree::Args),
+    /// Write the figures of agreement as one HTML file, to send to a colleague
+    Report(report::Args),
     /// Write a dataset
     Export(export::Args),
     /// Pack what one analyst needs into a file
@@ -95,6 +98,7 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>, window: Option<
         Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Agree(args)) => agree::run(&args, console),
+        Some(Command::Report(args)) => report::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Bundle(args)) => bundle::run(&args, console),
         Some(Command::Merge(args)) => merge::run(&args, console),

@@ -86,10 +86,35 @@ pub fn export_to_file(
     path: &Path,
     task: &Task,
 ) -> Result<Exported, ExportFileError> {
+    to_file(folder, path, format.extension, task, |out| export(project, folder, analysts, format, out, task))
+}
+
+/// Writes a text to a file beside the project, that is there whole when this returns, or not at all; `extension` is the one
+/// that such files have.
+///
+/// # Errors
+/// See [`ExportFileError`].
+pub fn write_text_file(
+    folder: &Folder,
+    path: &Path,
+    extension: &str,
+    text: &str,
+    task: &Task,
+) -> Result<(), ExportFileError> {
+    to_file(folder, path, extension, task, |out| Ok(out.write_all(text.as_bytes())?))
+}
+
+fn to_file<T>(
+    folder: &Folder,
+    path: &Path,
+    extension: &str,
+    task: &Task,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
+) -> Result<T, ExportFileError> {
     let fail = |source: io::Error| ExportFileError::Io { path: path.to_owned(), source };
     // A link stays a link: what it leads to is written.
     let target = if path.exists() { path.canonicalize().map_err(fail)? } else { path.to_owned() };
-    if is_among_project_files(folder, &target, format.extension).map_err(fail)? {
+    if is_among_project_files(folder, &target, extension).map_err(fail)? {
         return Err(ExportFileError::InProject(path.to_owned()));
     }
     let there = OsFs.stat(&target).ok();
@@ -100,7 +125,7 @@ pub fn export_to_file(
     let name = target.file_name().ok_or_else(|| fail(io::Error::from(io::ErrorKind::InvalidInput)))?;
     let temp = target.with_file_name(format!(".{}.{}.isnad-tmp", name.to_string_lossy(), std::process::id()));
     let file = OsFs.create_new(&temp, there.map(|_| target.as_path())).map_err(fail)?;
-    let written = write_and_sync(file, |out| export(project, folder, analysts, format, out, task));
+    let written = write_and_sync(file, write);
     let exported = written.and_then(|exported| {
         go_on(task).map_err(|cancelled| ExportError::Dataset(cancelled.into()))?;
         OsFs.rename(&temp, &target)?;

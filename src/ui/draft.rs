@@ -7,11 +7,13 @@ use egui::Response;
 pub struct Draft<K> {
     of: Option<K>,
     text: String,
+    /// Whether the field is to have the keyboard.
+    asks_keys: bool,
 }
 
 impl<K> Default for Draft<K> {
     fn default() -> Self {
-        Self { of: None, text: String::new() }
+        Self { of: None, text: String::new(), asks_keys: false }
     }
 }
 
@@ -21,6 +23,11 @@ impl<K: PartialEq + Clone> Draft<K> {
         let typing = self.of.as_ref() == Some(key);
         let mut text = if typing { std::mem::take(&mut self.text) } else { current.to_owned() };
         let response = field(&mut text);
+        if typing && std::mem::take(&mut self.asks_keys) {
+            response.request_focus();
+            self.text = text;
+            return None;
+        }
         if typing && !response.has_focus() {
             self.of = None;
             return (text != current).then_some(text);
@@ -29,6 +36,12 @@ impl<K: PartialEq + Clone> Draft<K> {
             (self.of, self.text) = (Some(key.clone()), text);
         }
         None
+    }
+
+    /// Puts a text into the field about `key`, which takes the keyboard to be gone on with: until it loses that, it is as if
+    /// the text had been typed.
+    pub fn begin(&mut self, key: K, text: String) {
+        (self.of, self.text, self.asks_keys) = (Some(key), text, true);
     }
 
     /// What was typed and not sent yet: its field is not shown any more.

@@ -60,12 +60,16 @@ pub enum Doing {
     Forgetting,
     /// Compares two versions of an article.
     Comparing,
+    /// Counts how far analysts agree.
+    Measuring,
+    /// Writes a report.
+    Reporting,
 }
 
 impl Doing {
     /// Every kind of job.
     #[cfg(test)]
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Opening,
         Self::Creating,
         Self::Sample,
@@ -81,6 +85,8 @@ impl Doing {
         Self::Restoring,
         Self::Forgetting,
         Self::Comparing,
+        Self::Measuring,
+        Self::Reporting,
     ];
 
     /// What is said while it runs: a key of the locale files.
@@ -101,6 +107,8 @@ impl Doing {
             Self::Restoring => "job-restoring",
             Self::Forgetting => "job-forgetting",
             Self::Comparing => "job-comparing",
+            Self::Measuring => "job-measuring",
+            Self::Reporting => "job-reporting",
         }
     }
 
@@ -120,6 +128,8 @@ impl Doing {
             Self::Restoring => "job-cancelled-restoring",
             Self::Forgetting => "job-cancelled-forgetting",
             Self::Comparing => "job-cancelled-comparing",
+            Self::Measuring => "job-cancelled-measuring",
+            Self::Reporting => "job-cancelled-reporting",
         }
     }
 }
@@ -146,6 +156,8 @@ pub enum Done {
     Version(Option<NewVersion>),
     /// The marks were written.
     Exported(PathBuf, Exported),
+    /// A report was written.
+    Reported(PathBuf),
     /// It was counted what a change of the codebook touches.
     Touched(Box<(Change, Codebook, Touched, WholeRead)>),
     /// A copy of the project was saved, or not.

@@ -45,6 +45,8 @@ pub enum Saying {
         /// How many.
         marks: usize,
     },
+    /// A report was written into a file.
+    Reported(PathBuf),
     /// A copy of the project was saved.
     Copied {
         /// Where it is.
@@ -145,6 +147,7 @@ impl Saying {
                 let marks = locale.count("count-marks", *marks);
                 locale.tr_args("status-exported", &[("marks", &marks), ("file", &errors::path(file))])
             }
+            Self::Reported(file) => locale.tr_args("status-reported", &[("file", &errors::path(file))]),
             Self::Copied { folder, left_out } => {
                 let mut words = locale.tr_args("status-copy-saved", &[("folder", &errors::path(folder))]);
                 for (article, cause) in left_out.iter() {

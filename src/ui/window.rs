@@ -155,6 +155,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.finish_jobs(&ctx);
         self.count_for_page(&ctx);
+        self.measure_for_page(&ctx);
         self.search_article(&ctx);
         self.compare_versions(&ctx);
         self.search_library(&ctx);

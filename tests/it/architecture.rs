@@ -16,8 +16,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("review", &["text", "model"]),
     ("explore", &["text", "model"]),
     ("session", &["text", "model", "store", "exchange", "review", "explore"]),
-    ("cli", &["text", "model", "store", "exchange", "review", "explore", "session"]),
-    ("ui", &["text", "typeset", "model", "store", "exchange", "review", "explore", "session"]),
+    ("locale", &[]),
+    ("report", &["text", "model", "review", "session", "locale"]),
+    ("cli", &["text", "model", "store", "exchange", "review", "explore", "session", "report", "locale"]),
+    ("ui", &["text", "typeset", "model", "store", "exchange", "review", "explore", "session", "report", "locale"]),
 ];
 
 /// Words that only some layers may say, with the layers that may.

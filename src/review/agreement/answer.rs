@@ -35,6 +35,24 @@ pub fn agreement(measure: &dyn Measure, sample: &Sample, ask: &Ask) -> Outcome {
     Tallied::of(measure, sample, ask)?.score(&vec![1; sample.documents().len()])
 }
 
+/// What a measure says of several parts of a sample, each given by the places of its documents: as if there were no others.
+/// The sample is counted once. Panics where there is no document at a place.
+pub fn of_parts(measure: &dyn Measure, sample: &Sample, ask: &Ask, parts: &[Vec<usize>]) -> Vec<Outcome> {
+    let tallied = match Tallied::of(measure, sample, ask) {
+        Ok(tallied) => tallied,
+        Err(why) => return vec![Err(why); parts.len()],
+    };
+    let mut times = vec![0; sample.documents().len()];
+    let score = |part: &Vec<usize>| {
+        times.fill(0);
+        for at in part {
+            times[*at] = 1;
+        }
+        tallied.score(&times)
+    };
+    parts.iter().map(score).collect()
+}
+
 /// What a measure says of a sample, of each of its labels, and of each pair of annotators. [`Ask::layer`] is ignored.
 pub fn report(measure: &dyn Measure, sample: &Sample, ask: &Ask) -> Report {
     let all = |ask: &Ask| agreement(measure, sample, &ask.of(Layer::All));

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::testing::{any_sample, any_units, document, marked, sample};
 use super::{Ask, Bootstrap, Document, Grain, Layer, MEASURES, Measure, Outcome, Sample, Undefined, agreement};
-use super::{interval, measure, report};
+use super::{interval, measure, of_parts, report};
 
 /// Asks for all labels together, each alone, and one that there is not, by token and by character.
 fn asks(sample: &Sample) -> impl Iterator<Item = Ask> {
@@ -55,6 +55,19 @@ proptest! {
                     prop_assert!(score.value.is_finite() && score.value <= 1.0 + 1e-12, "{}", measure.about().key);
                     prop_assert!(score.n > 0);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_has_the_value_that_it_has_alone(sample in any_sample()) {
+        let parts: Vec<Vec<usize>> = (0..sample.documents().len()).map(|at| vec![at]).collect();
+        for measure in MEASURES {
+            let ask = Ask::all(&sample);
+            for (at, found) in of_parts(*measure, &sample, &ask, &parts).into_iter().enumerate() {
+                let alone = changed(&sample, |documents| *documents = vec![documents[at].clone()]);
+                let alone = agreement(*measure, &alone, &ask);
+                prop_assert!(same(found, alone), "{}: {found:?}, alone {alone:?}", measure.about().key);
             }
         }
     }

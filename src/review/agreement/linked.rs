@@ -39,6 +39,11 @@ impl Links {
         }
     }
 
+    /// The key of the text with its name.
+    pub fn name_key(self) -> String {
+        format!("agreement-{}", self.key())
+    }
+
     fn is_against(self, difference: &Difference) -> bool {
         match difference {
             Difference::Missing | Difference::Who => true,

@@ -125,6 +125,34 @@ pub enum Undefined {
     RarelyDefined,
 }
 
+impl Undefined {
+    /// Each of them, as above.
+    pub const ALL: [Self; 8] = [
+        Self::OneAnnotator,
+        Self::NothingShared,
+        Self::NoItems,
+        Self::NobodyMarked,
+        Self::OneMarked,
+        Self::OneCategory,
+        Self::OneDocument,
+        Self::RarelyDefined,
+    ];
+
+    /// The key of the text that says so to people.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::OneAnnotator => "agreement-why-one-annotator",
+            Self::NothingShared => "agreement-why-nothing-shared",
+            Self::NoItems => "agreement-why-no-items",
+            Self::NobodyMarked => "agreement-why-nobody-marked",
+            Self::OneMarked => "agreement-why-one-marked",
+            Self::OneCategory => "agreement-why-one-category",
+            Self::OneDocument => "agreement-why-one-document",
+            Self::RarelyDefined => "agreement-why-rarely-defined",
+        }
+    }
+}
+
 impl About {
     /// The key of the text with its name.
     pub fn name_key(&self) -> String {

@@ -49,7 +49,7 @@ mod laws;
 #[cfg(test)]
 mod testing;
 
-pub use answer::{Outcome, PairReport, Report, agreement, mean_of_pairs, report};
+pub use answer::{Outcome, PairReport, Report, agreement, mean_of_pairs, of_parts, report};
 pub use ask::{Ask, Grain, Layer};
 pub use interval::{Bootstrap, Interval, interval};
 pub use measure::{About, Compares, Measure, Parts, Score, Tally, Undefined};

@@ -293,6 +293,8 @@ commands! {
     Guideline: "action-guideline", Article, [plain(Key::G)];
     /// Lists the team.
     Team: "action-team", Project, [];
+    /// Shows how far analysts agree.
+    Agreement: "action-agreement", Project, [];
     /// Shows or hides the library.
     Library: "action-library", Project, [alt(Key::Num1)];
     /// Shows or hides the inspector.

@@ -202,6 +202,14 @@ pub enum Action {
     ChangeCodebook(CodebookChange),
     /// The same, after it was shown; says what becomes of one's own marks.
     CarryOut(Box<CodebookChange>, Handling),
+    /// Calls off the counting of figures.
+    StopCounting,
+    /// Asks where a report on agreement goes.
+    AskForReport,
+    /// Writes a report on agreement into a file.
+    WriteReport(PathBuf),
+    /// Opens the guideline with a text added at its end, to be gone on with.
+    ProposeForGuideline(String),
     /// Puts a page in the place of the desk, or the desk back.
     ShowPage(Option<Page>),
     /// Shows the earlier versions of a file, that of some hash first; of the open article's marks where none is named.

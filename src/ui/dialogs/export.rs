@@ -11,7 +11,7 @@ use crate::{
     ui::{
         action::Action,
         locale::Locale,
-        widgets::{Banner, Button, Choice, Gravity, Label},
+        widgets::{Choice, Label},
     },
 };
 
@@ -56,7 +56,7 @@ pub(super) fn show(ui: &Ui, state: &mut Export, send: &mut dyn FnMut(Action)) ->
         let before = state.file.text.clone();
         let entered = state.file.show(ui, &locale.tr("dialog-export-file"), &wanted, &mut false);
         state.replaces &= before == state.file.text;
-        let replace = state.replaces && ask_to_replace(ui, state, &locale);
+        let replace = state.replaces && form::ask_to_replace(ui, &state.file.path());
         let foot = form::foot(ui, &locale.tr("dialog-export-export"), !state.file.is_empty() && !state.replaces);
         if replace || !state.file.is_empty() && !state.replaces && (foot.done || entered) {
             write(state, replace, send);
@@ -92,12 +92,6 @@ fn in_words(said: &str, locale: &Locale) -> String {
     let slug: String = said.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let key = format!("format-{slug}");
     Some(locale.tr(&key)).filter(|found| *found != key).unwrap_or_else(|| said.to_owned())
-}
-
-fn ask_to_replace(ui: &mut Ui, state: &Export, locale: &Locale) -> bool {
-    let text = form::about_file(ui, "dialog-replace", &state.file.path());
-    let verb = locale.tr("dialog-replace-replace");
-    Banner::new(&text, Gravity::Warning).show(ui, |ui| ui.add(Button::new(&verb).danger().small()).clicked()).inner
 }
 
 #[cfg(test)]

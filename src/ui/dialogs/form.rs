@@ -164,6 +164,12 @@ fn foot_of(ui: &mut Ui, verb: Button<'_>, can: bool) -> Foot {
     })
 }
 
+/// Asks whether a file that is there is to be replaced. True where that was pressed.
+pub(super) fn ask_to_replace(ui: &mut Ui, file: &std::path::Path) -> bool {
+    let (text, verb) = (about_file(ui, "dialog-replace", file), tr(ui, "dialog-replace-replace"));
+    Banner::new(&text, Gravity::Warning).show(ui, |ui| ui.add(Button::new(&verb).danger().small()).clicked()).inner
+}
+
 /// A file or folder inside a sentence.
 pub(super) fn about_file(ui: &Ui, key: &str, file: &std::path::Path) -> String {
     tr_args(ui, key, &[("file", &errors::path(file))])

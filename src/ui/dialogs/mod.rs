@@ -14,6 +14,7 @@ mod keys;
 mod new_project;
 mod open_project;
 mod paste;
+mod report;
 mod restore;
 mod save_copy;
 mod settings;
@@ -29,7 +30,8 @@ use egui::Ui;
 
 use self::{
     article::Details, confirm::Confirm, export::Export, import::Import, new_project::NewProject,
-    open_project::OpenProject, paste::Paste, restore::Restoring, save_copy::SaveCopy, settings::Settings, who::Who,
+    open_project::OpenProject, paste::Paste, report::Reporting, restore::Restoring, save_copy::SaveCopy,
+    settings::Settings, who::Who,
 };
 pub use self::{restore::Found, settings::Membership};
 use super::{action::Action, keys::Keymap, place::Place, prefs::Prefs, setting::Section};
@@ -50,6 +52,7 @@ enum Kind {
     Paste(Paste),
     Version(version::Version),
     Export(Export),
+    Report(Reporting),
     SaveCopy(SaveCopy),
     Details(Box<Details>),
     Restore(Box<Restoring>),
@@ -96,6 +99,11 @@ impl Dialog {
     /// Asks for a format and a file.
     pub fn export() -> Self {
         Self(Kind::Export(Export::default()))
+    }
+
+    /// Asks where a report on agreement goes.
+    pub fn report() -> Self {
+        Self(Kind::Report(Reporting::default()))
     }
 
     /// Asks where a copy of the project in a folder is to go.
@@ -191,6 +199,7 @@ pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn Fn
         Kind::Version(state) => version::show(ui, state, send),
         Kind::Paste(state) => paste::show(ui, state, send),
         Kind::Export(state) => export::show(ui, state, send),
+        Kind::Report(state) => report::show(ui, state, send),
         Kind::SaveCopy(state) => save_copy::show(ui, state, send),
         Kind::Details(state) => article::show(ui, state, send),
         Kind::Restore(state) => restore::show(ui, state, send),

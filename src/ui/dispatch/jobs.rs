@@ -103,7 +103,11 @@ impl Window {
         let done = done.unwrap_or_else(|stopped| Done::Failed(stopped.into()));
         // What is on the disk is there, however late it was called off; the rest is let go.
         let stands = match &done {
-            Done::Exported(..) | Done::Copied(_, Ok(_)) | Done::Repaired(_) | Done::Forgotten(_) => true,
+            Done::Exported(..)
+            | Done::Copied(_, Ok(_))
+            | Done::Repaired(_)
+            | Done::Forgotten(_)
+            | Done::Reported(_) => true,
             Done::Opened(_, opened) => opened.is_ok() && job.doing() == Doing::Creating,
             Done::Imported(_)
             | Done::Version(_)
@@ -136,6 +140,7 @@ impl Window {
             Done::Exported(file, exported) => {
                 self.saying = Some(Saying::exported(&file, exported.report.annotations));
             }
+            Done::Reported(file) => self.saying = Some(Saying::Reported(file)),
             Done::Copied(folder, Ok(copy)) => {
                 let project = self.session.as_ref().map(session::Session::project);
                 self.saying = Some(Saying::copied(&folder, copy.left_out, project));

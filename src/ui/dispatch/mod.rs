@@ -1,5 +1,8 @@
 //! The one place that changes things: carries out what views and keys ask for.
 
+mod agreement;
+#[cfg(test)]
+mod agreement_tests;
 mod articles;
 mod backups;
 mod codebook;
@@ -97,6 +100,10 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::GoTo(mention) => window.go_to(ctx, mention),
         Action::ChangeCodebook(change) => window.change_codebook(ctx, change),
         Action::CarryOut(change, handling) => window.carry_out(&change, &handling),
+        Action::StopCounting => window.pages.agreement_work.stop(),
+        Action::AskForReport => window.show_dialog(Dialog::report()),
+        Action::WriteReport(file) => window.write_report(ctx, file),
+        Action::ProposeForGuideline(text) => window.propose_for_guideline(ctx, &text),
         Action::ShowPage(page) => window.show_page(ctx, page),
         Action::ShowBackups(file, version) => window.show_backups(ctx, file, version),
         Action::ShowQuestions(filter) => window.show_questions(ctx, filter),
@@ -201,6 +208,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::Blind => window.review.blind = !window.review.blind,
         Command::SideBySide => window.review.side_by_side = !window.review.side_by_side,
         Command::Team => window.show_page(ctx, Some(Page::Team)),
+        Command::Agreement => window.show_page(ctx, Some(Page::Agreement)),
         Command::Actors => window.show_page(ctx, Some(Page::Actors)),
         Command::Codebook => window.show_page(ctx, Some(Page::Codebook)),
         Command::Guideline => window.toggle_guideline(),

@@ -58,7 +58,7 @@ pub(super) struct Desk {
     pub screen: Screen,
     pub window: Window,
     _folder: tempfile::TempDir,
-    root: PathBuf,
+    pub root: PathBuf,
 }
 
 impl Desk {

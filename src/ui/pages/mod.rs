@@ -4,6 +4,7 @@
 //! typed in a state of its own, which stays while the project is open.
 
 pub mod actors;
+pub mod agreement;
 pub mod codebook;
 mod shown;
 pub mod team;
@@ -36,6 +37,8 @@ pub enum Page {
     Codebook,
     /// Who works on the project.
     Team,
+    /// How far analysts agree.
+    Agreement,
 }
 
 impl Page {
@@ -45,6 +48,7 @@ impl Page {
             Self::Actors => "actors-title",
             Self::Codebook => "codebook-title",
             Self::Team => "team-title",
+            Self::Agreement => "agreement-title",
         }
     }
 }

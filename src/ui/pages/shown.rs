@@ -5,6 +5,7 @@ use egui::{Context, Ui};
 use super::{
     Page,
     actors::{self, ActorsCtx, ActorsState},
+    agreement::{self, AgreementState, AgreementWork},
     codebook::{self, CodebookCtx, CodebookState},
     team::{self, TeamCtx, TeamState, TeamWork},
 };
@@ -37,6 +38,10 @@ pub struct Pages {
     /// What is being typed on the team.
     pub team: TeamState,
     work: TeamWork,
+    /// What is chosen on the page of agreement.
+    pub agreement: AgreementState,
+    /// What is counted for it.
+    pub agreement_work: AgreementWork,
     /// At which revision marks were counted last, and what came of it; none where the count failed.
     counted: Option<(u64, Option<Mentions>)>,
     counting: Option<(u64, Job<Counted>)>,
@@ -45,7 +50,7 @@ pub struct Pages {
 impl Pages {
     /// Whether anything is being counted beside the window.
     pub(in crate::ui) fn is_counting(&self) -> bool {
-        self.counting.is_some()
+        self.counting.is_some() || self.agreement_work.is_counting()
     }
 }
 
@@ -107,6 +112,10 @@ impl Window {
                 pages.work.update(session);
                 let ctx = TeamCtx { project: session.project(), analyst: session.analyst(), work: &pages.work };
                 team::show(ui, &ctx, &mut pages.team, send);
+            }
+            Page::Agreement => {
+                let ctx = agreement::ctx(session, &pages.agreement_work, &pages.agreement, ui.ctx());
+                agreement::show(ui, &ctx, &mut pages.agreement, send);
             }
         }
         true

@@ -43,6 +43,7 @@ const MENU: &[&[(Command, char)]] = &[
         (Command::Review, icon::SPLIT_HORIZONTAL),
         (Command::Actors, icon::USERS),
         (Command::Team, icon::USER_CIRCLE),
+        (Command::Agreement, icon::CHART_BAR),
         (Command::Codebook, icon::TAG),
         (Command::Guideline, icon::BOOK_BOOKMARK),
     ],

@@ -140,6 +140,9 @@ pub struct Colors {
     /// Under what floats.
     #[serde(with = "color")]
     pub shadow_high: Color32,
+    /// The scale of heat maps, from least to most; ink can be read on each.
+    #[serde(with = "color::list")]
+    heat: [Color32; 5],
     tags: BTreeMap<String, TagColor>,
 }
 
@@ -166,6 +169,11 @@ impl Colors {
     pub fn party(&self, nth: usize) -> Color32 {
         const NAMES: [&str; 5] = ["indigo", "rust", "teal", "rose", "olive"];
         self.tag(NAMES.get(nth % NAMES.len()).copied().unwrap_or_default()).edge
+    }
+
+    /// A step of the scale of heat maps, from 0 to 4; the last one beyond that.
+    pub fn heat(&self, step: usize) -> Color32 {
+        self.heat.get(step).copied().unwrap_or(self.heat[4])
     }
 
     /// The names that a codebook may use, in alphabetical order.

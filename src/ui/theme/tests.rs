@@ -131,6 +131,18 @@ fn a_selection_is_seen_over_every_mark() {
 }
 
 #[test]
+fn numbers_can_be_read_on_every_step_of_the_heat_scale_and_steps_go_one_way() {
+    each(|scheme, c| {
+        let steps: Vec<Color32> = (0..crate::report::HEATS).map(|step| c.heat(step)).collect();
+        let ink: Vec<_> =
+            steps.iter().enumerate().map(|(step, back)| pair(&format!("step {step}"), c.ink, *back)).collect();
+        hold(scheme, 4.5, &ink);
+        let far: Vec<f64> = steps.iter().map(|step| contrast(*step, c.paper)).collect();
+        assert!(far.is_sorted() && contrast(steps[0], steps[4]) > 1.8, "{scheme:?}: {far:?}");
+    });
+}
+
+#[test]
 fn a_name_that_the_theme_lacks_is_slate() {
     each(|_, c| {
         assert_eq!(c.tag("no such colour"), c.tag("slate"));

@@ -275,6 +275,13 @@ fn pages(walker: &mut Walker) {
     walker.press_at(rect.center(), PointerButton::Primary);
     walker.write("لا أحد بهذا الاسم (2)");
     walker.look("no such actor");
+    walker.act(Command::Agreement);
+    walker.look("agreement");
+    walker.click("agreement-in-progress");
+    walker.look("agreement, work in progress too");
+    walker.act(Action::AskForReport);
+    walker.look("where a report goes");
+    walker.window.dialog = None;
 }
 
 fn said(walker: &mut Walker) {
@@ -389,7 +396,7 @@ fn empty(walker: &mut Walker) {
     let name = project::NAME.to_owned();
     walker.act(Action::CreateProject { folder, name, analyst, template: "claims".to_owned() });
     walker.look("an empty project");
-    for (name, command) in [("actors", Command::Actors), ("team", Command::Team)] {
+    for (name, command) in [("actors", Command::Actors), ("team", Command::Team), ("agreement", Command::Agreement)] {
         walker.act(command);
         walker.look(&format!("{name} of an empty project"));
     }

@@ -45,3 +45,18 @@ fn where_nobody_shares_an_article_it_says_so() {
     assert!(run.out.contains("0 articles") && run.out.contains("two annotators"), "{}", run.out);
     desk.isnad(["agree", "p", "--measure", "telepathy"]).ends(2).says(&["telepathy", "cohen"]);
 }
+
+#[test]
+fn a_report_is_one_page_in_the_language_that_was_asked_for() {
+    let desk = sample();
+    for (lang, start, words) in
+        [("en", "<html lang=\"en\" dir=\"ltr\">", "Not marked"), ("ar", "<html lang=\"ar\" dir=\"rtl\">", "غير موسوم")]
+    {
+        let run = desk.isnad(["report", "p", "--out", "r.html", "--lang", lang, "--include-in-progress"]).ends(0);
+        assert_eq!(run.out.trim(), "r.html");
+        let page = desk.read("r.html");
+        assert!(page.contains(start) && page.contains(words) && page.contains("<svg"), "{lang}");
+    }
+    desk.isnad(["report", "p", "--out", "p/articles/r.html"]).ends(2).says(&["among the files of the project"]);
+    desk.isnad(["report", "p", "--out", "r.html", "--measure", "telepathy"]).ends(2).says(&["telepathy"]);
+}

@@ -32,6 +32,11 @@ pub(super) struct GuidelineState {
 }
 
 impl GuidelineState {
+    /// Puts a text into the field.
+    pub fn propose(&mut self, text: String) {
+        self.draft.begin((), text);
+    }
+
     /// What was typed and not sent.
     pub fn take(&mut self) -> Option<String> {
         self.draft.take().map(|((), text)| text)

@@ -109,6 +109,11 @@ impl CodebookState {
         of_field.into_iter().chain(of_guideline).map(Action::ChangeCodebook).collect()
     }
 
+    /// Puts a text into the guideline's field, to be gone on with.
+    pub fn propose(&mut self, guideline: String) {
+        self.guideline.propose(guideline);
+    }
+
     /// Chooses something.
     pub fn choose(&mut self, chosen: Chosen) {
         if self.chosen.as_ref() != Some(&chosen) {
