@@ -8,6 +8,7 @@ use isnad::{
         Layer, LayerKey, Origin, Project, ProjectId, ProjectInfo, Provenance, TextHash, Timestamp,
     },
     review::{
+        agreed::agreed,
         agreement::{Ask, Document, MEASURES, Sample, Unit, report},
         compare::Comparison,
         queue::questions,
@@ -28,22 +29,25 @@ use crate::{
 const ARTICLES: usize = 500;
 const ANALYSTS: [&str; 3] = ["amal", "basim", "celine"];
 const MARKS: usize = 40;
+const LONG: usize = 5_000;
 
 const QUEUE: &str = "review: 500 × 3 × 40, every question";
 const MEASURED: &str = "review: 500 × 3 × 40, every measure, tag and pair";
 const BOTH: &str = "review: 500 × 3 × 40, questions and figures";
 const PAGE: &str = "review: 500 × 3 × 40, the page of agreement";
+const LARGE: &str = "review: an article of 3 × 5,000 marks, after a decision";
 const GOAL: Duration = Duration::from_secs(1);
 
 /// Prints them.
 pub fn run(figures: &mut Figures) {
-    if !figures.want(&[QUEUE, MEASURED, BOTH, PAGE]) {
+    if !figures.want(&[QUEUE, MEASURED, BOTH, PAGE, LARGE]) {
         return;
     }
     let codebook = template("claims").unwrap().codebook().unwrap();
     let words: Vec<TextSpan> = tokens(SAMPLE).collect();
     let mut random = Random(7);
-    let articles: Vec<[Layer; 3]> = (0..ARTICLES).map(|nth| layers(nth, &words, &codebook, &mut random)).collect();
+    let articles: Vec<[Layer; 3]> =
+        (0..ARTICLES).map(|nth| layers((nth, MARKS), SAMPLE, &words, &codebook, &mut random)).collect();
     let mut queue = time(5, |_| {
         for layers in &articles {
             let comparison = Comparison::of(&layers.each_ref(), &codebook);
@@ -69,6 +73,17 @@ pub fn run(figures: &mut Figures) {
     figures.print(MEASURED, &mut measured, queue);
     figures.print(BOTH, &mut both, Against::Median(GOAL));
     figures.print(PAGE, &mut page, Against::Median(GOAL));
+    // What the window derives anew when something was decided.
+    let text = SAMPLE.repeat(LONG.div_ceil(MARKS));
+    let words: Vec<TextSpan> = tokens(&text).collect();
+    let large = layers((ARTICLES, LONG), &text, &words, &codebook, &mut random);
+    let mut decided = time(5, |_| {
+        let comparison = Comparison::of(&large.each_ref(), &codebook);
+        let key = large[0].key.clone();
+        std::hint::black_box(questions(&comparison, None));
+        std::hint::black_box(agreed(&comparison, None, key, large[0].text_hash));
+    });
+    figures.print(LARGE, &mut decided, Against::Nothing);
 }
 
 /// Numbers that are the same in every run: an LCG of Knuth's.
@@ -83,14 +98,20 @@ impl Random {
 
 /// What three analysts marked in an article: the same forty places, but for a fifth that some leave out, retag or cut
 /// otherwise.
-fn layers(article: usize, words: &[TextSpan], codebook: &Codebook, random: &mut Random) -> [Layer; 3] {
+fn layers(
+    (article, marks): (usize, usize),
+    text: &str,
+    words: &[TextSpan],
+    codebook: &Codebook,
+    random: &mut Random,
+) -> [Layer; 3] {
     let article = ArticleId::new(&format!("article-{article}")).unwrap();
     let mut places: Vec<(usize, usize, usize)> =
-        (0..MARKS).map(|_| (random.below(words.len() - 12), random.below(10), random.below(4))).collect();
+        (0..marks).map(|_| (random.below(words.len() - 12), random.below(10), random.below(4))).collect();
     places.sort_unstable();
     ANALYSTS.map(|analyst| {
         let key = LayerKey { analyst: AnalystId::new(analyst).unwrap(), article: article.clone() };
-        let mut layer = Layer::new(key, TextHash::of(SAMPLE.as_bytes()));
+        let mut layer = Layer::new(key, TextHash::of(text.as_bytes()));
         for (at, more, tag) in places.iter().copied() {
             let (at, more, tag) = match random.below(15) {
                 0 => continue,
@@ -98,21 +119,21 @@ fn layers(article: usize, words: &[TextSpan], codebook: &Codebook, random: &mut 
                 2 => (at + 1, more, tag),
                 _ => (at, more, tag),
             };
-            let mark = mark(words[at].union(words[at + more]), codebook.tags[tag].id.clone(), analyst);
+            let mark = mark(text, words[at].union(words[at + more]), codebook.tags[tag].id.clone(), analyst);
             layer.annotations.put(mark);
         }
         layer
     })
 }
 
-fn mark(span: TextSpan, tag: isnad::model::TagId, analyst: &str) -> Annotation {
+fn mark(text: &str, span: TextSpan, tag: isnad::model::TagId, analyst: &str) -> Annotation {
     let now = Timestamp::from_millisecond(1_757_800_000_000).unwrap();
     let analyst = AnalystId::new(analyst).unwrap();
     Annotation {
         id: AnnotationId::new(SystemStamp.uuid()),
         rev: 1,
         tag,
-        fragments: vec![Fragment::of(SAMPLE, span).unwrap()],
+        fragments: vec![Fragment::of(text, span).unwrap()],
         attributes: Attributes::default(),
         entities: Vec::new(),
         note: String::new(),

@@ -834,7 +834,6 @@ edit-guideline = تغيير إرشادات التوسيم
 edit-actor-list = تغيير طرف
 edit-decide = البتّ في اختلاف
 edit-review-scope = اختيار ما يُقارَن
-edit-comment = التعليق
 edit-comment-remove = حذف تعليق
 edit-comment-resolve = إغلاق نقاش
 edit-reason = ذكر السبب

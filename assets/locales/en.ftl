@@ -777,7 +777,6 @@ edit-guideline = changing the guideline
 edit-actor-list = changing an actor
 edit-decide = deciding over a difference
 edit-review-scope = choosing what is compared
-edit-comment = commenting
 edit-comment-remove = removing a comment
 edit-comment-resolve = settling a thread
 edit-reason = saying why

@@ -94,3 +94,54 @@ pub fn project_queue(
     }
     Ok(ProjectQueue { filter, articles })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Status, TagId},
+        review::filter::Kind,
+        session::{SaveState, Session, SystemStamp, testing::new_session},
+        text::TextSpan,
+    };
+
+    const TEXTS: [&str; 2] = ["نفت النقابة ذلك.", "قال الوزير إن المحطة ستعمل."];
+
+    #[test]
+    fn the_questions_of_a_project_are_those_of_its_articles_in_order() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("p");
+        let mut session = new_session(&folder);
+        let lead = session.analyst().clone();
+        let members = ["Basim", "Celine"].map(|name| session.add_member(name).unwrap());
+        let articles = TEXTS.map(|text| session.import_pasted(text).unwrap());
+        assert_eq!(session.flush(), SaveState::Saved);
+        drop(session);
+        for (nth, member) in members.iter().enumerate() {
+            let mut session =
+                Session::open_folder(&folder, Some(member.clone()), Box::new(SystemStamp), || {}).unwrap();
+            for (article, text) in articles.iter().zip(TEXTS) {
+                session.open_article(article).unwrap();
+                let word = TextSpan::new(text, 0..text.find(' ').unwrap()).unwrap();
+                let tag = TagId::new(["actor", "claim"][nth]).unwrap();
+                session.mark(|m| m.tag(word, &tag)).unwrap();
+                session.mark(|m| Ok(m.set_status(Status::Done))).unwrap();
+            }
+            assert_eq!(session.flush(), SaveState::Saved);
+        }
+        let session = Session::open_folder(&folder, Some(lead.clone()), Box::new(SystemStamp), || {}).unwrap();
+        let project = session.whole().read(&Task::default()).unwrap().project;
+        let order = session.articles_in_order();
+        let queue = |filter| project_queue(&project, &lead, &order, filter, &Task::default()).unwrap();
+        let all = queue(Filter::default());
+        assert_eq!(all.asked().map(|asked| &asked.article).collect::<Vec<_>>(), order.iter().collect::<Vec<_>>());
+        assert_eq!(all.progress(), Progress { settled: 0, all: 2 });
+        let one = queue(Filter { article: Some(articles[1].clone()), ..Filter::default() });
+        assert_eq!(one.asked().map(|asked| &*asked.quote).collect::<Vec<_>>(), ["قال"]);
+        let none = queue(Filter { kind: Some(Kind::Boundary), ..Filter::default() });
+        assert_eq!((none.asked().count(), none.progress().all), (0, 2));
+        let stopped = Task::default();
+        stopped.cancel();
+        assert!(project_queue(&project, &lead, &order, Filter::default(), &stopped).is_err());
+    }
+}

@@ -175,6 +175,11 @@ impl ArticleViewState {
         self.revision = None;
     }
 
+    /// The article that was shown last.
+    pub fn article(&self) -> Option<&ArticleId> {
+        self.article.as_ref()
+    }
+
     /// How far the article is scrolled, in pixels of its document.
     pub fn top(&self) -> Option<f64> {
         self.document.as_ref().map(Document::top)

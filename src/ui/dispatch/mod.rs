@@ -192,6 +192,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::NewVersion => window.ask_for_version(),
         Command::TakeOver => window.take_over(ctx),
         Command::NextArticle | Command::PreviousArticle => window.walk_articles(ctx, command == Command::NextArticle),
+        Command::DoneNext if window.review.on => window.leave_article(ctx, true),
         Command::DoneNext => window.done_next(ctx),
         Command::NextPane | Command::PreviousPane => window.walk_panes(ctx, command == Command::NextPane),
         Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => window.zoom(command),

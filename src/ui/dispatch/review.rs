@@ -96,7 +96,7 @@ impl Window {
     }
 
     /// The next article with questions that wait, or the one before; where there is none, that is said.
-    fn leave_article(&mut self, ctx: &Context, forward: bool) {
+    pub(super) fn leave_article(&mut self, ctx: &Context, forward: bool) {
         let next = self.review.queue().and_then(|queue| {
             let open = self.open_article_id();
             let here = queue.articles.iter().position(|article| Some(&article.article) == open);

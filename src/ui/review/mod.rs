@@ -164,7 +164,11 @@ impl Window {
         }
         let review = &mut self.review;
         review.bench.look_at(self.session.as_ref(), review.at.as_ref(), review.blind, &Locale::of(ctx));
-        if std::mem::take(&mut review.wants_scroll)
+        // Another article has to be there before it can be scrolled.
+        let is_there =
+            self.view.article() == Some(&article) && review.at.as_ref().is_some_and(|at| at.article == article);
+        if is_there
+            && std::mem::take(&mut review.wants_scroll)
             && let Some(span) = review.at.as_ref().and_then(|at| at.span)
         {
             self.view.handle(ctx, ViewCommand::ScrollTo(span.start()));

@@ -5,7 +5,7 @@ use egui::{Frame, Id, Key, Margin, ScrollArea, Ui};
 
 use super::{Draft, ReviewState, list, scope, words};
 use crate::{
-    model::{Decision, Layer, LinkTarget, Shape, Subject, Target, Verdict},
+    model::{AnalystId, Decision, Layer, LinkTarget, Shape, Subject, Target, Verdict},
     review::{
         asked::Asked,
         compare::Difference,
@@ -115,7 +115,7 @@ fn question(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, locale: &
         draft(ui, ctx, state, locale, send);
         return;
     }
-    decided(ui, ctx, &asked, locale, send);
+    decided(ui, ctx, state, &asked, locale, send);
     for version in state.bench.versions().to_vec() {
         ui.push_id(&version.by, |ui| card(ui, ctx, state, &asked, &version, locale, send));
     }
@@ -133,7 +133,7 @@ fn heading(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &ReviewState, asked: &Asked,
 }
 
 /// What was decided, where something was.
-fn decided(ui: &mut Ui, ctx: &ReviewCtx<'_>, asked: &Asked, locale: &Locale, send: Send<'_>) {
+fn decided(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &ReviewState, asked: &Asked, locale: &Locale, send: Send<'_>) {
     use crate::review::asked::Standing;
     let theme = Theme::of(ui);
     match (asked.standing, ctx.decision(asked)) {
@@ -141,7 +141,7 @@ fn decided(ui: &mut Ui, ctx: &ReviewCtx<'_>, asked: &Asked, locale: &Locale, sen
             ui.add(Label::new(&locale.tr("review-changed-since")).small().color(theme.colors.warn));
         }
         (Standing::Decided(_), Some(decision)) => {
-            let what = verdict_words(ctx, decision, locale);
+            let what = verdict_words(ctx, state, decision, locale);
             sides(
                 ui,
                 |ui| ui.add(Label::new(&what).color(theme.colors.good)),
@@ -160,8 +160,12 @@ fn decided(ui: &mut Ui, ctx: &ReviewCtx<'_>, asked: &Asked, locale: &Locale, sen
     }
 }
 
-fn verdict_words(ctx: &ReviewCtx<'_>, decision: &Decision, locale: &Locale) -> String {
-    let name = |id| ctx.session.project().team.get(id).map_or_else(|| id.to_string(), |analyst| analyst.name.clone());
+fn verdict_words(ctx: &ReviewCtx<'_>, state: &ReviewState, decision: &Decision, locale: &Locale) -> String {
+    let team = &ctx.session.project().team;
+    let name = |id: &AnalystId| {
+        let party = state.bench.parties().iter().find(|party| party.id == *id).map(|party| party.name.clone());
+        party.unwrap_or_else(|| team.get(id).map_or_else(|| id.to_string(), |analyst| analyst.name.clone()))
+    };
     match &decision.verdict {
         Verdict::Accept => {
             let whose = decision.targets.first().map(|target| name(&target.analyst)).unwrap_or_default();
@@ -205,7 +209,7 @@ fn card(
                 |ui| {
                     let Some(take) = take.filter(|_| ctx.can_decide()) else { return };
                     let (name, key) = (locale.tr("review-take"), ctx.key(take));
-                    let who = parties.iter().map(|(_, party)| party.name.as_str()).collect::<Vec<_>>().join(", ");
+                    let who = parties.iter().map(|(_, party)| party.name.as_str()).collect::<Vec<_>>().join(" · ");
                     let does = locale.tr_args("review-take-whose", &[("name", &who)]);
                     let button = ui.add(Button::new(&name).does(&does).small().key(&key));
                     if std::mem::take(&mut state.wants_pane) {
