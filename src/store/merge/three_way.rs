@@ -256,7 +256,10 @@ impl Merger {
             Some(tomb) => record.number("rev") >= tomb,
             None => true,
         };
-        let was_removed = if self.has_tombstones { tomb.is_some() } else { bases.iter().any(Option::is_some) };
+        let was_there = bases.iter().any(Option::is_some);
+        // What was removed before the sides parted, and is there again, is new.
+        let was_removed =
+            if self.has_tombstones { tomb.is_some() && (was_there || bases.is_empty()) } else { was_there };
         if !was_removed {
             return Some(record.clone());
         }
