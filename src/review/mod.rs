@@ -6,10 +6,12 @@
 
 pub mod agreed;
 pub mod agreement;
+pub mod assign;
 pub mod compare;
 pub mod decide;
 pub mod feedback;
 pub mod filter;
 pub mod queue;
+pub mod score;
 #[cfg(test)]
 mod testing;

@@ -39,7 +39,7 @@ pub const REMOVED: &str = "removed";
 const WITH_TOMBSTONES: [&str; 2] = ["isnad-layer", "isnad-review"];
 
 /// What follows from other fields: never a difference by itself.
-const BOOKKEEPING: [&str; 7] = ["rev", "changed", "created", "analyst", "codebook", "version", "min_reader"];
+const BOOKKEEPING: [&str; 8] = ["rev", "changed", "created", "analyst", "codebook", "version", "min_reader", "seconds"];
 
 /// Merges two versions of a file.
 ///
@@ -105,7 +105,7 @@ impl Versions<'_> {
     fn bookkeeping(&self, name: &str) -> Option<Value> {
         let Self { ours, theirs, lead, .. } = *self;
         let taken = match (name, ours, theirs) {
-            ("rev" | "version" | "min_reader", Some(a), Some(b)) => {
+            ("rev" | "version" | "min_reader" | "seconds", Some(a), Some(b)) => {
                 return Some(Value::Bare(a.number().max(b.number()).unwrap_or(0).to_string()));
             }
             _ if self.are_all(ours) => theirs,
