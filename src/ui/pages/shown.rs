@@ -6,7 +6,7 @@ use super::{
     Page,
     actors::{self, ActorsCtx, ActorsState},
     codebook::{self, CodebookCtx, CodebookState},
-    team::{self, TeamCtx, TeamState, TeamWork},
+    team::{self, TeamCtx, TeamState},
 };
 use crate::{
     model::{Mentions, Project},
@@ -36,7 +36,8 @@ pub struct Pages {
     pub codebook: CodebookState,
     /// What is being typed on the team.
     pub team: TeamState,
-    work: TeamWork,
+    board: team::Board,
+    pub(super) team_counts: team::Counts,
     /// At which revision marks were counted last, and what came of it; none where the count failed.
     counted: Option<(u64, Option<Mentions>)>,
     counting: Option<(u64, Job<Counted>)>,
@@ -45,7 +46,7 @@ pub struct Pages {
 impl Pages {
     /// Whether anything is being counted beside the window.
     pub(in crate::ui) fn is_counting(&self) -> bool {
-        self.counting.is_some()
+        self.counting.is_some() || self.team_counts.is_counting()
     }
 }
 
@@ -104,8 +105,17 @@ impl Window {
                 codebook::show(ui, &ctx, &mut pages.codebook, send);
             }
             Page::Team => {
-                pages.work.update(session);
-                let ctx = TeamCtx { project: session.project(), analyst: session.analyst(), work: &pages.work };
+                pages.board.update(session);
+                let locked = session.may_assign().err();
+                let locked = locked.map(|why| why_locked(session.project(), &why, &Locale::of(ui)));
+                let ctx = TeamCtx {
+                    project: session.project(),
+                    analyst: session.analyst(),
+                    locked: locked.as_deref(),
+                    board: &pages.board,
+                    unsure: pages.team_counts.unsure(),
+                    scores: pages.team_counts.scores(&pages.team.whose(session.project(), session.analyst())),
+                };
                 team::show(ui, &ctx, &mut pages.team, send);
             }
         }

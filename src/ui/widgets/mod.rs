@@ -3,6 +3,7 @@
 //! tells assistive technology its name and role. They know nothing of annotations.
 
 mod button;
+mod cell;
 mod chip;
 #[cfg(test)]
 mod gallery;
@@ -23,6 +24,7 @@ mod toggle;
 mod tooltip;
 
 pub use button::{Button, IconButton};
+pub use cell::IconCell;
 pub use chip::{Chip, ChipOutput, Pill};
 pub use label::Label;
 pub use list_row::ListRow;
