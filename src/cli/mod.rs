@@ -5,6 +5,7 @@
 //! be done. The command line does not know the window: `main` hands it in as a [`Window`].
 
 mod agree;
+mod assign;
 mod backups;
 mod bundle;
 mod check;
@@ -16,10 +17,14 @@ mod import;
 mod merge;
 mod new;
 mod open;
+mod owner;
 mod project;
 mod report;
 mod restore;
+mod score;
 mod screenshot;
+mod train;
+mod unsure;
 mod window;
 
 use std::{ffi::OsString, io, process::ExitCode};
@@ -52,6 +57,14 @@ enum Command {
     Agree(agree::Args),
     /// Write the figures of agreement as one HTML file, to send to a colleague
     Report(report::Args),
+    /// Say who reads what, by a plan or by hand
+    Assign(assign::Args),
+    /// Name articles to learn on
+    Train(train::Args),
+    /// Score an analyst's work on the articles to learn on
+    Score(score::Args),
+    /// List the marks that analysts are not sure of
+    Unsure(unsure::Args),
     /// Write a dataset
     Export(export::Args),
     /// Pack what one analyst needs into a file
@@ -99,6 +112,10 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>, window: Option<
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Agree(args)) => agree::run(&args, console),
         Some(Command::Report(args)) => report::run(&args, console),
+        Some(Command::Assign(args)) => assign::run(&args, console),
+        Some(Command::Train(args)) => train::run(&args, console),
+        Some(Command::Score(args)) => score::run(&args, console),
+        Some(Command::Unsure(args)) => unsure::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Bundle(args)) => bundle::run(&args, console),
         Some(Command::Merge(args)) => merge::run(&args, console),

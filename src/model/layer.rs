@@ -37,6 +37,9 @@ pub struct Layer {
     pub rev: u32,
     /// How far the analyst is.
     pub status: Status,
+    /// How long the analyst had the article open and was at work on it, in seconds. It is counted, not said: it has no
+    /// edit, no revision and no undo, and of two copies the larger counts.
+    pub seconds: u64,
     /// What the codebook asks of the article as a whole.
     pub attributes: Attributes,
     /// The marks.
@@ -65,6 +68,7 @@ impl Layer {
             text_hash,
             rev: 0,
             status: Status::default(),
+            seconds: 0,
             attributes: Attributes::default(),
             annotations: Annotations::default(),
             links: Links::default(),

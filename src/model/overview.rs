@@ -9,6 +9,8 @@ use super::{AnalystId, ArticleId, Layer, LayerKey, Project, Records, Status, Tag
 pub struct LayerSummary {
     /// How far the analyst is.
     pub status: Status,
+    /// How long the analyst was at work on it, in seconds.
+    pub seconds: u64,
     /// How many marks it has.
     pub marks: u32,
     /// How many links.
@@ -30,7 +32,7 @@ impl LayerSummary {
         }
         tags.sort();
         let (marks, links) = (count(layer.annotations.len()), count(layer.links.len()));
-        Self { status: layer.status, marks, links, tags }
+        Self { status: layer.status, seconds: layer.seconds, marks, links, tags }
     }
 }
 
@@ -49,6 +51,14 @@ impl Overview<'_> {
         match self {
             Self::AtHand(layer) => layer.status,
             Self::Unread(summary) => summary.status,
+        }
+    }
+
+    /// How long the analyst was at work on it, in seconds.
+    pub fn seconds(self) -> u64 {
+        match self {
+            Self::AtHand(layer) => layer.seconds,
+            Self::Unread(summary) => summary.seconds,
         }
     }
 
@@ -124,6 +134,7 @@ mod tests {
             for key in project.layers.keys() {
                 let (whole, summary) = (project.overview(key).unwrap(), unread.overview(key).unwrap());
                 prop_assert_eq!((whole.status(), whole.marks()), (summary.status(), summary.marks()));
+                prop_assert_eq!(whole.seconds(), summary.seconds());
                 for tag in &project.codebook.tags {
                     prop_assert_eq!(whole.has_tag(&tag.id), summary.has_tag(&tag.id));
                 }

@@ -84,6 +84,14 @@ impl Project {
         self.layers.values().filter(move |l| l.key.article == *article)
     }
 
+    /// Adds to the time that an analyst was at work on a layer, where it is at hand. Time is counted, not said: there is no
+    /// edit for it, and nothing takes it back.
+    pub fn spend(&mut self, key: &LayerKey, seconds: u64) {
+        if let Some(layer) = self.layers.get_mut(key) {
+            layer.seconds = layer.seconds.saturating_add(seconds);
+        }
+    }
+
     /// An entity as all analysts together describe it.
     pub fn entity(&self, id: &EntityId) -> Option<Entity> {
         Entity::union(self.entities.get(id)?.values())

@@ -41,7 +41,7 @@ fn with_each<K: Ord + Clone, V: Clone>(records: &Records<K, V>, change: impl Fn(
     records.iter().map(changed).collect()
 }
 
-/// What is left of a project when revisions, tombstones and empty layers are set aside.
+/// What is left of a project when revisions, tombstones, time and empty layers are set aside.
 pub(crate) fn content(project: &Project) -> Project {
     let mut plain = project.clone();
     plain.info.rev = 0;
@@ -52,6 +52,7 @@ pub(crate) fn content(project: &Project) -> Project {
     plain.entities.values_mut().flat_map(|records| records.values_mut()).for_each(|e| e.rev = 0);
     for layer in plain.layers.values_mut() {
         layer.rev = 0;
+        layer.seconds = 0;
         layer.removed.clear();
         layer.annotations = with_each(&layer.annotations, |r| r.rev = 0).into();
         layer.links = with_each(&layer.links, |r| r.rev = 0).into();
@@ -196,7 +197,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::RemoveAnalyst(AnalystId::new("third").expect("a good name"))),
         1 => vec(any_analyst(), 0..3).prop_map(|analysts| {
             let entries = vec![Assignment { article: small_article().id, analysts }];
-            Edit::SetAssignments(Assignments { rev: 0, entries, extra: Extra::default() })
+            Edit::SetAssignments(Assignments { entries, ..Assignments::default() })
         }),
     ];
     prop_oneof![4 => single.clone(), 1 => vec(single, 0..4).prop_map(Edit::Batch)]

@@ -7,11 +7,13 @@
 pub mod agreed;
 pub mod agreement;
 pub mod asked;
+pub mod assign;
 pub mod compare;
 pub mod decide;
 pub mod feedback;
 pub mod filter;
 pub mod queue;
+pub mod score;
 #[cfg(test)]
 mod testing;
 pub mod threads;

@@ -93,7 +93,11 @@ pub fn judgements(
 }
 
 /// The text of an article, where it is the one that was marked.
-fn text_of<'a>(project: &Project, folder: &Folder, article: &'a Article) -> Option<(&'a Article, std::sync::Arc<str>)> {
+pub(super) fn text_of<'a>(
+    project: &Project,
+    folder: &Folder,
+    article: &'a Article,
+) -> Option<(&'a Article, std::sync::Arc<str>)> {
     let read = || folder.read_text(article).ok().filter(|read| read.state != TextState::Changed).map(|read| read.text);
     Some((article, project.text(&article.id).or_else(read)?))
 }
@@ -117,7 +121,8 @@ fn labels<'a>(project: &'a Project, by_article: &BTreeMap<&ArticleId, Vec<&'a La
     labels
 }
 
-fn document(
+/// What so many annotators marked in a text, as units of characters under labels.
+pub(super) fn document(
     text: &str,
     layers: &[&Layer],
     annotators: &BTreeMap<&AnalystId, usize>,

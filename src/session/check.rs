@@ -161,6 +161,12 @@ impl Checker<'_> {
                 self.member(&Place::Assignments, analyst);
             }
         }
+        for (article, reviewer) in &project.assignments.training {
+            if !self.is_part {
+                self.article(&Place::Assignments, article);
+            }
+            self.member(&Place::Assignments, reviewer);
+        }
         for (id, records) in &project.entities {
             for (analyst, entity) in records {
                 self.entity(&Place::Entity(analyst.clone(), id.clone()), entity);

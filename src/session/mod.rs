@@ -6,6 +6,7 @@
 
 mod agreement;
 mod articles;
+mod assigning;
 mod backups;
 mod bring;
 mod check;
@@ -40,6 +41,9 @@ mod template;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod training;
+mod unsure;
+mod working_time;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -76,6 +80,9 @@ pub use stamp::{Stamp, SystemStamp};
 pub use task::{Progress, Task};
 pub use team::Work;
 pub use template::{TEMPLATES, Template, template};
+pub use training::{Figures, NotScored, Score, Scored, Scores, agreed_by, score};
+pub use unsure::{UnsureMark, unsure_marks};
+use working_time::WorkingTime;
 
 use crate::{
     model::{
@@ -148,6 +155,8 @@ pub struct Session {
     unfit: BTreeMap<ArticleId, TextState>,
     /// Saves that left less than half of a layer's marks.
     losses: Vec<Loss>,
+    /// How long the analyst is at work, as far as no layer says it yet.
+    work: WorkingTime,
     /// Why no backups can be made, until that is told.
     unkept: Option<Arc<BackupError>>,
     /// The right to write, as long as the session lives.
@@ -299,6 +308,7 @@ impl Session {
 
     /// Waits until everything is on the disk or has failed, and says which.
     pub fn flush(&mut self) -> SaveState {
+        self.save_time();
         loop {
             self.saver.wait();
             self.pump();
@@ -320,8 +330,9 @@ impl Session {
         Some(step)
     }
 
-    fn changed(&mut self, places: impl IntoIterator<Item = Place>) {
+    fn changed(&mut self, places: Vec<Place>) {
         self.revision += 1;
+        self.put_time_into(&places);
         self.open.take_if(|open| !self.project.articles.contains_key(&open.key.article));
         self.saver.put(&self.project, places);
         self.pump();

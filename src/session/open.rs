@@ -197,6 +197,7 @@ impl Session {
             believed: BTreeSet::new(),
             unfit: BTreeMap::new(),
             losses: Vec::new(),
+            work: super::WorkingTime::default(),
             unkept: None,
             _lock: lock,
         })
@@ -230,11 +231,13 @@ impl Session {
     }
 
     pub(super) fn show_article(&mut self, id: &ArticleId, text: Arc<str>) {
+        self.save_time();
         self.open = Some(OpenArticle { key: self.key(id), text, hand: Hand::default() });
     }
 
     /// Closes the article that is open.
     pub fn close_article(&mut self) {
+        self.save_time();
         self.open = None;
     }
 

@@ -1,17 +1,25 @@
 //! Who works on a project.
 
 use super::{ChangeError, Session, analyst_id, marking::Refusal};
-use crate::model::{Analyst, AnalystId, Edit, Status};
+use crate::model::{Analyst, AnalystId, Edit, LayerKey, Status};
 
 /// What a member has done so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Work {
+    /// Articles that they are to read.
+    pub assigned: usize,
+    /// Of these, those that they have not begun.
+    pub untouched: usize,
+    /// Of these, those that they have done.
+    pub finished: usize,
     /// Articles begun and not done.
     pub in_progress: usize,
     /// Articles done.
     pub done: usize,
     /// Marks, over all articles.
     pub marks: usize,
+    /// How long they were at work, over all articles, in seconds.
+    pub seconds: u64,
 }
 
 impl Session {
@@ -64,8 +72,17 @@ impl Session {
     /// What a member has done so far.
     pub fn work_of(&self, id: &AnalystId) -> Work {
         let mut work = Work::default();
+        let entries = self.project.assignments.entries.iter().filter(|entry| entry.analysts.contains(id));
+        for article in entries.map(|entry| &entry.article).filter(|id| self.project.articles.contains_key(*id)) {
+            let key = LayerKey { analyst: id.clone(), article: article.clone() };
+            let status = self.project.overview(&key).map_or(Status::Untouched, |layer| layer.status());
+            work.assigned += 1;
+            work.untouched += usize::from(status == Status::Untouched);
+            work.finished += usize::from(status == Status::Done);
+        }
         for (_, layer) in self.project.overviews_of(id) {
             work.marks += layer.marks();
+            work.seconds += layer.seconds();
             match layer.status() {
                 Status::Done => work.done += 1,
                 Status::InProgress => work.in_progress += 1,

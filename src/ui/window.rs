@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Frame, Panel, Rect, Ui};
+use egui::{Context, Event, Frame, Panel, Rect, Ui};
 
 use super::{
     action::{Action, Scope},
@@ -43,6 +43,7 @@ use super::{
 use crate::{
     model::{AnnotationId, ArticleId, Mention},
     session::{SaveState, Session},
+    text::TextSpan,
 };
 
 /// How much of its pane the outline keeps below a long inspector, and how many points at least.
@@ -112,6 +113,8 @@ pub struct Window {
     pub(super) review: ReviewState,
     /// The mark that is shown once its article is open.
     pub(super) going_to: Option<Mention>,
+    /// The words that are shown once their article is open.
+    pub(super) going_to_words: Option<(ArticleId, TextSpan)>,
     /// Files that were dropped while no project was open: they are brought into the one that is made or opened for them.
     pub(super) dropped: Vec<PathBuf>,
     /// Whether the panes were made so wide in this window, however narrow it is.
@@ -154,8 +157,10 @@ impl Window {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.finish_jobs(&ctx);
+        self.note_work(&ctx);
         self.count_for_page(&ctx);
         self.measure_for_page(&ctx);
+        self.count_for_team(&ctx);
         self.search_article(&ctx);
         self.compare_versions(&ctx);
         self.search_library(&ctx);
@@ -186,6 +191,29 @@ impl Window {
             self.pane = Pane::Article;
         }
         self.keys_were_elsewhere = focused.is_some() && focused != self.article_id;
+    }
+
+    /// Notes that the analyst is at work on the open article, where it stands there and something was done in this frame.
+    fn note_work(&mut self, ctx: &Context) {
+        let Some(session) = &mut self.session else { return };
+        if self.pages.open.is_some() {
+            return session.rest_from_work();
+        }
+        let is_work = |event: &Event| {
+            matches!(
+                event,
+                Event::Key { .. }
+                    | Event::Text(_)
+                    | Event::Ime(_)
+                    | Event::PointerMoved(_)
+                    | Event::PointerButton { .. }
+                    | Event::MouseWheel { .. }
+                    | Event::AccessKitActionRequest(_)
+            )
+        };
+        if ctx.input(|input| input.events.iter().any(is_work)) {
+            session.note_work();
+        }
     }
 
     /// The mark that commands speak of.

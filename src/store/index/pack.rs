@@ -71,7 +71,7 @@ fields! {
     Affiliation { with, position }
     Provenance { analyst, created, changed, origin, codebook }
     LayerKey { analyst, article }
-    LayerSummary { status, marks, links, tags }
+    LayerSummary { status, seconds, marks, links, tags }
 }
 
 variants! {

@@ -185,6 +185,16 @@ fn a_field_that_both_changed_is_told_with_both_values() {
 }
 
 #[test]
+fn of_two_counts_of_time_the_larger_is_kept_and_none_is_told() {
+    for base in [None, Some("seconds: 5")] {
+        let (text, differences) = told(base, "seconds: 40", "seconds: 70");
+        assert!(differences.is_empty() && text.contains("seconds: 70") && text.contains("rev: 0,"), "{text}");
+        let (text, _) = told(base, "seconds: 40", "status: \"done\"");
+        assert!(text.contains("seconds: 40") && text.contains("done"), "{text}");
+    }
+}
+
+#[test]
 fn an_edit_beats_a_removal_and_is_told() {
     let there = |rev: u32, note: &str| format!("annotations: [(id: \"m\", rev: {rev}, note: \"{note}\")]");
     let gone = "removed: {\"m\": 2}";

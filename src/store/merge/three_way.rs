@@ -39,7 +39,7 @@ pub const REMOVED: &str = "removed";
 const WITH_TOMBSTONES: [&str; 2] = ["isnad-layer", "isnad-review"];
 
 /// What follows from other fields: never a difference by itself.
-const BOOKKEEPING: [&str; 7] = ["rev", "changed", "created", "analyst", "codebook", "version", "min_reader"];
+const BOOKKEEPING: [&str; 8] = ["rev", "changed", "created", "analyst", "codebook", "version", "min_reader", "seconds"];
 
 /// Merges two versions of a file.
 ///
@@ -105,7 +105,7 @@ impl Versions<'_> {
     fn bookkeeping(&self, name: &str) -> Option<Value> {
         let Self { ours, theirs, lead, .. } = *self;
         let taken = match (name, ours, theirs) {
-            ("rev" | "version" | "min_reader", Some(a), Some(b)) => {
+            ("rev" | "version" | "min_reader" | "seconds", Some(a), Some(b)) => {
                 return Some(Value::Bare(a.number().max(b.number()).unwrap_or(0).to_string()));
             }
             _ if self.are_all(ours) => theirs,
@@ -256,7 +256,10 @@ impl Merger {
             Some(tomb) => record.number("rev") >= tomb,
             None => true,
         };
-        let was_removed = if self.has_tombstones { tomb.is_some() } else { bases.iter().any(Option::is_some) };
+        let was_there = bases.iter().any(Option::is_some);
+        // What was removed before the sides parted, and is there again, is new.
+        let was_removed =
+            if self.has_tombstones { tomb.is_some() && (was_there || bases.is_empty()) } else { was_there };
         if !was_removed {
             return Some(record.clone());
         }

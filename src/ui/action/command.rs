@@ -295,6 +295,16 @@ commands! {
     Team: "action-team", Project, [];
     /// Shows how far analysts agree.
     Agreement: "action-agreement", Project, [];
+    /// Shows how far each member of the team is.
+    Progress: "action-progress", Project, [];
+    /// Shows who reads which article.
+    Readers: "action-readers", Project, [];
+    /// Shows what analysts are not sure of.
+    UnsureMarks: "action-unsure-marks", Project, [];
+    /// Shows scores on the articles to learn on.
+    Training: "action-training", Project, [];
+    /// Asks how articles are spread over the team.
+    Assign: "action-assign", Project, [];
     /// Shows or hides the library.
     Library: "action-library", Project, [alt(Key::Num1)];
     /// Shows or hides the inspector.

@@ -20,7 +20,7 @@ use crate::{
         AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, CommentId, ConflictKey, EntityId, EntityKind,
         LinkId, LinkKindId, LinkTarget, Mention, SettleRule, Status, Subject, TagId,
     },
-    review::{asked::Asked, decide::Choice, filter::Filter},
+    review::{asked::Asked, assign::Plan, decide::Choice, filter::Filter},
     session::{
         ArticleDetails, ConflictSide, EntityChange,
         codebook::{Change as CodebookChange, Handling},
@@ -168,6 +168,14 @@ pub enum Action {
     RenameMember(AnalystId, String),
     /// Takes a member off the team.
     RemoveMember(AnalystId),
+    /// Carries out a plan of who reads what.
+    Assign(Box<Plan>),
+    /// Has a member read an article, or not read it any more.
+    ToggleReader(ArticleId, AnalystId),
+    /// Names an article to learn on, with the reviewer whose agreed layer counts, or makes it an ordinary one.
+    SetTraining(ArticleId, Option<AnalystId>),
+    /// Opens an article and shows some of its words.
+    GoToWords(ArticleId, TextSpan),
     /// Goes on in this project as another member.
     WorkAs(AnalystId),
     /// Shows an actor on the page of actors.

@@ -5,6 +5,7 @@
 //! asked for is done, so that nothing is typed twice where that fails.
 
 mod article;
+mod assign;
 mod browse;
 mod confirm;
 mod export;
@@ -55,6 +56,7 @@ enum Kind {
     Report(Reporting),
     SaveCopy(SaveCopy),
     Details(Box<Details>),
+    Assign(Box<assign::Assigning>),
     Restore(Box<Restoring>),
     Keys(Place),
     Settings(Box<Settings>),
@@ -114,6 +116,11 @@ impl Dialog {
     /// Shows what is known of an article, brought in by someone of that name, with so many marks by so many analysts.
     pub fn article(article: &Article, imported_by: String, marks: (usize, usize), can_change: bool) -> Self {
         Self(Kind::Details(Box::new(Details::of(article, imported_by, marks, can_change))))
+    }
+
+    /// Asks how articles are spread over the team: those that nobody reads, or all.
+    pub fn assign(project: &Project, unassigned: Vec<ArticleId>, all: Vec<ArticleId>) -> Self {
+        Self(Kind::Assign(Box::new(assign::Assigning::of(project, unassigned, all))))
     }
 
     /// Shows the earlier versions of a file, and what each would change.
@@ -201,6 +208,7 @@ pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn Fn
         Kind::Export(state) => export::show(ui, state, send),
         Kind::Report(state) => report::show(ui, state, send),
         Kind::SaveCopy(state) => save_copy::show(ui, state, send),
+        Kind::Assign(state) => assign::show(ui, state, send),
         Kind::Details(state) => article::show(ui, state, send),
         Kind::Restore(state) => restore::show(ui, state, send),
         Kind::Keys(place) => keys::show(ui, *place, keymap, send),

@@ -89,6 +89,10 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::AddMember(name) => window.change(|s| s.add_member(&name).map(|_| ())),
         Action::RenameMember(member, name) => window.change(|s| s.rename_member(&member, &name)),
         Action::RemoveMember(member) => window.change(|s| s.remove_member(&member)),
+        Action::Assign(plan) => window.change(|s| s.assign(&plan)),
+        Action::ToggleReader(article, member) => window.change(|s| s.toggle_reader(&article, &member)),
+        Action::SetTraining(article, reviewer) => window.change(|s| s.set_training(&[article], reviewer.as_ref())),
+        Action::GoToWords(article, span) => window.go_to_words(ctx, article, span),
         Action::WorkAs(member) => window.work_as(ctx, member),
         Action::ShowActor(id) => window.show_actor(ctx, id),
         Action::AddEntity(name, kind) => window.add_entity(&name, kind),
@@ -210,6 +214,10 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::SideBySide => window.review.side_by_side = !window.review.side_by_side,
         Command::Team => window.show_page(ctx, Some(Page::Team)),
         Command::Agreement => window.show_page(ctx, Some(Page::Agreement)),
+        Command::Progress | Command::Readers | Command::UnsureMarks | Command::Training => {
+            window.show_team(ctx, command);
+        }
+        Command::Assign => window.ask_to_assign(),
         Command::Actors => window.show_page(ctx, Some(Page::Actors)),
         Command::Codebook => window.show_page(ctx, Some(Page::Codebook)),
         Command::Guideline => window.toggle_guideline(),

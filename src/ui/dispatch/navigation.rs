@@ -3,7 +3,7 @@
 use egui::Context;
 
 use crate::{
-    model::{AnnotationId, ArticleId, Role, Status},
+    model::{AnnotationId, Role, Status},
     text::TextSpan,
     typeset::Side,
     ui::{
@@ -102,15 +102,11 @@ impl Window {
         }
     }
 
-    /// Calls the article done and opens the next that is not.
+    /// Calls the article done and opens the next that is not, of those that the analyst was given to read.
     pub(super) fn done_next(&mut self, ctx: &Context) {
         self.mark(|m| Ok(m.set_status(Status::Done)));
         let Some(session) = &self.session else { return };
-        let order = session.articles_in_order();
-        let here = self.open_article_id().and_then(|open| order.iter().position(|id| id == open)).unwrap_or(0);
-        let after = order.iter().cycle().skip(here + 1).take(order.len());
-        let next: Option<ArticleId> = after.into_iter().find(|id| session.status(id) != Status::Done).cloned();
-        match next {
+        match session.next_to_do(self.open_article_id()) {
             Some(article) => self.open_article(ctx, &article),
             None => self.saying = Some(Saying::Sentence("article-finished")),
         }

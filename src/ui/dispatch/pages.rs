@@ -3,12 +3,15 @@
 use egui::Context;
 
 use crate::{
-    model::{EntityId, EntityKind, Mention},
+    model::{ArticleId, EntityId, EntityKind, Mention},
     session::ChangeError,
+    text::TextSpan,
     ui::{
+        action::Command,
         article_view::ViewCommand,
+        dialogs::Dialog,
         dispatch::dispatch,
-        pages::{Page, Pages},
+        pages::{Page, Pages, team::Part},
         window::{Pane, Window},
     },
 };
@@ -28,6 +31,18 @@ impl Window {
             // What had the keyboard is not there any more.
             Some(_) => ctx.memory_mut(|memory| memory.stop_text_input()),
         }
+    }
+
+    /// Shows a part of the page of the team.
+    pub(super) fn show_team(&mut self, ctx: &Context, command: Command) {
+        self.show_page(ctx, Some(Page::Team));
+        self.pages.team.part = match command {
+            Command::Progress => Part::Progress,
+            Command::Readers => Part::Readers,
+            Command::UnsureMarks => Part::Unsure,
+            Command::Training => Part::Training,
+            _ => Part::Members,
+        };
     }
 
     /// Sends what was typed into fields that are about to go, as if the keyboard had left them.
@@ -93,9 +108,35 @@ impl Window {
         self.arrive(ctx);
     }
 
-    /// Shows the mark that was asked for, once its article is open.
+    /// Opens an article and shows some of its words.
+    pub(super) fn go_to_words(&mut self, ctx: &Context, article: ArticleId, words: TextSpan) {
+        self.pages.open = None;
+        if self.open_article_id() == Some(&article) {
+            self.go_to_pane(ctx, Pane::Article);
+        } else {
+            self.open_article(ctx, &article);
+        }
+        self.going_to_words = Some((article, words));
+        self.arrive(ctx);
+    }
+
+    /// Asks how articles are spread over the team, unless that is not for who is at work to say.
+    pub(super) fn ask_to_assign(&mut self) {
+        let Some(session) = &self.session else { return };
+        if let Err(why) = session.may_assign() {
+            return self.note(Err(why));
+        }
+        let dialog = Dialog::assign(session.project(), session.unassigned(), session.articles_in_order());
+        self.show_dialog(dialog);
+    }
+
+    /// Shows the mark or the words that were asked for, once their article is open.
     pub(super) fn arrive(&mut self, ctx: &Context) {
         let Some(open) = self.open_article_id().cloned() else { return };
+        if let Some((_, words)) = self.going_to_words.take_if(|(article, _)| *article == open) {
+            self.view.handle(ctx, ViewCommand::ScrollTo(words.start()));
+            self.view.handle(ctx, ViewCommand::Select(words));
+        }
         let Some(mention) = self.going_to.take_if(|mention| mention.key.article == open) else { return };
         let Some(session) = &self.session else { return };
         if mention.key.analyst == *session.analyst() {

@@ -204,7 +204,7 @@ impl Window {
         (self.session, self.article_job, self.refresh) = (None, None, None);
         self.pages.forget();
         self.review.forget();
-        self.going_to = None;
+        (self.going_to, self.going_to_words) = (None, None);
         // Another codebook has other tags.
         self.armed_tag = None;
         true

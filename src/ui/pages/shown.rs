@@ -7,7 +7,7 @@ use super::{
     actors::{self, ActorsCtx, ActorsState},
     agreement::{self, AgreementState, AgreementWork},
     codebook::{self, CodebookCtx, CodebookState},
-    team::{self, TeamCtx, TeamState, TeamWork},
+    team::{self, TeamCtx, TeamState},
 };
 use crate::{
     model::{Mentions, Project},
@@ -37,11 +37,12 @@ pub struct Pages {
     pub codebook: CodebookState,
     /// What is being typed on the team.
     pub team: TeamState,
-    work: TeamWork,
     /// What is chosen on the page of agreement.
     pub agreement: AgreementState,
     /// What is counted for it.
     pub agreement_work: AgreementWork,
+    board: team::Board,
+    pub(super) team_counts: team::Counts,
     /// At which revision marks were counted last, and what came of it; none where the count failed.
     counted: Option<(u64, Option<Mentions>)>,
     counting: Option<(u64, Job<Counted>)>,
@@ -50,7 +51,7 @@ pub struct Pages {
 impl Pages {
     /// Whether anything is being counted beside the window.
     pub(in crate::ui) fn is_counting(&self) -> bool {
-        self.counting.is_some() || self.agreement_work.is_counting()
+        self.counting.is_some() || self.agreement_work.is_counting() || self.team_counts.is_counting()
     }
 }
 
@@ -109,8 +110,17 @@ impl Window {
                 codebook::show(ui, &ctx, &mut pages.codebook, send);
             }
             Page::Team => {
-                pages.work.update(session);
-                let ctx = TeamCtx { project: session.project(), analyst: session.analyst(), work: &pages.work };
+                pages.board.update(session);
+                let locked = session.may_assign().err();
+                let locked = locked.map(|why| why_locked(session.project(), &why, &Locale::of(ui)));
+                let ctx = TeamCtx {
+                    project: session.project(),
+                    analyst: session.analyst(),
+                    locked: locked.as_deref(),
+                    board: &pages.board,
+                    unsure: pages.team_counts.unsure(),
+                    scores: pages.team_counts.scores(&pages.team.whose(session.project(), session.analyst())),
+                };
                 team::show(ui, &ctx, &mut pages.team, send);
             }
             Page::Agreement => {

@@ -83,6 +83,23 @@ pub fn landmark<R>(ui: &mut Ui, role: accesskit::Role, name: &str, rect: Rect, a
     result
 }
 
+/// A row of a table, so many points high: each column is shown in its own slot, from the leading side. A column is `None` wide
+/// where it takes what the others leave.
+pub fn table_row(ui: &mut Ui, height: f32, columns: &[Option<f32>], mut add: impl FnMut(&mut Ui, usize)) {
+    let (rtl, gap) = (is_rtl(ui), ui.spacing().item_spacing.x);
+    let (room, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), egui::Sense::hover());
+    let taken: f32 = columns.iter().flatten().sum::<f32>() + gap * columns.len().saturating_sub(1) as f32;
+    let rest = (room.width() - taken).max(0.0) / columns.iter().filter(|width| width.is_none()).count().max(1) as f32;
+    let mut from = 0.0;
+    for (nth, width) in columns.iter().enumerate() {
+        let width = width.unwrap_or(rest);
+        let slot = leading_slice(rtl, room, from, width);
+        let mut child = ui.new_child(UiBuilder::new().max_rect(slot).layout(row_layout(ui)).id_salt(nth));
+        add(&mut child, nth);
+        from += width + gap;
+    }
+}
+
 /// Rows of a list of `size` rows, which need not all be shown; see [`ListRow::nth`](super::ListRow::nth).
 pub fn listing<R>(ui: &mut Ui, name: &str, size: usize, add: impl FnOnce(&mut Ui) -> R) -> R {
     let builder = UiBuilder::new().accessibility_role(accesskit::Role::ListBox).accessibility_label(name);

@@ -7,6 +7,7 @@ mod cell;
 mod chip;
 #[cfg(test)]
 mod gallery;
+mod icon_cell;
 mod label;
 pub mod layout;
 mod list_row;
@@ -26,6 +27,7 @@ mod tooltip;
 pub use button::{Button, IconButton};
 pub use cell::Cell;
 pub use chip::{Chip, ChipOutput, Pill};
+pub use icon_cell::IconCell;
 pub use label::Label;
 pub use list_row::ListRow;
 pub use notice::{Banner, BannerOutput, Gravity, toast};

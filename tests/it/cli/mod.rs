@@ -5,6 +5,7 @@ mod backups;
 mod bad_input;
 mod check;
 mod packages;
+mod team;
 mod version;
 
 use std::{

@@ -149,7 +149,7 @@ impl<'a> Machine<'a> {
                 let analysts =
                     if to_all { self.session().project().team.keys().cloned().collect() } else { Vec::new() };
                 let entries = vec![Assignment { article: key("amal").article, analysts }];
-                self.commit(Edit::SetAssignments(Assignments { rev: 0, entries, extra: Extra::default() }));
+                self.commit(Edit::SetAssignments(Assignments { entries, ..Assignments::default() }));
             }
             Step::Undo => {
                 drop(self.session().undo().unwrap_or_else(|error| panic!("{error}")));

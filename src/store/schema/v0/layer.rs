@@ -47,6 +47,8 @@ document! {
         pub rev: u32,
         /// `untouched`, `in-progress`, `done`.
         pub status: Option<String>,
+        /// How long the analyst was at work on it; absent: not at all, or not counted.
+        pub seconds: Option<u64>,
         /// Of the article as a whole.
         pub attributes: BTreeMap<String, Value>,
         /// The marks.
@@ -183,6 +185,7 @@ impl LayerFile {
         let mut reading = Reading::new(notes, "status");
         layer.rev = self.rev;
         layer.status = reading.word("status", self.status.as_ref());
+        layer.seconds = self.seconds.unwrap_or_default();
         reading.within("resolutions", &self.resolutions);
         layer.extra = reading.extra(&self.extra);
         layer.attributes = attributes::read_each(&self.attributes, notes);
@@ -208,6 +211,7 @@ impl LayerFile {
             text_hash: layer.text_hash.to_string(),
             rev: layer.rev,
             status: Some(writing.word("status", layer.status)),
+            seconds: Some(layer.seconds).filter(|seconds| *seconds > 0),
             attributes: attributes::write(&layer.attributes),
             annotations: layer.annotations.values().map(write_annotation).collect(),
             links: layer.links.values().map(write_link).collect(),

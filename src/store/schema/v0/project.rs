@@ -120,6 +120,8 @@ document! {
         pub rev: u32,
         /// Article → analysts.
         pub articles: BTreeMap<String, Vec<String>>,
+        /// Article to learn on → the reviewer whose agreed layer counts.
+        pub training: BTreeMap<String, String>,
     }
 }
 
@@ -135,7 +137,14 @@ impl AssignmentsFile {
                 .map_err(|flaw| notes.keep_entry("articles", article, analysts, flaw));
             entries.extend(entry);
         }
-        Ok(Assignments { rev: self.rev, entries, extra: Extra(self.extra.clone()) })
+        let mut training = BTreeMap::new();
+        for (article, reviewer) in &self.training {
+            let entry = parse(article)
+                .and_then(|article| Ok((article, parse(reviewer)?)))
+                .map_err(|flaw| notes.keep_entry("training", article, reviewer, flaw));
+            training.extend(entry);
+        }
+        Ok(Assignments { rev: self.rev, entries, training, extra: Extra(self.extra.clone()) })
     }
 
     fn write(assignments: &Assignments) -> Self {
@@ -146,6 +155,7 @@ impl AssignmentsFile {
             min_reader: 0,
             rev: assignments.rev,
             articles: assignments.entries.iter().map(entry).collect(),
+            training: assignments.training.iter().map(|(id, who)| (id.to_string(), who.to_string())).collect(),
             extra: assignments.extra.0.clone(),
             unread: Vec::new(),
         }

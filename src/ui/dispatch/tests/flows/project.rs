@@ -3,7 +3,10 @@
 use egui::{Event, Key, Modifiers};
 
 use super::{Analyst, By, each, pair};
-use crate::{model::TextHash, ui::action::Command};
+use crate::{
+    model::TextHash,
+    ui::action::{Action, Command},
+};
 
 /// Presses the verb at the foot of a dialog, or Enter.
 fn confirm(analyst: &mut Analyst, verb: &str) {
@@ -124,6 +127,27 @@ fn a_member_is_taken_into_the_team() {
 }
 
 #[test]
+fn articles_are_assigned_by_a_plan_and_by_a_cell() {
+    each(|analyst| {
+        analyst.desk.act(Action::AddMember("سليم".to_owned()));
+        analyst.command(Command::Assign);
+        match analyst.by {
+            By::Mouse => analyst.click("assign-assign"),
+            By::Keys => analyst.chord(Key::Enter, Modifiers::COMMAND),
+        }
+        let assigned = |analyst: &Analyst| analyst.desk.session().project().assignments.entries.clone();
+        let all = assigned(analyst);
+        assert_eq!(all.len(), analyst.desk.articles().len(), "{analyst:?}");
+        assert_eq!(all.iter().filter(|entry| entry.analysts.len() == 2).count(), 1, "{analyst:?}: a fifth is shared");
+        analyst.chord(Key::Z, Modifiers::COMMAND);
+        assert!(assigned(analyst).is_empty(), "{analyst:?}: in one step");
+        analyst.command(Command::Readers);
+        analyst.click_on("سليم");
+        assert_eq!(assigned(analyst).len(), 1, "{analyst:?}");
+    });
+}
+
+#[test]
 fn marks_are_exported_and_the_project_copied() {
     each(|analyst| {
         analyst.tag("الوزير", 3);
@@ -182,7 +206,7 @@ fn an_article_is_deleted_from_its_menu_and_there_again() {
         let before = analyst.desk.articles();
         analyst.tag("الوزير", 3);
         let open = analyst.desk.window.open_article_id().expect("an article").clone();
-        analyst.desk.act(crate::ui::action::Action::RemoveArticle(open.clone()));
+        analyst.desk.act(Action::RemoveArticle(open.clone()));
         analyst.rest();
         assert_eq!(analyst.desk.articles().len() + 1, before.len(), "{analyst:?}");
         analyst.command(Command::Undo);
