@@ -65,7 +65,7 @@ pub fn run(figures: &mut Figures) {
         let (sample, left_out) = (sample(&articles, &words, &codebook), Vec::new());
         let read = articles.iter().map(|layers| layers[0].key.article.clone()).collect();
         let found = Judgements { sample, articles: read, left_out };
-        std::hint::black_box(Counted::count(&project, found, FiguresAsk::default(), &Task::default())).unwrap();
+        std::hint::black_box(Counted::count(&project, &found, FiguresAsk::default(), &Task::default())).unwrap();
     });
     let mut both: Vec<Duration> = queue.iter().zip(&measured).map(|(queue, measured)| *queue + *measured).collect();
     figures.print(QUEUE, &mut queue, Against::Nothing);

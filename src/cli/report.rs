@@ -44,8 +44,8 @@ pub(super) struct Args {
 }
 
 const WHAT: &str = "\
-The file is one HTML page, without scripts and without anything from elsewhere: every measure with its interval, the measure
-that was chosen by tag, pair of analysts, article and time, tags against each other, and what analysts confuse most often. It
+The file is one HTML page, without scripts and without anything from elsewhere: every measure with its interval, the measure \
+that was chosen by tag, pair of analysts, article and time, tags against each other, and what analysts confuse most often. It \
 holds quotes from the articles. A file of that name is replaced.
 
 Exit codes: 0 done, 1 some layers could not be counted, 2 could not.";

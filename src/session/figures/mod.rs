@@ -4,6 +4,7 @@
 //! Everything speaks of analysts, tags and articles by their places in the lists of [`Figures`].
 
 mod confusion;
+mod of_marks;
 mod over_time;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -13,11 +14,13 @@ mod tests;
 pub use confusion::{Confused, Confusion, Example, Mistaken, On};
 pub use over_time::{OverTime, Period, Stretch, day_of};
 
+use of_marks::OfMarks;
+
 use super::{Counting, Judgements, JudgementsError, Task, judgements};
 use crate::{
     model::{AnalystId, ArticleId, AttributeId, LayerKey, Project, TagId},
     review::agreement::{
-        Ask, Bootstrap, Interval, Layer, MEASURES, Measure, Outcome, SLOW, Undefined, agreement, interval,
+        Ask, Interval, Layer, MEASURES, Measure, Outcome, SLOW, Undefined, agreement,
         linked::{Links, attribute, attributes_in, links},
         mean_of_pairs, measure, of_parts,
     },
@@ -142,20 +145,35 @@ impl Figures {
     /// See [`JudgementsError`].
     pub fn of(project: &Project, folder: &Folder, ask: FiguresAsk, task: &Task) -> Result<Self, JudgementsError> {
         let found = judgements(project, folder, ask.counting, task)?;
-        Ok(Self::count(project, found, ask, task)?)
+        Ok(Self::count(project, &found, ask, task)?)
     }
 
     /// Counts what was gathered from a project. A step of `task` is a measure.
     ///
     /// # Errors
     /// Where it was called off.
-    pub fn count(project: &Project, found: Judgements, ask: FiguresAsk, task: &Task) -> Result<Self, Cancelled> {
+    pub fn count(project: &Project, found: &Judgements, ask: FiguresAsk, task: &Task) -> Result<Self, Cancelled> {
         let chosen = measure(ask.measure).unwrap_or(MEASURES[0]);
         let sample = &found.sample;
-        let all = Ask::all(sample);
         // The chosen measure is asked thrice more: by tag, by pair, by article.
         task.expect(MEASURES.len() + 4);
-        let mut overall = of_marks(&found, chosen, task)?;
+        // Most of the time goes into intervals: other threads draw them meanwhile.
+        let of_marks = OfMarks::new(chosen, sample, task);
+        std::thread::scope(|scope| {
+            of_marks.help(scope);
+            Self::count_with(project, found, ask, chosen, &of_marks, task)
+        })
+    }
+
+    fn count_with(
+        project: &Project,
+        found: &Judgements,
+        ask: FiguresAsk,
+        chosen: &'static dyn Measure,
+        of_marks: &OfMarks<'_>,
+        task: &Task,
+    ) -> Result<Self, Cancelled> {
+        let (sample, all) = (&found.sample, Ask::all(&found.sample));
         let by_tag =
             of_each(0..sample.labels().len(), task, |label| agreement(chosen, sample, &all.of(Layer::Label(label))))?;
         task.step();
@@ -164,7 +182,7 @@ impl Figures {
         let alone: Vec<Vec<usize>> = (0..found.articles.len()).map(|at| vec![at]).collect();
         let mut by_article = Vec::new();
         // Counted once for both: a slow measure is slow in counting.
-        let mut over_time = OverTime::of(project, &found, |stretches| {
+        let mut over_time = OverTime::of(project, found, |stretches| {
             let mut outcomes = of_parts(chosen, sample, &all, &[alone, stretches].concat());
             let of_stretches = outcomes.split_off(found.articles.len());
             by_article = outcomes;
@@ -172,9 +190,11 @@ impl Figures {
         });
         go_on(task)?;
         task.step();
-        overall.extend(of_links(project, &found, task)?);
-        let (confusion, mistaken) = confusion::count(project, &found);
+        let of_links = of_links(project, found, task)?;
+        let (confusion, mistaken) = confusion::count(project, found);
         task.step();
+        let mut overall = of_marks.finish()?;
+        overall.extend(of_links);
         let marks = sample.documents().iter().flat_map(|document| &document.judgements).flatten().map(Vec::len).sum();
         let analysts = sample.annotators().iter().filter_map(|name| name.parse().ok()).collect();
         let tags = sample.labels().iter().filter_map(|name| name.parse().ok()).collect();
@@ -183,13 +203,12 @@ impl Figures {
         for stretch in &mut over_time.stretches {
             sort_worst_first(&mut stretch.articles, &by_article);
         }
-        let Judgements { articles, left_out, .. } = found;
         Ok(Self {
             ask: FiguresAsk { measure: chosen.about().key, ..ask },
             analysts,
             tags,
-            articles,
-            left_out,
+            articles: found.articles.clone(),
+            left_out: found.left_out.clone(),
             marks,
             overall,
             by_tag,
@@ -215,25 +234,6 @@ impl Figures {
         let at = before + high.checked_sub(low + 1)?;
         self.by_pair.get(at).filter(|(pair, _)| *pair == [low, high]).map(|(_, outcome)| *outcome)
     }
-}
-
-/// The figures of all measures that answer at once, and of the chosen one.
-fn of_marks(found: &Judgements, chosen: &'static dyn Measure, task: &Task) -> Result<Vec<Overall>, Cancelled> {
-    let is_chosen = |measure: &&&dyn Measure| measure.about().key == chosen.about().key;
-    let slow = SLOW.iter().filter(is_chosen);
-    let sample = &found.sample;
-    let of = |measure: &&'static dyn Measure| Overall {
-        subject: Subject::Marks(measure.about().key),
-        outcome: agreement(*measure, sample, &Ask::all(sample)),
-        interval: Some(interval(*measure, sample, &Ask::all(sample), &Bootstrap::default())),
-    };
-    let mut overall = Vec::new();
-    for measure in MEASURES.iter().chain(slow) {
-        go_on(task)?;
-        overall.push(of(measure));
-        task.step();
-    }
-    Ok(overall)
 }
 
 /// The figures of links and of attributes: the means of all pairs of analysts.

@@ -97,5 +97,5 @@ pub(crate) fn counted(project: &Project, measure: &'static str, counting: Counti
     let dir = tempfile::tempdir().expect("a folder");
     let folder = new_session(&dir.path().join("p")).shared_folder();
     let found = judgements(project, &folder, counting, &Task::default()).expect("they make sense");
-    Figures::count(project, found, FiguresAsk { counting, measure }, &Task::default()).expect("nobody calls it off")
+    Figures::count(project, &found, FiguresAsk { counting, measure }, &Task::default()).expect("nobody calls it off")
 }

@@ -8,7 +8,10 @@ use crate::{
     ui::{
         action::Action,
         panels::Send,
-        widgets::{Button, Label, ListRow, layout::keyed},
+        widgets::{
+            Button, Label, ListRow,
+            layout::{keyed, row},
+        },
     },
 };
 
@@ -23,23 +26,28 @@ pub(super) fn show(ui: &mut Ui, sheet: Sheet<'_>, state: &mut AgreementState, se
     }
     heading(ui, locale, "agreement-by-article", "agreement-by-article-about");
     let stretch = figures.over_time.stretches.iter().find(|stretch| Some(stretch.start) == state.stretch);
-    if let Some(stretch) = stretch {
+    if figures.over_time.stretches.len() > 1 {
+        // It stays when it is pressed, so that the keyboard does too.
         let all = locale.tr("agreement-all-times");
-        ui.add(Label::new(&words.period(stretch)).strong());
-        if ui.add(Button::new(&all).small()).clicked() {
-            state.stretch = None;
-        }
+        row(ui, |ui| {
+            if ui.add(Button::new(&all).small().selected(stretch.is_none())).clicked() {
+                state.stretch = None;
+            }
+            if let Some(stretch) = stretch {
+                ui.add(Label::new(&words.period(stretch)).strong());
+            }
+        });
     }
     let listed = stretch.map_or(&figures.worst_first, |stretch| &stretch.articles);
     for at in listed.iter().take(LISTED) {
         let (Some(id), Some(outcome)) = (figures.articles.get(*at), figures.by_article.get(*at)) else { continue };
         let value = words.value(outcome);
         let why = outcome.err().map(|why| words.no_value(why));
-        let mut row = ListRow::new(words.article(*at)).trailing(&value);
+        let mut shown = ListRow::new(words.article(*at)).trailing(&value);
         if let Some(why) = &why {
-            row = row.second(why);
+            shown = shown.second(why);
         }
-        if keyed(ui, ("article", id), |ui| ui.add(row)).clicked() {
+        if keyed(ui, ("article", id), |ui| ui.add(shown)).clicked() {
             send(Action::ShowQuestions(Filter { article: Some(id.clone()), ..Filter::default() }));
         }
     }
