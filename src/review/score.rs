@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::compare::{Comparison, Difference};
 use crate::{
-    model::{AnalystId, Codebook, Layer, LinkKindId, TagId},
+    model::{Codebook, Layer, LinkKindId, TagId},
     text::TextSpan,
 };
 
@@ -94,12 +94,6 @@ pub fn deviations(agreed: &Layer, layer: &Layer, codebook: &Codebook) -> (Vec<De
         found.push(Deviation { about: About::Link(group.kind.clone()), place, words, how });
     }
     (found, alike)
-}
-
-/// Whose layers a review of an article compares, where it says so.
-pub fn compared_by(review: &crate::model::Review) -> Option<Vec<AnalystId>> {
-    let analysts: Vec<AnalystId> = review.compared.iter().map(|compared| compared.analyst.clone()).collect();
-    (!analysts.is_empty()).then_some(analysts)
 }
 
 #[cfg(test)]

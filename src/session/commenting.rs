@@ -99,17 +99,13 @@ impl Session {
 
     /// What was said about an article and what is in it, in the layers that are at hand.
     pub fn threads(&self, article: &ArticleId) -> Vec<Thread> {
-        threads(self.layers_on(article))
-    }
-
-    fn layers_on<'a>(&'a self, article: &'a ArticleId) -> impl Iterator<Item = &'a Layer> {
-        self.project.layers.values().filter(move |layer| layer.key.article == *article)
+        threads(self.project.layers_on(article))
     }
 
     /// What colleagues' reviews changed in the work of who is at work on an article, in the order of the text.
     pub fn heard(&self, article: &ArticleId) -> Vec<Heard> {
         let Some(own) = self.project.layers.get(&self.key(article)) else { return Vec::new() };
-        let layers: Vec<&Layer> = self.layers_on(article).collect();
+        let layers: Vec<&Layer> = self.project.layers_on(article).collect();
         let comparison = Comparison::of(&layers, &self.project.codebook);
         let mut heard = Vec::new();
         let others = self.project.reviews.values().filter(|review| review.key.article == *article);

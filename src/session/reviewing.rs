@@ -21,6 +21,24 @@ impl Session {
         self.project.reviews.get(&self.key(article))
     }
 
+    /// Whose review of an article counts, where it was reviewed: of several reviewers the one whom the owner named for it
+    /// ([`Session::set_training`]), else the owner; none where the owner is none of them and named nobody.
+    pub fn reviewer_of(&self, article: &ArticleId) -> Option<&AnalystId> {
+        let reviewers = self.reviewers(article);
+        let named = self.project.assignments.training.get(article).filter(|named| reviewers.contains(named));
+        named.or(match reviewers.as_slice() {
+            [only] => Some(*only),
+            several => several.iter().copied().find(|id| **id == self.project.info.owner),
+        })
+    }
+
+    /// Who reviewed an article, in the order of their names.
+    pub fn reviewers(&self, article: &ArticleId) -> Vec<&AnalystId> {
+        let reviews = self.project.reviews.values();
+        let begun = reviews.filter(|review| review.key.article == *article && !review.decisions.is_empty());
+        begun.map(|review| &review.key.analyst).collect()
+    }
+
     /// Whose layers of an article are compared, in the order of their names: as the review says, and until it says so all
     /// that are done, since who is not done may still mark what is missing.
     pub fn compared(&self, article: &ArticleId) -> Vec<AnalystId> {

@@ -5,14 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Task, agreement};
+use super::{Task, agreement, reviewing::comparison};
 use crate::{
     model::{AnalystId, ArticleId, Layer, LayerKey, Project, Status, TagId},
     review::{
         agreed::agreed,
         agreement::{Ask, Document, Outcome, Sample, agreement as figure, f1},
-        compare::Comparison,
-        score::{Deviation, compared_by, deviations},
+        score::{Deviation, deviations},
     },
     store::{Cancelled, Folder, Watch as _, go_on},
 };
@@ -125,12 +124,7 @@ pub fn agreed_by(project: &Project, reviewer: &AnalystId, article: &ArticleId) -
         let own = project.layers.get(&key(reviewer)).filter(|layer| layer.status == Status::Done);
         return own.cloned().ok_or(NotScored::NothingAgreed);
     };
-    let done = || project.layers_on(article).filter(|layer| layer.status == Status::Done);
-    let mut analysts =
-        compared_by(review).unwrap_or_else(|| done().map(|layer| layer.key.analyst.clone()).collect::<Vec<_>>());
-    analysts.sort();
-    let layers: Vec<&Layer> = analysts.iter().filter_map(|analyst| project.layers.get(&key(analyst))).collect();
-    let comparison = Comparison::of(&layers, &project.codebook);
+    let comparison = comparison(project, reviewer, article);
     let agreed = agreed(&comparison, Some(review), key(reviewer), text_hash);
     if agreed.open == 0 { Ok(agreed.layer) } else { Err(NotScored::Open(agreed.open)) }
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{ReviewState, pane::ReviewCtx};
 use crate::{
-    model::{Attribute, AttributeId, AttributeKind, Attributes, Codebook, SettleRule, Status},
+    model::{AnalystId, ArticleId, Attribute, AttributeId, AttributeKind, Attributes, Codebook, SettleRule, Status},
     ui::{
         action::{Action, Command},
         locale::Locale,
@@ -26,6 +26,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, lo
         let key = if readers.len() < 2 { "review-too-few-readers" } else { "review-too-few-done" };
         ui.add(Label::new(&locale.tr(key)).muted());
     }
+    others(ui, ctx, article, locale);
     let review = ctx.session.own_review(article);
     let (settle, note) = review.map_or((SettleRule::default(), ""), |review| (review.settle, review.note.as_str()));
     let can = ctx.session.read_only().is_none();
@@ -65,6 +66,23 @@ pub(super) fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, lo
             }
         }
     });
+}
+
+/// Who else reviewed the article, and whose review counts then.
+fn others(ui: &mut Ui, ctx: &ReviewCtx<'_>, article: &ArticleId, locale: &Locale) {
+    let name =
+        |id: &AnalystId| ctx.session.project().team.get(id).map_or(id.as_str(), |member| &member.name).to_owned();
+    let reviewers = ctx.session.reviewers(article);
+    let others: Vec<String> = reviewers.into_iter().filter(|id| *id != ctx.session.analyst()).map(name).collect();
+    if others.is_empty() {
+        return;
+    }
+    let others = others.join(" · ");
+    let said = match ctx.session.reviewer_of(article) {
+        Some(counts) => locale.tr_args("review-others", &[("names", &others), ("name", &name(counts))]),
+        None => locale.tr_args("review-others-unnamed", &[("names", &others)]),
+    };
+    ui.add(Label::new(&said).small().muted());
 }
 
 fn status_key(status: Status) -> &'static str {
