@@ -100,8 +100,7 @@ pub(super) fn show(ui: &Ui, state: &mut Assigning, send: &mut dyn FnMut(Action))
         wrapped_row(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 20.0;
             for (id, name, chosen) in &mut state.members {
-                let toggle = ui.push_id(id, |ui| ui.add(Toggle::new(chosen, name))).inner;
-                form::focus_first(&toggle, &mut state.first);
+                ui.push_id(id, |ui| ui.add(Toggle::new(chosen, name)));
             }
         });
         which(ui, state, &locale);
@@ -137,7 +136,8 @@ fn numbers(ui: &mut Ui, state: &mut Assigning, locale: &Locale) {
         ] {
             let name = locale.tr(key);
             ui.add(Label::new(&name).muted());
-            ui.add(TextInput::new(text, &name).width(NUMBER));
+            // Not a box to tick: the key for the verb would tick it.
+            form::focus_first(&ui.add(TextInput::new(text, &name).width(NUMBER)), &mut state.first);
         }
         if ui.add(IconButton::new(icon::ARROWS_CLOCKWISE, &locale.tr("assign-another"))).clicked() {
             state.seed = (number::<u64>(&state.seed).unwrap_or(0).wrapping_add(1)).to_string();

@@ -60,8 +60,8 @@ fn a_cell_says_who_reads_what_and_how_far_they_are_and_is_switched() {
     desk.project.assignments.entries = vec![Assignment { article: article.clone(), analysts: vec![bassem.clone()] }];
     let board = Board::of(&desk.project);
     for (lang, amal, basims) in [
-        (Lang::En, "أمل, محطة التحلية في ميناء الساحل: not assigned, In progress, 12 marks", "باسم, محطة"),
-        (Lang::Ar, "أمل، محطة التحلية في ميناء الساحل: غير موزّعة عليه، قيد العمل، 12 علامة", "باسم، محطة"),
+        (Lang::En, "أمل, محطة التحلية في ميناء الساحل: not assigned, In progress, 15 marks", "باسم, محطة"),
+        (Lang::Ar, "أمل، محطة التحلية في ميناء الساحل: غير موزّعة عليه، قيد العمل، 15 علامة", "باسم، محطة"),
     ] {
         let mut state = TeamState { part: Part::Readers, ..TeamState::default() };
         let mut screen = Screen::with(HeadlessOptions { lang, ..HeadlessOptions::default() });
