@@ -18,7 +18,7 @@ use crate::{
         theme::Theme,
         widgets::{
             Chip, Choice, IconButton, Label, ListRow, ProgressBar, Segmented,
-            layout::{column, keyed, listing, row, wrapped_row},
+            layout::{column, keyed, listing, sides, wrapped_row},
         },
     },
 };
@@ -28,14 +28,20 @@ pub(super) fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, lo
     Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 4, bottom: 6 }).show(ui, |ui| {
         column(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
-            row(ui, |ui| {
-                let (one, all) = (locale.tr("review-this-article"), locale.tr("review-whole-project"));
-                ui.add(Segmented::new(&mut state.whole, &[(false, &one), (true, &all)]));
-                let more = locale.tr("library-filter-more");
-                if ui.add(IconButton::new(icon::SLIDERS, &more).selected(state.wide)).clicked() {
-                    state.wide = !state.wide;
-                }
-            });
+            let (whole, wide) = (&mut state.whole, &mut state.wide);
+            sides(
+                ui,
+                |ui| {
+                    let (one, all) = (locale.tr("review-this-article"), locale.tr("review-whole-project"));
+                    ui.add(Segmented::new(whole, &[(false, &one), (true, &all)]));
+                },
+                |ui| {
+                    let more = locale.tr("library-filter-more");
+                    if ui.add(IconButton::new(icon::SLIDERS, &more).selected(*wide)).clicked() {
+                        *wide = !*wide;
+                    }
+                },
+            );
             if state.wide {
                 by_kind(ui, &mut state.filter.kind, locale);
                 by_tag(ui, ctx, &mut state.filter.tags, locale);
