@@ -18,8 +18,10 @@ use isnad::{
 
 use crate::{
     figure::{Against, Figures, summary, time},
-    judged::{self, ANALYSTS, ARTICLES, Mark, TEXT},
+    judged::{self, ANALYSTS, Mark, TEXT},
 };
+
+const ARTICLES: usize = 500;
 
 const QUEUE: &str = "review: 500 × 3 × 40, every question";
 const MEASURED: &str = "review: 500 × 3 × 40, every measure, tag and pair";
@@ -33,7 +35,8 @@ pub fn run(figures: &mut Figures) {
     }
     let codebook = judged::codebook();
     let judged = judged::judged(ARTICLES);
-    let articles: Vec<[Layer; 3]> = judged.iter().enumerate().map(|(nth, marks)| layers(nth, marks, &codebook)).collect();
+    let articles: Vec<[Layer; 3]> =
+        judged.iter().enumerate().map(|(nth, marks)| layers(nth, marks, &codebook)).collect();
     let mut queue = time(5, |_| {
         for layers in &articles {
             let comparison = Comparison::of(&layers.each_ref(), &codebook);

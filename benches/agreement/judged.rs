@@ -12,8 +12,6 @@ use isnad::{
 /// Arabic news with Latin names and both kinds of digits, written for the sample project: what all articles read.
 pub const TEXT: &str = include_str!("../../assets/sample/articles/plant-ar.txt");
 
-/// How many articles.
-pub const ARTICLES: usize = 500;
 /// Who marks them.
 pub const ANALYSTS: [&str; 3] = ["amal", "basim", "celine"];
 /// How many places of an article are marked.

@@ -12,8 +12,9 @@ import json
 import sys
 import time
 
-# A measure is run so often, or until it has taken so many seconds.
+# A measure is run so often, or until it has taken so many seconds; gamma of an article so often.
 RUNS, SECONDS = 5, 40
+RUNS_OF_GAMMA = 2
 
 
 def say(**fields):
@@ -273,11 +274,14 @@ def gammas(sample, articles, samples):
     continuum(sample["documents"][0]).compute_gamma(unlike, n_samples=1)
     for nth in range(articles):
         made = continuum(sample["documents"][nth])
-        numpy.random.seed(nth)
-        begun, worked = time.perf_counter(), time.process_time()
-        found = made.compute_gamma(unlike, n_samples=samples)
-        value = float(found.gamma)
-        taken, worked = time.perf_counter() - begun, time.process_time() - worked
+        taken = worked = float("inf")
+        for _ in range(RUNS_OF_GAMMA):
+            numpy.random.seed(nth)
+            begun, before = time.perf_counter(), time.process_time()
+            found = made.compute_gamma(unlike, n_samples=samples)
+            value = float(found.gamma)
+            taken = min(taken, time.perf_counter() - begun)
+            worked = min(worked, time.process_time() - before)
         say(measure="gamma", package="pygamma-agreement", version=version, article=nth, seconds=taken, processor=worked,
             value=value, cat=float(found.gamma_cat), observed=float(found.observed_disorder),
             expected=float(found.expected_disorder), deviation=float(numpy.std([a.disorder for a in found.chance_alignments])))

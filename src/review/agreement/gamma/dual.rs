@@ -72,7 +72,9 @@ impl Reduced {
             let of_unit = &of_units[starts[unit] as usize..starts[unit + 1] as usize];
             let left = of_unit.iter().map(|&tuple| reduced.tuples[tuple as usize]);
             let raise = left.fold(reduced.alone[unit], f64::min);
-            of_unit.iter().for_each(|&tuple| reduced.tuples[tuple as usize] -= raise);
+            for &tuple in of_unit {
+                reduced.tuples[tuple as usize] -= raise;
+            }
             reduced.alone[unit] -= raise;
             reduced.bound += raise;
         }
@@ -81,7 +83,9 @@ impl Reduced {
 
     /// What prices leave of each cost; of a tuple that is too cheap for its members, the first gives way.
     pub fn by_prices(tuples: &Tuples, mut prices: Vec<f64>) -> Self {
-        prices.iter_mut().for_each(|price| *price = price.min(tuples.alone));
+        for price in &mut prices {
+            *price = price.min(tuples.alone);
+        }
         for (tuple, cost) in tuples.costs.iter().enumerate() {
             let members = tuples.members(tuple);
             let left = cost - members.iter().map(|&member| prices[member]).sum::<f64>();

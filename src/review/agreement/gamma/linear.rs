@@ -28,30 +28,30 @@ const ROUNDING: f64 = 1e-6;
 /// degenerate, and the method would go in circles. Prices do not depend on it.
 const PERTURBATION: f64 = 1e-4;
 
-/// How many columns are looked at again before all are.
-const AT_HAND: usize = 48;
+/// How many columns are looked at again before all are: one of so many, within limits.
+const AT_HAND: (usize, usize, usize) = (32, 150, 2_000);
 
 /// Solves it by the primal simplex method with the inverse of the basis at hand (Dantzig 1953), starting with every unit
-/// alone. The optimum is mostly a partition; where it is not, its prices are the best that there are.
-pub(super) fn relaxed(tuples: &Tuples) -> Relaxed {
+/// alone. The optimum is mostly a partition; where it is not, its prices are the best that there are. `None` where it
+/// takes more than `most_work`.
+pub(super) fn relaxed(tuples: &Tuples, most_work: usize) -> Option<Relaxed> {
     let mut simplex = Simplex::new(tuples);
-    let most = 40 * tuples.units;
-    let mut steps = 0;
     let mut at_hand = Vec::new();
-    'all: loop {
+    let mut work = 0;
+    loop {
         simplex.cheap_columns(&mut at_hand);
+        work += tuples.len() / 4;
         if at_hand.is_empty() {
-            break;
+            let whole = simplex.whole();
+            return Some(Relaxed { prices: simplex.prices, whole, work });
         }
         while let Some((column, cost)) = simplex.cheapest(&at_hand) {
-            if steps == most || !simplex.enter(column, cost) {
-                break 'all;
+            work += tuples.units / 8 + at_hand.len() / 16;
+            if work > most_work || !simplex.enter(column, cost) {
+                return None;
             }
-            steps += 1;
         }
     }
-    let whole = simplex.whole();
-    Relaxed { prices: simplex.prices, whole, work: steps * tuples.units / 2 }
 }
 
 struct Simplex<'a> {
@@ -88,23 +88,26 @@ impl<'a> Simplex<'a> {
 
     /// What a column costs less the prices of its units.
     fn cost(&self, column: usize) -> f64 {
-        match column.checked_sub(self.tuples.len()) {
-            Some(unit) => self.tuples.alone - self.prices[unit],
-            None => {
-                let prices = self.tuples.members(column).iter().map(|&member| self.prices[member]);
-                self.tuples.costs[column] - prices.sum::<f64>()
-            }
+        if let Some(unit) = column.checked_sub(self.tuples.len()) {
+            return self.tuples.alone - self.prices[unit];
         }
+        let prices = self.tuples.members(column).iter().map(|&member| self.prices[member]);
+        self.tuples.costs[column] - prices.sum::<f64>()
     }
 
     /// The columns that cost least, and less than nothing.
     fn cheap_columns(&self, at_hand: &mut Vec<(usize, f64)>) {
         at_hand.clear();
-        let all = (0..self.tuples.len() + self.tuples.units).map(|column| (column, self.cost(column)));
-        at_hand.extend(all.filter(|(_, cost)| *cost < -BELOW * self.tuples.alone));
-        if at_hand.len() > AT_HAND {
-            at_hand.select_nth_unstable_by(AT_HAND, |a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
-            at_hand.truncate(AT_HAND);
+        let price = |&member: &usize| self.prices[member];
+        let tuples = self.tuples.each().map(|(cost, members)| cost - members.iter().map(price).sum::<f64>());
+        let alone = self.prices.iter().map(|price| self.tuples.alone - price);
+        let least = -BELOW * self.tuples.alone;
+        at_hand.extend(tuples.chain(alone).enumerate().filter(|(_, cost)| *cost < least));
+        let (share, fewest, most) = AT_HAND;
+        let count = (self.tuples.len() / share).clamp(fewest, most);
+        if at_hand.len() > count {
+            at_hand.select_nth_unstable_by(count, |a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+            at_hand.truncate(count);
         }
     }
 

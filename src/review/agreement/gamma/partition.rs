@@ -62,7 +62,7 @@ pub(super) fn cheapest(tuples: &Tuples, most_work: usize) -> Partition {
     let mut waiting = Vec::new();
     result.settle(None, tuples, &Reduced::by_equal_shares(tuples), f64::INFINITY, &mut waiting);
     while let Some(mut part) = waiting.pop() {
-        let (bound, reduced, is_done) = part.search(&mut result.work);
+        let (bound, reduced, is_done) = part.search(most_work, &mut result.work);
         let Some(known) = &part.known else { continue };
         if is_done {
             result.add(&part.tuples, part.offset, known.tuples.iter().copied(), known.cost, known.cost);
@@ -89,14 +89,7 @@ impl Partition {
 
     /// Parts `tuples`, those of `part` or of all units, wherever none reaches across that may belong to an alignment that
     /// costs no more than `gap` above the bound. What can be tried out is added, the rest goes to `waiting`.
-    fn settle(
-        &mut self,
-        part: Option<&Part>,
-        tuples: &Tuples,
-        reduced: &Reduced,
-        gap: f64,
-        waiting: &mut Vec<Part>,
-    ) {
+    fn settle(&mut self, part: Option<&Part>, tuples: &Tuples, reduced: &Reduced, gap: f64, waiting: &mut Vec<Part>) {
         let is_kept = |tuple: usize| reduced.tuples[tuple] <= gap;
         let offset = part.map_or(0, |part| part.offset);
         let mut few = Few::new(tuples, reduced);
@@ -117,13 +110,11 @@ impl Partition {
 
 impl Part {
     /// One round; returns the bound, what it leaves of the costs and whether the best known is a cheapest.
-    fn search(&mut self, work: &mut usize) -> (f64, Reduced, bool) {
+    fn search(&mut self, most_work: usize, work: &mut usize) -> (f64, Reduced, bool) {
         let alone = self.tuples.alone;
-        let reduced = if self.round == 0 && self.tuples.units <= linear::MOST_UNITS {
-            self.relax(work)
-        } else {
-            self.raise(work)
-        };
+        let is_relaxable = self.round == 0 && self.tuples.units <= linear::MOST_UNITS;
+        let relaxed = is_relaxable.then(|| self.relax(most_work, work)).flatten();
+        let reduced = relaxed.unwrap_or_else(|| self.raise(work));
         let width = WIDTH << (2 * self.round);
         self.round += 1;
         let equal = EQUAL * alone;
@@ -146,14 +137,19 @@ impl Part {
         (reduced.bound, reduced, false)
     }
 
-    /// The best bound that there is, and mostly a cheapest partition with it.
-    fn relax(&mut self, work: &mut usize) -> Reduced {
-        let relaxed = linear::relaxed(&self.tuples);
+    /// The best bound that there is, and mostly a cheapest partition with it; `None` where it takes more than half of the
+    /// work that is left.
+    fn relax(&mut self, most_work: usize, work: &mut usize) -> Option<Reduced> {
+        let most = most_work.saturating_sub(*work) / 2;
+        let Some(relaxed) = linear::relaxed(&self.tuples, most) else {
+            *work += most;
+            return None;
+        };
         *work += relaxed.work;
         self.known = relaxed.whole.map(|tuples| Known { cost: self.tuples.cost(&tuples), tuples });
         let reduced = Reduced::by_prices(&self.tuples, relaxed.prices);
         self.shares.take(&reduced, self.tuples.alone);
-        reduced
+        Some(reduced)
     }
 
     /// A better bound than before.
@@ -185,11 +181,11 @@ const DEAR: f64 = 0.8;
 const LEAST_RISE: f64 = 0.03;
 
 /// What the first alignment is allowed to cost above the bound, as a multiple of what a unit alone costs. Mostly there is
-/// one within the first, and the last admits any.
-const FIRST_SLACKS: [f64; 3] = [0.5, 4.0, f64::INFINITY];
+/// one within the first, if the bound is that of the relaxation, or the second; and the last admits any.
+const FIRST_SLACKS: [f64; 4] = [0.05, 0.5, 4.0, f64::INFINITY];
 
 /// States of the first sweep; each further round takes four times as many.
-const WIDTH: usize = 8;
+const WIDTH: usize = 32;
 
 /// Where no tuple that is kept reaches across.
 fn apart(tuples: &Tuples, is_kept: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
