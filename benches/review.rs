@@ -60,7 +60,7 @@ pub fn run(figures: &mut Figures) {
         let (sample, left_out) = (judged::sample(&judged, &codebook), Vec::new());
         let read = articles.iter().map(|layers| layers[0].key.article.clone()).collect();
         let found = Judgements { sample, articles: read, left_out };
-        std::hint::black_box(Counted::count(&project, found, FiguresAsk::default(), &Task::default())).unwrap();
+        std::hint::black_box(Counted::count(&project, &found, FiguresAsk::default(), &Task::default())).unwrap();
     });
     let large = large(&codebook);
     // What the window derives anew when something was decided.
