@@ -12,7 +12,11 @@ pub fn run(data: &[u8]) {
     match Package::open(file.path(), &caps) {
         Ok(mut package) => {
             for name in package.files() {
-                assert!(name.is_relative() && !name.components().any(|part| part.as_os_str() == ".."), "{name:?}");
+                assert!(
+                    name.is_relative() && !name.components().any(|part| part.as_os_str() == ".."),
+                    "{}",
+                    name.display()
+                );
                 package.find(&name).expect("it was looked at").expect("it is listed");
             }
         }

@@ -38,6 +38,7 @@ use crate::{
 };
 
 /// Carries out an action.
+#[expect(clippy::too_many_lines, reason = "a line an action: the compiler holds that none is forgotten")]
 pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
     match action {
         Action::Do(command) => run(window, ctx, command),
@@ -118,7 +119,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::Compare { analysts, settle, note } => window.compare(&analysts, settle, &note),
         Action::Comment { about, reply_to, text } => window.comment(about, reply_to, &text),
         Action::RemoveComment(comment) => {
-            window.on_article(|session, article| session.remove_comment(article, comment))
+            window.on_article(|session, article| session.remove_comment(article, comment));
         }
         Action::Resolve(thread, resolved) => {
             window.on_article(|session, article| session.resolve(article, thread, resolved));
@@ -136,6 +137,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a line a command")]
 fn run(window: &mut Window, ctx: &Context, command: Command) {
     if window.drafts(ctx, command) {
         return;

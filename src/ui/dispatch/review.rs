@@ -14,7 +14,7 @@ use crate::{
     ui::{
         action::Command,
         article_view::ViewCommand,
-        review::Draft,
+        review::{Bench, Draft},
         saying::Saying,
         window::{Pane, Window},
     },
@@ -33,7 +33,7 @@ impl Window {
         self.pages.open = None;
         if self.review.on != on {
             self.review.on = on;
-            self.review.bench = Default::default();
+            self.review.bench = Bench::default();
             self.review.draft = None;
             self.view.forget_marks();
             self.prefs.inspector_shown |= on;

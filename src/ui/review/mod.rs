@@ -183,13 +183,12 @@ impl Window {
         let review = &mut self.review;
         let asked = review.bench.asked();
         let same = review.at.as_ref().and_then(|at| asked.iter().find(|asked| asked.is_same(at)));
-        match same.cloned() {
-            Some(same) => review.at = Some(same),
-            None => {
-                let first = asked.iter().find(|asked| asked.standing.is_open()).or_else(|| asked.first()).cloned();
-                review.take_up(first);
-            }
+        if let Some(same) = same.cloned() {
+            review.at = Some(same);
+            return;
         }
+        let first = asked.iter().find(|asked| asked.standing.is_open()).or_else(|| asked.first()).cloned();
+        review.take_up(first);
     }
 
     /// Has the questions of the whole project counted, where they are wanted.
