@@ -605,6 +605,7 @@ review-reason-reject = لماذا لا يبقى شيء من هذا
 review-reason-hint = السبب
 review-reason-needed = اذكر السبب: يقرؤه مَن رُفضت علاماتهم.
 review-draft-words = حدّد الكلمات الصحيحة. الأرقام تختار الوسم.
+review-draft-link = اختر إلى مَن يؤدي الرابط وما يُقال عنه.
 review-decide = بتّ
 review-this-article = المادة
 review-whole-project = المشروع

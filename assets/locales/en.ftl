@@ -593,6 +593,7 @@ review-reason-reject = Why nothing of this stands
 review-reason-hint = Why
 review-reason-needed = Say why: those whose marks are rejected read it.
 review-draft-words = Select the words that are right. Digits choose the tag.
+review-draft-link = Choose whom it leads to, and what is said of it.
 review-decide = Decide
 review-this-article = Article
 review-whole-project = Project

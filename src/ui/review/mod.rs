@@ -4,6 +4,7 @@
 //! everywhere, what is decided goes through actions.
 
 mod bench;
+mod composing;
 mod draft;
 mod excerpt;
 mod list;
@@ -37,7 +38,7 @@ use crate::{
 };
 
 /// How many reasons given lately are offered again.
-const REASONS: usize = 4;
+const REASONS: usize = 3;
 
 /// Where a reviewer is.
 #[derive(Default)]

@@ -3,9 +3,9 @@
 
 use egui::{Frame, Id, Key, Margin, ScrollArea, Ui};
 
-use super::{Draft, ReviewState, list, scope, words};
+use super::{ReviewState, composing, list, scope, words};
 use crate::{
-    model::{AnalystId, Decision, Layer, LinkTarget, Shape, Subject, Target, Verdict},
+    model::{AnalystId, Decision, Layer, Shape, Subject, Target, Verdict},
     review::{
         asked::Asked,
         compare::Difference,
@@ -24,7 +24,7 @@ use crate::{
         },
         theme::Theme,
         widgets::{
-            Button, Choice, Initial, KeyCap, Label, ListRow, Section, TextInput, card_frame,
+            Button, Initial, Label, ListRow, Section, TextInput, card_frame,
             layout::{column, row, sides, wrapped_row},
             paint_swatch,
         },
@@ -112,7 +112,7 @@ fn question(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, locale: &
     };
     heading(ui, ctx, state, &asked, locale);
     if state.draft.is_some() {
-        draft(ui, ctx, state, locale, send);
+        composing::show(ui, ctx, state, locale, send);
         return;
     }
     decided(ui, ctx, state, &asked, locale, send);
@@ -337,80 +337,14 @@ fn reason(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, asked: &Ask
         } else if given.is_some_and(|given| given != text) {
             send(Action::SayWhy(text.clone()));
         }
-        if !entered {
-            state.rejecting = false;
-        }
     }
-    if field.has_focus() || state.rejecting {
-        for known in state.reasons.clone().iter().filter(|known| **known != text) {
-            if ui.add(ListRow::new(known).icon(icon::CLOCK, Theme::of(ui).colors.muted)).clicked() {
-                state.type_reason(known.clone());
+    // Those that were given lately, as long as none is typed: chosen, they can still be changed.
+    if text.is_empty() && ctx.can_decide() {
+        for known in state.reasons.clone() {
+            if ui.add(ListRow::new(&known).icon(icon::CLOCK, Theme::of(ui).colors.muted)).clicked() {
+                state.type_reason(known);
                 state.wants_reason = true;
             }
         }
     }
-}
-
-/// What is decided for instead of anybody's version.
-fn draft(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, locale: &Locale, send: Send<'_>) {
-    let Some(draft) = &mut state.draft else { return };
-    let codebook = &ctx.session.project().codebook;
-    let asks = match &*draft {
-        Draft::Mark { mark, selected } => {
-            ui.add(Label::new(&locale.tr("review-draft-words")).small().muted());
-            let span = ctx.selected.or(*selected);
-            let words = match span.filter(|_| ctx.selected != *selected && ctx.selected.is_some()) {
-                Some(span) => span.slice(ctx.text).unwrap_or_default().replace(char::is_control, " "),
-                None => mark.quote(),
-            };
-            ui.add(Label::new(&words).size(15.0).face(Face::Reading).by_its_own_side());
-            wrapped_row(ui, |ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-                for tag in &codebook.tags {
-                    let (name, key) = (
-                        tag_name(codebook, &tag.id, locale.lang()),
-                        tag.key.map(|key| locale.number(usize::from(key))).unwrap_or_default(),
-                    );
-                    let button = Button::new(name).small().key(&key).selected(tag.id == mark.tag);
-                    if ui.add(button).clicked() {
-                        send(Action::Tag(tag.id.clone()));
-                    }
-                }
-            });
-            codebook.tag(&mark.tag).map(|tag| tag.attributes.clone())
-        }
-        Draft::Link { link, ends } => {
-            let named: Vec<(LinkTarget, String)> =
-                ends.iter().map(|end| (end.clone(), target_words(ctx, state.at.as_ref(), end, locale))).collect();
-            let options: Vec<(LinkTarget, &str)> =
-                named.iter().map(|(end, words)| (end.clone(), words.as_str())).collect();
-            let mut to = link.to.clone();
-            let who = locale.tr("review-who");
-            if ui.add(Choice::new(&mut to, &options, &who)).changed() {
-                send(Action::DraftEnd(to));
-            }
-            codebook.link(&link.kind).map(|kind| kind.attributes.clone())
-        }
-    };
-    scope::attributes(ui, codebook, &asks.unwrap_or_default(), draft.attributes(), locale);
-    row(ui, |ui| {
-        let (decide, key) = (locale.tr("review-decide"), ctx.key(Command::TakeSource));
-        if ui.add(Button::new(&decide).primary().key(&key)).clicked() {
-            send(Command::TakeSource.into());
-        }
-        let (leave, key) = (locale.tr("window-cancel"), ctx.key(Command::LetGo));
-        if ui.add(Button::new(&leave).quiet()).clicked() {
-            send(Command::LetGo.into());
-        }
-        ui.add(KeyCap(&key));
-    });
-}
-
-/// An end of a link in words, whoever marked it.
-fn target_words(ctx: &ReviewCtx<'_>, at: Option<&Asked>, end: &LinkTarget, locale: &Locale) -> String {
-    let layers = at
-        .into_iter()
-        .flat_map(|at| at.targets.iter().filter_map(|target| words::layer_of(ctx, &target.analyst, &at.article)));
-    let mut words = layers.map(|layer| ctx.marks(Some(layer)).target(end, locale)).filter(|words| !words.is_empty());
-    words.next().unwrap_or_else(|| ctx.marks(None).target(end, locale))
 }
