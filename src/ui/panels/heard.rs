@@ -108,20 +108,20 @@ fn head(ui: &mut Ui, ctx: &HeardCtx<'_>, state: &mut HeardState, heard: &Heard, 
     let [nth, count] = [state.at + 1, state.heard.len()].map(|number| locale.number(number));
     let reviewer = ctx.name(&heard.reviewer);
     let said = locale.tr_args("heard-head", &[("name", &reviewer), ("nth", &nth), ("count", &count)]);
-    let hide = sides(
+    let (_, hide) = sides(
         ui,
+        |ui| ui.add(Label::new(&said).strong().one_line()),
         |ui| {
-            ui.add(Label::new(&said).strong().one_line());
             for (walks, icon) in [(Command::PreviousHeard, icon::CARET_UP), (Command::NextHeard, icon::CARET_DOWN)] {
                 let (name, key) = (locale.tr(walks.label()), ctx.keymap.printed(walks).unwrap_or_default());
                 if ui.add(IconButton::new(icon, &name).key(&key)).clicked() {
                     send(walks.into());
                 }
             }
+            ui.add(IconButton::new(icon::X, &locale.tr("heard-hide"))).clicked()
         },
-        |ui| ui.add(IconButton::new(icon::X, &locale.tr("heard-hide"))).clicked(),
     );
-    if hide.1 {
+    if hide {
         state.hidden = state.made_for.as_ref().map(|(article, _)| (article.clone(), state.heard.len()));
     }
 }

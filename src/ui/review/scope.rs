@@ -10,7 +10,10 @@ use crate::{
         locale::Locale,
         panels::{Send, named_row, words::name_of},
         theme::Theme,
-        widgets::{Button, Choice, Label, Pill, Section, Toggle, layout::wrapped_row},
+        widgets::{
+            Button, Choice, Label, Section, Toggle,
+            layout::{row, wrapped_row},
+        },
     },
 };
 
@@ -32,24 +35,22 @@ pub(super) fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, lo
     let can = ctx.session.read_only().is_none();
     let project = ctx.session.project();
     if !state.blind {
-        wrapped_row(ui, |ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-            for (analyst, status) in &readers {
-                let name = project.team.get(analyst).map_or(analyst.as_str(), |member| &member.name);
-                let is_in = compared.contains(analyst);
-                let status = locale.tr(status_key(*status));
-                let pill = Pill::new(name).count(&status).selected(is_in);
-                if ui.add_enabled(can, pill).clicked() {
-                    let mut chosen = compared.clone();
-                    if is_in {
-                        chosen.retain(|other| other != analyst);
-                    } else {
-                        chosen.push(analyst.clone());
-                    }
-                    send(Action::Compare { analysts: chosen, settle, note: note.to_owned() });
-                }
+        for (analyst, status) in &readers {
+            let name = project.team.get(analyst).map_or(analyst.as_str(), |member| &member.name);
+            let words = format!("{name} · {}", locale.tr(status_key(*status)));
+            let mut is_in = compared.contains(analyst);
+            let changed = row(ui, |ui| {
+                let toggle = ui.add_enabled(can, Toggle::new(&mut is_in, &words).without_text());
+                ui.add(Label::new(&words).one_line());
+                toggle.changed()
+            });
+            if changed {
+                let mut chosen = compared.clone();
+                chosen.retain(|other| other != analyst);
+                chosen.extend(is_in.then(|| analyst.clone()));
+                send(Action::Compare { analysts: chosen, settle, note: note.to_owned() });
             }
-        });
+        }
     }
     let mut alone = settle == SettleRule::Identical;
     let words = locale.tr("review-settle");

@@ -37,6 +37,7 @@ fn every_text_is_right_in_a_wide_window() {
 }
 
 #[test]
+#[ignore = "the same window at two pixels to a point shows as much; this tells which of the two it is"]
 fn every_text_is_right_in_a_wide_window_in_arabic() {
     walk(Lang::Ar, WIDE, 1.0);
 }

@@ -100,6 +100,7 @@ impl Walker {
             keep_backups_in(&self.beside("state"), &folder, project);
         }
         self.window.dialog = None;
+        self.window.review.forget();
         self.window.finder.close();
         let article = project::marked_article(self.session());
         for action in [Action::ShowPage(None), Action::CloseFind, Action::OpenArticle(article), Action::Unfocus] {
