@@ -340,7 +340,7 @@ fn a_crowd_comes_to_an_end() {
         |annotator: usize| (0..40).map(move |nth| (nth + annotator, 60 + (nth * 7 + annotator * 3) % 11, nth % 3));
     let raw: Raw = (0..5).map(|annotator| units(annotator).collect()).collect();
     let begun = std::time::Instant::now();
-    assert!(gamma(&made(&raw), &few()).is_ok_and(|gamma| !gamma.is_exact));
+    assert!(gamma(&made(&raw), &Options { samples: 1, ..few() }).is_ok_and(|gamma| !gamma.is_exact));
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
     let best = best_alignment(&made(&raw), &Dissimilarity::default());
     assert!(!best.is_exact && best.lower_bound <= best.disorder, "{} {}", best.lower_bound, best.disorder);

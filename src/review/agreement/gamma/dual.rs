@@ -45,18 +45,72 @@ pub(super) struct Reduced {
     pub bound: f64,
 }
 
-impl Shares {
-    /// Equal shares.
-    pub fn equal(tuples: &Tuples) -> Self {
-        let mut shares = Vec::with_capacity(tuples.all_members().len());
+impl Reduced {
+    /// What equal shares leave, raised once: a bound that costs next to nothing.
+    pub fn by_equal_shares(tuples: &Tuples) -> Self {
+        let mut prices = vec![tuples.alone; tuples.units];
+        let mut starts = vec![0_u32; tuples.units + 1];
         for (tuple, cost) in tuples.costs.iter().enumerate() {
-            let size = tuples.slots(tuple).len();
-            shares.extend(std::iter::repeat_n(cost / size as f64, size));
+            let members = tuples.members(tuple);
+            let share = cost / members.len() as f64;
+            for &member in members {
+                prices[member] = prices[member].min(share);
+                starts[member + 1] += 1;
+            }
         }
-        Self::of(tuples, shares)
+        (1..starts.len()).for_each(|unit| starts[unit] += starts[unit - 1]);
+        let mut free = starts.clone();
+        let mut of_units = vec![0_u32; tuples.all_members().len()];
+        for tuple in 0..tuples.len() {
+            for &member in tuples.members(tuple) {
+                of_units[free[member] as usize] = tuple as u32;
+                free[member] += 1;
+            }
+        }
+        let mut reduced = Self::of(tuples, &prices);
+        for unit in 0..tuples.units {
+            let of_unit = &of_units[starts[unit] as usize..starts[unit + 1] as usize];
+            let left = of_unit.iter().map(|&tuple| reduced.tuples[tuple as usize]);
+            let raise = left.fold(reduced.alone[unit], f64::min);
+            for &tuple in of_unit {
+                reduced.tuples[tuple as usize] -= raise;
+            }
+            reduced.alone[unit] -= raise;
+            reduced.bound += raise;
+        }
+        reduced
     }
 
-    /// Shares that were computed before.
+    /// What prices leave of each cost; of a tuple that is too cheap for its members, the first gives way.
+    pub fn by_prices(tuples: &Tuples, mut prices: Vec<f64>) -> Self {
+        for price in &mut prices {
+            *price = price.min(tuples.alone);
+        }
+        for (tuple, cost) in tuples.costs.iter().enumerate() {
+            let members = tuples.members(tuple);
+            let left = cost - members.iter().map(|&member| prices[member]).sum::<f64>();
+            if let Some(&first) = members.first().filter(|_| left < 0.0) {
+                prices[first] += left;
+            }
+        }
+        Self::of(tuples, &prices)
+    }
+
+    /// What is left of each cost when each unit pays its price.
+    fn of(tuples: &Tuples, prices: &[f64]) -> Self {
+        let left = |(tuple, cost): (usize, &f64)| {
+            cost - tuples.members(tuple).iter().map(|&member| prices[member]).sum::<f64>()
+        };
+        Self {
+            tuples: tuples.costs.iter().enumerate().map(left).collect(),
+            alone: prices.iter().map(|price| tuples.alone - price).collect(),
+            bound: prices.iter().sum(),
+        }
+    }
+}
+
+impl Shares {
+    /// For each tuple, for each of its members, its share.
     pub fn of(tuples: &Tuples, shares: Vec<f64>) -> Self {
         let mut starts = vec![0; tuples.units + 1];
         tuples.all_members().iter().for_each(|&unit| starts[unit + 1] += 1);
@@ -143,6 +197,13 @@ impl Shares {
         }
     }
 
+    /// Gives all tuples shares by which the bound is what prices have left.
+    pub fn take(&mut self, reduced: &Reduced, alone: f64) {
+        let units = self.ends.len();
+        self.ends.copy_from_slice(&self.starts[..units]);
+        self.settle(reduced, alone);
+    }
+
     /// Gives the tuples that were parked shares by which the bound stays.
     pub fn settle(&mut self, reduced: &Reduced, alone: f64) {
         for (unit, price) in reduced.alone.iter().map(|left| alone - left).enumerate() {
@@ -159,22 +220,7 @@ impl Shares {
             let slots = &self.slots[self.starts[unit]..self.ends[unit]];
             slots.iter().map(|slot| self.of_members[slot.at as usize]).fold(tuples.alone, f64::min)
         };
-        let mut prices: Vec<f64> = (0..self.ends.len()).map(price).collect();
-        for (tuple, cost) in tuples.costs.iter().enumerate() {
-            // a parked tuple that has become too cheap: its first member gives way
-            let members = tuples.members(tuple);
-            let left = cost - members.iter().map(|&member| prices[member]).sum::<f64>();
-            if let Some(&first) = members.first().filter(|_| left < 0.0) {
-                prices[first] += left;
-            }
-        }
-        let left = |(tuple, cost): (usize, &f64)| {
-            cost - tuples.members(tuple).iter().map(|&member| prices[member]).sum::<f64>()
-        };
-        Reduced {
-            tuples: tuples.costs.iter().enumerate().map(left).collect(),
-            alone: prices.iter().map(|price| tuples.alone - price).collect(),
-            bound: prices.iter().sum(),
-        }
+        // parked tuples may have become too cheap
+        Reduced::by_prices(tuples, (0..self.ends.len()).map(price).collect())
     }
 }

@@ -20,6 +20,8 @@ mod alignment;
 mod continuum;
 mod dissimilarity;
 mod dual;
+mod few;
+mod linear;
 mod partition;
 mod random;
 mod sample;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::{
     dual::{Reduced, Shares},
+    few::{Few, Found},
+    linear,
     sweep::Sweep,
     tuples::Tuples,
 };
@@ -50,60 +52,69 @@ struct Known {
 
 /// Finds a cheapest partition.
 ///
-/// In rounds: the bound is raised, a sweep looks for something cheaper than the best known, and what cannot belong to it,
-/// because it alone costs as much above the bound, is thrown out. That parts the units further, and each part goes on
-/// by itself with more states. After [`ROUNDS`], or `most_work` of all parts together, the best known is taken: mostly
-/// it is the cheapest all the same, and `bound` says how far from it it can be.
+/// Few units are [tried out](Few). More are gone through in rounds: the bound is raised, a sweep looks for something
+/// cheaper than the best known, and what cannot belong to it, because it alone costs as much above the bound, is thrown
+/// out. That parts the units further, and each part goes on by itself with more states. After [`ROUNDS`], or `most_work`
+/// of all parts together, the best known is taken: mostly it is the cheapest all the same, and `bound` says how far from it
+/// it can be.
 pub(super) fn cheapest(tuples: &Tuples, most_work: usize) -> Partition {
     let mut result = Partition { is_exact: true, ..Partition::default() };
-    let shares = Shares::equal(tuples);
-    let whole = Part { offset: 0, tuples: Tuples::default(), shares, known: None, round: 0 };
-    let mut waiting = split(&whole, tuples, |_| true);
-    let mut work = 0;
+    let mut waiting = Vec::new();
+    result.settle(None, tuples, &Reduced::by_equal_shares(tuples), f64::INFINITY, &mut waiting);
     while let Some(mut part) = waiting.pop() {
-        if part.tuples.len() == 0 {
-            let cost = part.tuples.alone * part.tuples.units as f64;
-            result.add(&part, &[], cost, cost);
-            continue;
-        }
-        let (bound, reduced, is_done) = part.search(&mut work);
+        let (bound, reduced, is_done) = part.search(most_work, &mut result.work);
         let Some(known) = &part.known else { continue };
         if is_done {
-            result.add(&part, &known.tuples, known.cost, known.cost);
-        } else if part.round >= ROUNDS || work > most_work {
+            result.add(&part.tuples, part.offset, known.tuples.iter().copied(), known.cost, known.cost);
+        } else if part.round >= ROUNDS || result.work > most_work {
             result.is_exact = false;
-            result.add(&part, &known.tuples, known.cost, bound);
+            result.add(&part.tuples, part.offset, known.tuples.iter().copied(), known.cost, bound);
         } else {
             // with some room, for the best known has to stay among them however its cost was rounded
             let gap = known.cost - bound + EQUAL * tuples.alone;
-            waiting.extend(split(&part, &part.tuples, |tuple| reduced.tuples[tuple] <= gap));
+            result.settle(Some(&part), &part.tuples, &reduced, gap, &mut waiting);
         }
     }
-    result.work = work;
     result
 }
 
 impl Partition {
-    fn add(&mut self, part: &Part, tuples: &[usize], cost: f64, bound: f64) {
-        let members = |&tuple: &usize| part.tuples.members(tuple).iter().map(|member| member + part.offset).collect();
-        self.tuples.extend(tuples.iter().map(members));
+    /// Adds some of `tuples`, whose units count from `offset`.
+    fn add(&mut self, tuples: &Tuples, offset: usize, chosen: impl Iterator<Item = usize>, cost: f64, bound: f64) {
+        let members = |tuple| tuples.members(tuple).iter().map(|member| member + offset).collect();
+        self.tuples.extend(chosen.map(members));
         self.cost += cost;
         self.bound += bound;
+    }
+
+    /// Parts `tuples`, those of `part` or of all units, wherever none reaches across that may belong to an alignment that
+    /// costs no more than `gap` above the bound. What can be tried out is added, the rest goes to `waiting`.
+    fn settle(&mut self, part: Option<&Part>, tuples: &Tuples, reduced: &Reduced, gap: f64, waiting: &mut Vec<Part>) {
+        let is_kept = |tuple: usize| reduced.tuples[tuple] <= gap;
+        let offset = part.map_or(0, |part| part.offset);
+        let mut few = Few::new(tuples, reduced);
+        for units in apart(tuples, is_kept) {
+            match few.search(units.clone(), gap, &mut self.work) {
+                Found::Best(chosen) => {
+                    let aligned: usize = chosen.iter().map(|&tuple| tuples.members(tuple as usize).len()).sum();
+                    let cost: f64 = chosen.iter().map(|&tuple| tuples.costs[tuple as usize]).sum();
+                    let cost = cost + tuples.alone * (units.len() - aligned) as f64;
+                    let chosen = chosen.iter().map(|&tuple| tuple as usize);
+                    self.add(tuples, offset, chosen, cost, cost);
+                }
+                Found::Nothing | Found::Unknown => waiting.push(cut(part, tuples, units, is_kept)),
+            }
+        }
     }
 }
 
 impl Part {
     /// One round; returns the bound, what it leaves of the costs and whether the best known is a cheapest.
-    fn search(&mut self, work: &mut usize) -> (f64, Reduced, bool) {
+    fn search(&mut self, most_work: usize, work: &mut usize) -> (f64, Reduced, bool) {
         let alone = self.tuples.alone;
-        let least = LEAST_RISE * alone / f64::from(1 << (2 * self.round));
-        let mut moved = self.shares.improve(alone, least, PASSES_OF_ALL);
-        self.shares.park(&self.shares.reduced(&self.tuples), DEAR * alone);
-        moved += self.shares.improve(alone, least, PASSES << self.round);
-        // a share is moved in a small part of the time that a state takes
-        *work += moved / 8;
-        let reduced = self.shares.reduced(&self.tuples);
-        self.shares.settle(&reduced, alone);
+        let is_relaxable = self.round == 0 && self.tuples.units <= linear::MOST_UNITS;
+        let relaxed = is_relaxable.then(|| self.relax(most_work, work)).flatten();
+        let reduced = relaxed.unwrap_or_else(|| self.raise(work));
         let width = WIDTH << (2 * self.round);
         self.round += 1;
         let equal = EQUAL * alone;
@@ -125,6 +136,35 @@ impl Part {
         }
         (reduced.bound, reduced, false)
     }
+
+    /// The best bound that there is, and mostly a cheapest partition with it; `None` where it takes more than half of the
+    /// work that is left.
+    fn relax(&mut self, most_work: usize, work: &mut usize) -> Option<Reduced> {
+        let most = most_work.saturating_sub(*work) / 2;
+        let Some(relaxed) = linear::relaxed(&self.tuples, most) else {
+            *work += most;
+            return None;
+        };
+        *work += relaxed.work;
+        self.known = relaxed.whole.map(|tuples| Known { cost: self.tuples.cost(&tuples), tuples });
+        let reduced = Reduced::by_prices(&self.tuples, relaxed.prices);
+        self.shares.take(&reduced, self.tuples.alone);
+        Some(reduced)
+    }
+
+    /// A better bound than before.
+    fn raise(&mut self, work: &mut usize) -> Reduced {
+        let alone = self.tuples.alone;
+        let least = LEAST_RISE * alone / f64::from(1 << (2 * self.round));
+        let mut moved = self.shares.improve(alone, least, PASSES_OF_ALL);
+        self.shares.park(&self.shares.reduced(&self.tuples), DEAR * alone);
+        moved += self.shares.improve(alone, least, PASSES << self.round);
+        // a share is moved in a small part of the time that a state takes
+        *work += moved / 8;
+        let reduced = self.shares.reduced(&self.tuples);
+        self.shares.settle(&reduced, alone);
+        reduced
+    }
 }
 
 /// How often a part's bound is raised at most in the first round; each further round doubles it.
@@ -141,50 +181,56 @@ const DEAR: f64 = 0.8;
 const LEAST_RISE: f64 = 0.03;
 
 /// What the first alignment is allowed to cost above the bound, as a multiple of what a unit alone costs. Mostly there is
-/// one within the first, and the last admits any.
-const FIRST_SLACKS: [f64; 3] = [0.5, 4.0, f64::INFINITY];
+/// one within the first, if the bound is that of the relaxation, or the second; and the last admits any.
+const FIRST_SLACKS: [f64; 4] = [0.05, 0.5, 4.0, f64::INFINITY];
 
 /// States of the first sweep; each further round takes four times as many.
-const WIDTH: usize = 8;
+const WIDTH: usize = 32;
 
-/// Parts `part`, whose tuples are `tuples`, wherever no tuple that is kept reaches across.
-fn split(part: &Part, tuples: &Tuples, is_kept: impl Fn(usize) -> bool) -> Vec<Part> {
-    let mut parts = Vec::new();
+/// Where no tuple that is kept reaches across.
+fn apart(tuples: &Tuples, is_kept: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
     let (mut from, mut reach) = (0, 0);
     for unit in 0..tuples.units {
         let kept = tuples.starting_at(unit).filter(|&tuple| is_kept(tuple));
         let last = kept.filter_map(|tuple| tuples.members(tuple).last().copied()).max();
         reach = reach.max(last.unwrap_or(unit));
         if reach == unit {
-            parts.push(cut(part, tuples, from..unit + 1, &is_kept));
+            ranges.push(from..unit + 1);
             from = unit + 1;
         }
     }
-    parts
+    ranges
 }
 
-fn cut(part: &Part, tuples: &Tuples, units: Range<usize>, is_kept: impl Fn(usize) -> bool) -> Part {
+/// The units of a part, or of all, as a part of their own.
+fn cut(part: Option<&Part>, tuples: &Tuples, units: Range<usize>, is_kept: impl Fn(usize) -> bool) -> Part {
     let mut kept = Tuples::new(units.len(), tuples.alone);
     let mut shares = Vec::new();
     let (mut known, mut cost, mut aligned) = (Vec::new(), 0.0, 0);
+    let known_before = part.and_then(|part| part.known.as_ref());
     for unit in units.clone() {
         for tuple in tuples.starting_at(unit).filter(|&tuple| is_kept(tuple)) {
-            if part.known.as_ref().is_some_and(|known| known.tuples.binary_search(&tuple).is_ok()) {
+            let members = tuples.members(tuple);
+            if known_before.is_some_and(|known| known.tuples.binary_search(&tuple).is_ok()) {
                 known.push(kept.len());
                 cost += tuples.costs[tuple];
-                aligned += tuples.members(tuple).len();
+                aligned += members.len();
             }
-            kept.push(tuples.costs[tuple], tuples.members(tuple).iter().map(|member| member - units.start));
-            shares.extend_from_slice(part.shares.of_tuple(tuples.slots(tuple)));
+            match part {
+                Some(part) => shares.extend_from_slice(part.shares.of_tuple(tuples.slots(tuple))),
+                None => shares.extend(members.iter().map(|_| tuples.costs[tuple] / members.len() as f64)),
+            }
+            kept.push(tuples.costs[tuple], members.iter().map(|member| member - units.start));
         }
         kept.close();
     }
     cost += tuples.alone * (units.len() - aligned) as f64;
     Part {
-        offset: part.offset + units.start,
+        offset: part.map_or(0, |part| part.offset) + units.start,
         shares: Shares::of(&kept, shares),
         tuples: kept,
-        known: part.known.as_ref().map(|_| Known { tuples: known, cost }),
-        round: part.round,
+        known: known_before.map(|_| Known { tuples: known, cost }),
+        round: part.map_or(0, |part| part.round),
     }
 }

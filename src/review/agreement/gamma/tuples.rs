@@ -55,6 +55,12 @@ impl Tuples {
         self.starts.get(tuple..tuple + 2).and_then(|ends| self.members.get(ends[0]..ends[1])).unwrap_or_default()
     }
 
+    /// The cost and the members of each tuple.
+    pub fn each(&self) -> impl Iterator<Item = (f64, &[usize])> {
+        let ends = self.starts.windows(2).map(|ends| &self.members[ends[0]..ends[1]]);
+        self.costs.iter().copied().zip(ends)
+    }
+
     /// Where a tuple's members lie among those of all tuples.
     pub fn slots(&self, tuple: usize) -> std::ops::Range<usize> {
         self.starts[tuple]..self.starts[tuple + 1]
