@@ -27,7 +27,7 @@ use crate::{
 pub(super) struct Args {
     /// The project's folder
     dir: PathBuf,
-    /// Only these measures [default: all but gamma and gamma-cat, which take seconds]
+    /// Only these measures [default: all but gamma, gamma-cat and gamma-k, which take seconds]
     #[arg(long, value_name = "MEASURE", num_args = 1.., value_parser = keys())]
     measure: Vec<String>,
     /// Also by tag, by pair of analysts, or by article
@@ -51,8 +51,9 @@ enum By {
 
 const JSON: &str = "\
 With --json, a list of {measure, tag, pair, article, value, why, n, low, high}: tag, pair (two analysts) and article are null
-where the figure is of all of them; value is null where there is none, and why says the reason; n counts what was compared;
-low and high are a 95 % bootstrap interval over articles, of figures of all together.
+where the figure is of all of them (gamma-k, which is of one tag, is then gamma-cat); value is null where there is none, and
+why says the reason; n counts what was compared; low and high are a 95 % bootstrap interval over articles, of figures of all
+together.
 
 Exit codes: 0 done, 1 some layers could not be counted, 2 could not.";
 

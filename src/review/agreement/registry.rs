@@ -21,7 +21,7 @@ pub const MEASURES: &[&dyn Measure] = &[
 ];
 
 /// Those that take milliseconds to seconds a document: to be asked for by name.
-pub const SLOW: &[&dyn Measure] = &[&holistic::Gamma, &holistic::GammaCat];
+pub const SLOW: &[&dyn Measure] = &[&holistic::Gamma, &holistic::GammaCat, &holistic::GammaK];
 
 /// The measure of a name.
 pub fn measure(key: &str) -> Option<&'static dyn Measure> {

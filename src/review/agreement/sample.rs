@@ -1,10 +1,16 @@
 //! What was judged: documents, and what each annotator marked in them.
 
-use std::{ops::Range, sync::OnceLock};
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
+    Undefined,
     ask::{Grain, Layer},
     coding::Coding,
+    gamma::Gamma,
+    holistic::Gammas,
 };
 
 /// A piece of a document under a label; offsets in units of the text (bytes or characters, as whoever fills the sample
@@ -39,6 +45,7 @@ pub struct Sample {
     documents: Vec<Document>,
     by_token: OnceLock<Coding>,
     by_character: OnceLock<Coding>,
+    gammas: Gammas,
 }
 
 /// Why a sample makes no sense; documents and annotators are counted from 0.
@@ -116,6 +123,11 @@ impl Sample {
             Grain::Character => &self.by_character,
         };
         made.get_or_init(|| Coding::of(self.labels.len(), &self.documents, grain))
+    }
+
+    /// The gamma of each document between some of the annotators. Computed when first asked for, which takes its time.
+    pub(super) fn gammas(&self, between: &[usize], layer: Layer) -> Arc<Vec<Result<Gamma, Undefined>>> {
+        self.gammas.of(&self.documents, between, layer)
     }
 }
 

@@ -32,6 +32,8 @@ fn every_measure_says_a_figure_or_why_there_is_none() {
     let has = |name: &str| by.iter().filter(|figure| !figure[name].is_null()).count();
     assert!(has("tag") >= 4 && has("pair") >= 1 && has("article") == 1, "{by:#?}");
     assert_eq!(by.iter().find(|figure| !figure["pair"].is_null()).expect("a pair")["pair"][0], "amal");
+    let of_tags = figures(&desk, &["--measure", "gamma-k", "--by", "tag"]);
+    assert!(of_tags.iter().any(|figure| !figure["tag"].is_null() && figure["value"].is_number()), "{of_tags:#?}");
     let begun = figures(&desk, &["--measure", "f1-exact", "--by", "article", "--include-in-progress"]);
     assert!(begun.len() >= by.iter().filter(|figure| !figure["article"].is_null()).count());
 }
