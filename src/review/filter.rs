@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn questions_are_chosen_by_kind_tag_and_pair() {
         let filter = Filter::default;
-        let tags = |names: &[&str]| names.iter().map(|name| TagId::new(*name).unwrap()).collect();
+        let tags = |names: &[&str]| names.iter().map(|name| TagId::new(name).unwrap()).collect();
         let pair = |one: &str, other: &str| Some([id(one), id(other)]);
         let (source, claim, union) = ("وزيرة المياه سلمى الراوي", "محطة BlueFlow ستنتج", "النقابة");
         let link = "→ attributed-to";
