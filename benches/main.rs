@@ -9,6 +9,8 @@
 mod desk;
 mod figure;
 mod frames;
+#[path = "agreement/judged.rs"]
+mod judged;
 mod memory;
 mod opening;
 mod review;

@@ -1,6 +1,6 @@
 //! What reviewing costs: 500 articles, each marked forty times by three analysts who differ in places.
 
-use std::{collections::BTreeMap, ops::Range, time::Duration};
+use std::time::Duration;
 
 use isnad::{
     model::{
@@ -8,22 +8,20 @@ use isnad::{
         LayerKey, Origin, Provenance, TextHash, Timestamp,
     },
     review::{
-        agreement::{Ask, Document, MEASURES, Sample, Unit, report},
+        agreement::{Ask, MEASURES, report},
         compare::Comparison,
         queue::questions,
     },
-    session::{Stamp as _, SystemStamp, template},
-    text::{TextSpan, tokens},
+    session::{Stamp as _, SystemStamp},
+    text::TextSpan,
 };
 
 use crate::{
-    desk::SAMPLE,
     figure::{Against, Figures, summary, time},
+    judged::{self, ANALYSTS, Mark, TEXT},
 };
 
 const ARTICLES: usize = 500;
-const ANALYSTS: [&str; 3] = ["amal", "basim", "celine"];
-const MARKS: usize = 40;
 
 const QUEUE: &str = "review: 500 × 3 × 40, every question";
 const MEASURED: &str = "review: 500 × 3 × 40, every measure, tag and pair";
@@ -35,10 +33,10 @@ pub fn run(figures: &mut Figures) {
     if !figures.want(&[QUEUE, MEASURED, BOTH]) {
         return;
     }
-    let codebook = template("claims").unwrap().codebook().unwrap();
-    let words: Vec<TextSpan> = tokens(SAMPLE).collect();
-    let mut random = Random(7);
-    let articles: Vec<[Layer; 3]> = (0..ARTICLES).map(|nth| layers(nth, &words, &codebook, &mut random)).collect();
+    let codebook = judged::codebook();
+    let judged = judged::judged(ARTICLES);
+    let articles: Vec<[Layer; 3]> =
+        judged.iter().enumerate().map(|(nth, marks)| layers(nth, marks, &codebook)).collect();
     let mut queue = time(5, |_| {
         for layers in &articles {
             let comparison = Comparison::of(&layers.each_ref(), &codebook);
@@ -46,7 +44,7 @@ pub fn run(figures: &mut Figures) {
         }
     });
     let mut measured = time(5, |_| {
-        let sample = sample(&articles, &words, &codebook);
+        let sample = judged::sample(&judged, &codebook);
         for measure in MEASURES {
             std::hint::black_box(report(*measure, &sample, &Ask::all(&sample)));
         }
@@ -58,35 +56,15 @@ pub fn run(figures: &mut Figures) {
     figures.print(BOTH, &mut both, Against::Median(GOAL));
 }
 
-/// Numbers that are the same in every run: an LCG of Knuth's.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
-}
-
-/// What three analysts marked in an article: the same forty places, but for a fifth that some leave out, retag or cut
-/// otherwise.
-fn layers(article: usize, words: &[TextSpan], codebook: &Codebook, random: &mut Random) -> [Layer; 3] {
+/// What three analysts marked in an article, as layers.
+fn layers(article: usize, marks: &[Vec<Mark>; 3], codebook: &Codebook) -> [Layer; 3] {
     let article = ArticleId::new(&format!("article-{article}")).unwrap();
-    let mut places: Vec<(usize, usize, usize)> =
-        (0..MARKS).map(|_| (random.below(words.len() - 12), random.below(10), random.below(4))).collect();
-    places.sort_unstable();
-    ANALYSTS.map(|analyst| {
+    std::array::from_fn(|nth| {
+        let analyst = ANALYSTS[nth];
         let key = LayerKey { analyst: AnalystId::new(analyst).unwrap(), article: article.clone() };
-        let mut layer = Layer::new(key, TextHash::of(SAMPLE.as_bytes()));
-        for (at, more, tag) in places.iter().copied() {
-            let (at, more, tag) = match random.below(15) {
-                0 => continue,
-                1 => (at, more, (tag + 1) % 4),
-                2 => (at + 1, more, tag),
-                _ => (at, more, tag),
-            };
-            let mark = mark(words[at].union(words[at + more]), codebook.tags[tag].id.clone(), analyst);
-            layer.annotations.put(mark);
+        let mut layer = Layer::new(key, TextHash::of(TEXT.as_bytes()));
+        for &(span, tag) in &marks[nth] {
+            layer.annotations.put(mark(span, codebook.tags[tag].id.clone(), analyst));
         }
         layer
     })
@@ -99,7 +77,7 @@ fn mark(span: TextSpan, tag: isnad::model::TagId, analyst: &str) -> Annotation {
         id: AnnotationId::new(SystemStamp.uuid()),
         rev: 1,
         tag,
-        fragments: vec![Fragment::of(SAMPLE, span).unwrap()],
+        fragments: vec![Fragment::of(TEXT, span).unwrap()],
         attributes: Attributes::default(),
         entities: Vec::new(),
         note: String::new(),
@@ -108,22 +86,4 @@ fn mark(span: TextSpan, tag: isnad::model::TagId, analyst: &str) -> Annotation {
         anchor: AnchorState::Exact,
         extra: Extra::default(),
     }
-}
-
-/// The same as measures look at it; in bytes, which costs them as much as characters do.
-fn sample(articles: &[[Layer; 3]], words: &[TextSpan], codebook: &Codebook) -> Sample {
-    let labels: BTreeMap<&str, usize> = codebook.tags.iter().enumerate().map(|(nth, t)| (t.id.as_str(), nth)).collect();
-    let tokens: Vec<Range<usize>> = words.iter().map(|word| word.start()..word.end()).collect();
-    let unit = |mark: &Annotation| {
-        let span = mark.fragments[0].span;
-        Unit { start: span.start(), end: span.end(), label: labels[mark.tag.as_str()] }
-    };
-    let document = |layers: &[Layer; 3]| Document {
-        length: SAMPLE.len(),
-        tokens: tokens.clone(),
-        judgements: layers.iter().map(|layer| Some(layer.annotations.values().map(unit).collect())).collect(),
-    };
-    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    let of_tags: Vec<&str> = codebook.tags.iter().map(|tag| tag.id.as_str()).collect();
-    Sample::new(names(&of_tags), names(&ANALYSTS), articles.iter().map(document).collect()).unwrap()
 }
