@@ -68,11 +68,9 @@ fn gamma_figure(document: &Document) -> Value {
     let annotators = document.judgements.iter().flatten();
     let continuum = Continuum::new(annotators.map(|units| units.iter().filter_map(unit).collect()).collect());
     let options = Options { samples: SAMPLES, precision: f64::INFINITY, ..Options::default() };
-    let (mut least, mut processor, mut found) = (f64::INFINITY, f64::INFINITY, None);
+    let (mut least, mut found) = (f64::INFINITY, None);
     for _ in 0..RUNS_OF_GAMMA {
-        let before = processor_seconds();
         least = least.min(seconds(|| found = Some(gamma(&continuum, &options).unwrap())));
-        processor = processor.min(processor_seconds().zip(before).map_or(least, |(after, before)| after - before));
     }
     let found = found.unwrap();
     json!({
@@ -83,7 +81,6 @@ fn gamma_figure(document: &Document) -> Value {
         "samples": found.samples,
         "is_exact": found.is_exact,
         "seconds": least,
-        "processor": processor,
     })
 }
 
@@ -91,12 +88,6 @@ fn seconds(run: impl FnOnce()) -> f64 {
     let begun = Instant::now();
     run();
     begun.elapsed().as_secs_f64()
-}
-
-/// How long this thread has had a processor, so that what else runs on the machine does not count; where the system says.
-fn processor_seconds() -> Option<f64> {
-    let schedule = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    schedule.split(' ').next()?.parse::<f64>().ok().map(|nanoseconds| nanoseconds / 1e9)
 }
 
 fn shown(sample: &Sample) -> Value {
