@@ -53,14 +53,8 @@ pub(super) fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, lo
         }
     }
     let mut alone = settle == SettleRule::Identical;
-    let words = locale.tr("review-settle");
-    let changed = row(ui, |ui| {
-        let toggle = ui.add_enabled(can, Toggle::new(&mut alone, &words).without_text());
-        // Beside the box, since it wraps in a narrow pane.
-        ui.add(Label::new(&words));
-        toggle.changed()
-    });
-    if changed {
+    let toggle = ui.add_enabled(can, Toggle::new(&mut alone, &locale.tr("review-settle")));
+    if toggle.changed() {
         let settle = if alone { SettleRule::Identical } else { SettleRule::Nothing };
         send(Action::Compare { analysts: compared, settle, note: note.to_owned() });
     }
