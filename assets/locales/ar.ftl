@@ -628,6 +628,8 @@ review-blind-letters = أ ب ج د هـ
 review-blind-name = المحلّل { $letter }
 review-last = لا اختلاف ينتظر بعد هذا.
 review-first = لا اختلاف ينتظر قبل هذا.
+review-no-such-choice = لا يمكن البتّ هكذا: لا كلمات كهذه هنا.
+review-reader = { $name } · { $status }
 review-not-decided = لم يُبَتّ في شيء هنا بعد.
 
 comments = التعليقات

@@ -616,6 +616,8 @@ review-blind-letters = A B C D E
 review-blind-name = Analyst { $letter }
 review-last = No difference waits after this one.
 review-first = No difference waits before this one.
+review-no-such-choice = This cannot be decided so: there are no such words here.
+review-reader = { $name } · { $status }
 review-not-decided = Nothing was decided here yet.
 
 comments = Comments

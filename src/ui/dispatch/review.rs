@@ -138,6 +138,10 @@ impl Window {
                 self.go_on(ctx);
                 self.go_to_pane(ctx, Pane::Article);
             }
+            // Links have no words, and some marks none in common.
+            Err(ChangeError::Refused(Refusal::NotAllowed)) => {
+                self.saying = Some(Saying::Sentence("review-no-such-choice"));
+            }
             Err(cause) => self.saying = Some(Saying::refused(cause)),
         }
     }

@@ -37,7 +37,8 @@ pub(super) fn show(ui: &mut Ui, ctx: &ReviewCtx<'_>, state: &mut ReviewState, lo
     if !state.blind {
         for (analyst, status) in &readers {
             let name = project.team.get(analyst).map_or(analyst.as_str(), |member| &member.name);
-            let words = format!("{name} · {}", locale.tr(status_key(*status)));
+            let status = locale.tr(status_key(*status));
+            let words = locale.tr_args("review-reader", &[("name", name), ("status", &status)]);
             let mut is_in = compared.contains(analyst);
             let changed = row(ui, |ui| {
                 let toggle = ui.add_enabled(can, Toggle::new(&mut is_in, &words).without_text());

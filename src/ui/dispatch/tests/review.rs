@@ -90,6 +90,11 @@ fn each_difference_is_reached_and_decided_by_one_key_and_the_colleague_hears_why
     keys(&mut desk, &[Key::Enter, Key::Escape, Key::M]);
     assert!(standing(&desk, &article, 1).ends_with("الاسم كاملًا"), "{}", standing(&desk, &article, 1));
 
+    // A link has no words to unite.
+    go_to(&mut desk, "About");
+    keys(&mut desk, &[Key::M]);
+    assert_eq!(desk.said(), "This cannot be decided so: there are no such words here.");
+
     // Nothing of it, which must be explained.
     let before = open(&desk);
     keys(&mut desk, &[Key::R, Key::Enter]);
