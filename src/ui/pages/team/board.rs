@@ -6,7 +6,7 @@ use egui::{ScrollArea, Ui};
 
 use super::{TeamCtx, name_of};
 use crate::{
-    model::{AnalystId, ArticleId, LayerKey, Status},
+    model::{AnalystId, ArticleId, LayerKey, Overview, Status},
     session::{Session, Work},
     typeset::icon,
     ui::{
@@ -77,10 +77,10 @@ impl Board {
     }
 }
 
-/// How far a member is with an article, and how many marks they made; none where they have not begun.
-pub(super) fn state_of(ctx: &TeamCtx<'_>, article: &ArticleId, member: &AnalystId) -> Option<(Status, usize)> {
+/// How far a member is with an article; none where they have not begun.
+pub(super) fn state_of<'a>(ctx: &TeamCtx<'a>, article: &ArticleId, member: &AnalystId) -> Option<Overview<'a>> {
     let key = LayerKey { analyst: member.clone(), article: article.clone() };
-    ctx.project.overview(&key).map(|layer| (layer.status(), layer.marks()))
+    ctx.project.overview(&key)
 }
 
 /// The sign of a status, and its key in the locale files.

@@ -4,7 +4,7 @@ use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::{TeamCtx, TeamState, board, name_of, nothing, title_of};
 use crate::{
-    model::{AnalystId, ArticleId},
+    model::{AnalystId, ArticleId, Overview},
     typeset::icon,
     ui::{
         action::{Action, Command},
@@ -119,11 +119,13 @@ fn cell(
 ) {
     let (reads, state) = (ctx.board.reads(article, member), board::state_of(ctx, article, member));
     let theme = Theme::of(ui);
-    let (sign, color, status) = board::sign_of(state.map_or_else(Default::default, |(status, _)| status), &theme);
+    let (sign, color, status) = board::sign_of(state.map_or_else(Default::default, Overview::status), &theme);
     let (status, who) = (locale.tr(status), name_of(ctx.project, member));
-    let marks = locale.count("count-marks", state.map_or(0, |(_, marks)| marks));
+    let marks = locale.count("count-marks", state.map_or(0, Overview::marks));
+    let time = board::time(state.map_or(0, Overview::seconds), locale);
     let key = if reads { "team-cell-reads" } else { "team-cell" };
-    let name = locale.tr_with(key, &[("status", &status), ("marks", &marks)], &[("name", who), ("article", title)]);
+    let words = [("status", status.as_str()), ("marks", &marks), ("time", &time)];
+    let name = locale.tr_with(key, &words, &[("name", who), ("article", title)]);
     let cell = IconCell::new(reads, &name);
     let cell = if reads || state.is_some() { cell.icon(sign, color) } else { cell };
     if ui.add_enabled(ctx.locked.is_none(), cell).clicked() {
