@@ -103,9 +103,9 @@ impl Asked {
         })
     }
 
-    /// Whether it is about the same records as another, whatever their revisions.
+    /// Whether it is about any of the records that another is about, whatever their revisions.
     pub fn is_same(&self, other: &Self) -> bool {
-        let records = |asked: &Self| asked.targets.iter().map(|target| target.record).collect::<BTreeSet<_>>();
-        self.article == other.article && !records(self).is_disjoint(&records(other))
+        let is_in_other = |target: &Target| other.targets.iter().any(|known| known.record == target.record);
+        self.article == other.article && self.targets.iter().any(is_in_other)
     }
 }

@@ -99,17 +99,29 @@ impl Session {
 
     /// What was said about an article and what is in it, in the layers that are at hand.
     pub fn threads(&self, article: &ArticleId) -> Vec<Thread> {
-        threads(self.project.layers_on(article))
+        threads(self.layers_of_team(article))
+    }
+
+    /// The layers of an article that are at hand, found by the team: this is asked after every key, and a walk over the layers
+    /// of a large project takes long.
+    fn layers_of_team<'a>(&'a self, article: &'a ArticleId) -> impl Iterator<Item = &'a Layer> {
+        let key = |analyst: &AnalystId| LayerKey { analyst: analyst.clone(), article: article.clone() };
+        self.project.team.keys().filter_map(move |analyst| self.project.layers.get(&key(analyst)))
     }
 
     /// What colleagues' reviews changed in the work of who is at work on an article, in the order of the text.
     pub fn heard(&self, article: &ArticleId) -> Vec<Heard> {
         let Some(own) = self.project.layers.get(&self.key(article)) else { return Vec::new() };
-        let layers: Vec<&Layer> = self.project.layers_on(article).collect();
+        let reviewers = self.reviewers(article).into_iter().filter(|reviewer| **reviewer != self.analyst);
+        let reviews: Vec<_> = reviewers.filter_map(|reviewer| self.review_by(reviewer, article)).collect();
+        if reviews.is_empty() {
+            // Nothing is compared for it, as a rule.
+            return Vec::new();
+        }
+        let layers: Vec<&Layer> = self.layers_of_team(article).collect();
         let comparison = Comparison::of(&layers, &self.project.codebook);
         let mut heard = Vec::new();
-        let others = self.project.reviews.values().filter(|review| review.key.article == *article);
-        for review in others.filter(|review| review.key.analyst != self.analyst) {
+        for review in reviews {
             for remark in remarks(&comparison, review, &self.analyst) {
                 let taken = matches!(remark.decision.verdict, Verdict::Accept)
                     .then(|| remark.decision.targets.first().map(|target| target.analyst.clone()))

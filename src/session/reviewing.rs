@@ -10,7 +10,6 @@ use crate::{
         agreed::{Agreed, agreed},
         compare::Comparison,
         decide::{self, Choice},
-        feedback::{Remark, remarks},
         queue::{Question, questions},
     },
 };
@@ -34,9 +33,14 @@ impl Session {
 
     /// Who reviewed an article, in the order of their names.
     pub fn reviewers(&self, article: &ArticleId) -> Vec<&AnalystId> {
-        let reviews = self.project.reviews.values();
-        let begun = reviews.filter(|review| review.key.article == *article && !review.decisions.is_empty());
-        begun.map(|review| &review.key.analyst).collect()
+        let has_begun =
+            |id: &&AnalystId| self.review_by(id, article).is_some_and(|review| !review.decisions.is_empty());
+        self.project.team.keys().filter(has_begun).collect()
+    }
+
+    /// The review of an article by a reviewer, where it was begun.
+    pub(super) fn review_by(&self, reviewer: &AnalystId, article: &ArticleId) -> Option<&Review> {
+        self.project.reviews.get(&layer_key(reviewer, article))
     }
 
     /// Whose layers of an article are compared, in the order of their names: as the review says, and until it says so all
@@ -152,20 +156,6 @@ impl Session {
         let text_hash = self.project.articles.get(article)?.text_hash;
         Some(agreed(&self.comparison(article), self.own_review(article), self.key(article), text_hash))
     }
-
-    /// What the reviews of an article say of the work of who is at work, each with its reviewer.
-    pub fn remarks<'a>(
-        &'a self,
-        article: &'a ArticleId,
-        comparison: &Comparison<'a>,
-    ) -> impl Iterator<Item = (&'a AnalystId, Remark<'a>)> {
-        let reviews = self.project.reviews.values().filter(move |review| review.key.article == *article);
-        let of = move |review: &'a Review| {
-            let remarks = remarks(comparison, review, &self.analyst);
-            remarks.into_iter().map(move |remark| (&review.key.analyst, remark)).collect::<Vec<_>>()
-        };
-        reviews.map(of).collect::<Vec<_>>().into_iter().flatten()
-    }
 }
 
 /// As [`Session::compared`], of any reviewer.
@@ -220,7 +210,7 @@ mod tests {
     use super::*;
     use crate::{
         model::TagId,
-        review::{feedback::Fate, queue::State},
+        review::queue::State,
         session::{Instead, SaveState, SystemStamp, testing::new_session},
         text::TextSpan,
     };
@@ -298,22 +288,14 @@ mod tests {
         drop(session);
         let mut session = at_work(&folder, &members[0]);
         session.open_article(&article).unwrap();
-        // Who is compared is said by the review that is read.
-        session.have_layers(members.iter().map(|member| layer_key(member, &article)));
-        let layers: Vec<&Layer> = session.project().layers.values().collect();
-        let comparison = Comparison::of(&layers, &session.project().codebook);
-        let heard: Vec<_> = session.remarks(&article, &comparison).collect();
-        assert!(heard.iter().all(|(reviewer, _)| **reviewer == lead));
-        let reason =
-            |fate: fn(&Fate<'_>) -> bool| heard.iter().find(|(_, r)| fate(&r.fate)).map(|(_, r)| &*r.decision.reason);
-        assert_eq!(reason(|fate| matches!(fate, Fate::Mark(_))), Some("the whole name"));
-        assert_eq!(reason(|fate| matches!(fate, Fate::Rejected)), Some("no source says anything here"));
+        session.have_said(&article);
         let told = session.heard(&article);
-        let long = told
-            .iter()
-            .find(|heard| matches!(&heard.instead, Instead::Mark(mark, None) if mark.tag.as_str() == "source"));
-        assert_eq!(long.map(|heard| &*heard.reason), Some("the whole name"));
-        assert!(told.iter().any(|heard| heard.instead == Instead::Nothing));
+        assert!(told.iter().all(|heard| heard.reviewer == lead));
+        let reason =
+            |instead: fn(&Instead) -> bool| told.iter().find(|heard| instead(&heard.instead)).map(|h| &*h.reason);
+        let is_long = |instead: &Instead| matches!(instead, Instead::Mark(mark, None) if mark.tag.as_str() == "source");
+        assert_eq!(reason(is_long), Some("the whole name"));
+        assert_eq!(reason(|instead| *instead == Instead::Nothing), Some("no source says anything here"));
         assert!(told.is_sorted_by_key(|heard| heard.span.map(|span| span.start())));
     }
 
