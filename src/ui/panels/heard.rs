@@ -28,6 +28,8 @@ pub struct HeardState {
     made_for: Option<(ArticleId, u64)>,
     heard: Vec<Heard>,
     at: usize,
+    /// Whether keys have gone to the one that is shown: the first key goes there, the next ones on.
+    walked: bool,
     /// How many there were when the strip was put away.
     hidden: Option<(ArticleId, usize)>,
     answer: String,
@@ -42,7 +44,7 @@ impl HeardState {
             return;
         }
         if self.made_for.as_ref().is_none_or(|(article, _)| *article != now.0) {
-            self.at = 0;
+            (self.at, self.walked) = (0, false);
         }
         self.heard = session.heard(&open.key.article);
         self.at = self.at.min(self.heard.len().saturating_sub(1));
@@ -57,7 +59,8 @@ impl HeardState {
     /// Goes to the next, or the one before, round from the end; the strip is shown again.
     pub fn step(&mut self, forward: bool) -> Option<&Heard> {
         let count = self.heard.len();
-        if self.hidden.take().is_none() && count > 0 {
+        let was_shown = self.hidden.take().is_none();
+        if std::mem::replace(&mut self.walked, true) && was_shown && count > 0 {
             self.at = if forward { (self.at + 1) % count } else { (self.at + count - 1) % count };
         }
         self.current()

@@ -135,6 +135,11 @@ fn each_difference_is_reached_and_decided_by_one_key_and_the_colleague_hears_why
     desk.settle();
     desk.show(vec![]);
     assert!(desk.says("Review by "), "{:?}", desk.screen.names());
+    let nth = |desk: &Desk, nth: &str| desk.says(&format!(": {nth} of "));
+    keys(&mut desk, &[Key::F7]);
+    assert!(nth(&desk, "1"), "the first key goes to the first: {:?}", desk.screen.names());
+    keys(&mut desk, &[Key::F7]);
+    assert!(nth(&desk, "2"), "and the next one on");
     let reasons = |desk: &mut Desk| {
         let mut found = Vec::new();
         for _ in 0..8 {
