@@ -1216,13 +1216,33 @@ dialog-import-crlf = { $n ->
 
 ## What formats say of themselves, word for word in the key
 
-format-comments = التعليقات
-format-attributes-of-an-article-as-a-whole = سمات المادة ككل
-format-records-that-could-not-be-read = السجلات التي تعذّرت قراءتها
-format-reviews = المراجعات
-format-what-is-known-of-an-entity-beyond-its-name = ما يُعرف عن الطرف غير اسمه
-format-codebook-and-guideline = دليل الترميز وإرشادات التوسيم
-format-code-points--utf-8-bytes-and-utf-16-code-units--each-under-its-own-name = نقاط الترميز وبايتات UTF-8 ووحدات UTF-16، لكلٍّ اسمه
+loss-overlap = العلامات التي تشترك في كلمات مع علامة أطول
+loss-pieces = العلامات المتقطّعة: تصير كل قطعة علامة
+loss-links = الروابط
+loss-link-ends = الروابط إلى طرف أو إلى المادة نفسها
+loss-attributes = سمات العلامات
+loss-link-attributes = سمات الروابط
+loss-article-attributes = سمات المادة ككل
+loss-entities = مَن تعنيه العلامات
+loss-notes = الملاحظات
+loss-unsure = أن المحلِّل غير متأكد
+loss-authors = لمن العلامات
+loss-times = متى وُضعت العلامات وكيف
+loss-ids = معرّفات العلامات والروابط
+loss-status = إلى أين وصل المحلِّلون
+loss-metadata = العنوان والجهة الناشرة والتاريخ وما شابه
+loss-comments = التعليقات
+loss-reviews = المراجعات
+loss-entity-details = ما يُعرف عن الطرف غير اسمه
+loss-unread = السجلات التي تعذّرت قراءتها
+loss-cut-by-window = العلامات والروابط التي تتجاوز حدّ النافذة
+loss-off-tokens = العلامات التي تبدأ أو تنتهي داخل لفظة: تُمدّ إليها
+loss-unwritable = المحارف التي لا تستطيع الصيغة كتابتها
+offsets-all = نقاط الترميز وبايتات UTF-8 ووحدات UTF-16، لكلٍّ اسمه
+offsets-code-points = نقاط الترميز
+offsets-utf16 = وحدات UTF-16
+offsets-tokens = الألفاظ
+offsets-none = لا شيء
 
 ## Errors: the file, the cause, the way out
 
@@ -1273,7 +1293,9 @@ error-not-regular = { $file } ليس ملفًا عاديًا. اختر غيره.
 error-copy-in-project = يقع { $file } داخل المشروع نفسه. اختر مجلدًا خارجه.
 error-cancelled = أُلغي العمل، ولم يتغيّر شيء.
 error-in-project = يقع { $file } بين ملفات المشروع. اختر مكانًا خارجه.
-error-export-failed = لم يُصدَّر { $file }: { $cause }. افحص المشروع ثم أعد المحاولة.
+error-export-occupied = في { $file } شيء آخر: «{ $name }». اختر مجلدًا جديدًا أو فارغًا أو ليس فيه إلا تصدير سابق.
+error-not-a-folder = { $file } ليس مجلدًا، وهذا يحتاج إلى عدة ملفات. اختر مجلدًا.
+error-export-no-stream = تحتاج «{ $format }» إلى عدة ملفات. اختر مجلدًا.
 error-export-not-read-back = لم يُصدَّر { $file } لأن المادة «{ $article }» لن تُقرأ كما هي: «{ $said }». يُرجى الإبلاغ عن ذلك.
 
 ## Errors of changes

@@ -1145,13 +1145,33 @@ dialog-import-crlf = { $n ->
 
 ## What formats say of themselves, word for word in the key
 
-format-comments = Comments
-format-attributes-of-an-article-as-a-whole = Attributes of an article as a whole
-format-records-that-could-not-be-read = Records that could not be read
-format-reviews = Reviews
-format-what-is-known-of-an-entity-beyond-its-name = What is known of an actor beyond its name
-format-codebook-and-guideline = Codebook and guidelines
-format-code-points--utf-8-bytes-and-utf-16-code-units--each-under-its-own-name = code points, UTF-8 bytes and UTF-16 code units, each under its own name
+loss-overlap = Marks that share words with a longer one
+loss-pieces = Marks of several pieces: each piece becomes a mark
+loss-links = Links
+loss-link-ends = Links to an actor or to the article itself
+loss-attributes = Attributes of marks
+loss-link-attributes = Attributes of links
+loss-article-attributes = Attributes of an article as a whole
+loss-entities = Whom marks mean
+loss-notes = Notes
+loss-unsure = That an analyst is not sure
+loss-authors = Whose marks they are
+loss-times = When and how marks were made
+loss-ids = The names of marks and links
+loss-status = How far analysts are
+loss-metadata = Title, outlet, date and the like
+loss-comments = Comments
+loss-reviews = Reviews
+loss-entity-details = What is known of an actor beyond the name
+loss-unread = Records that could not be read
+loss-cut-by-window = Marks and links across the border of a window
+loss-off-tokens = Marks that begin or end inside a token: widened to it
+loss-unwritable = Characters that the format cannot write
+offsets-all = code points, UTF-8 bytes and UTF-16 code units, each under its own name
+offsets-code-points = code points
+offsets-utf16 = UTF-16 code units
+offsets-tokens = tokens
+offsets-none = none
 
 ## Errors: the file, the cause, the way out
 
@@ -1202,7 +1222,9 @@ error-not-regular = { $file } is no regular file. Choose another.
 error-copy-in-project = { $file } lies in the project itself. Choose a folder outside of it.
 error-cancelled = It was cancelled, and nothing was changed.
 error-in-project = { $file } lies among the files of the project. Choose a place outside of it.
-error-export-failed = { $file } was not exported: { $cause }. Check the project, then try again.
+error-export-occupied = { $file } has something else in it: “{ $name }”. Choose a folder that is new, empty, or has nothing in it but an export.
+error-not-a-folder = { $file } is no folder, and this takes several files. Choose a folder.
+error-export-no-stream = “{ $format }” takes several files. Choose a folder.
 error-export-not-read-back = { $file } was not exported, since the article “{ $article }” would not be read back as it is: “{ $said }”. Please report this.
 
 ## Errors of changes

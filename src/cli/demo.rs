@@ -8,8 +8,8 @@ use super::{
     export, project, window,
 };
 use crate::{
-    exchange::{ExportFormat, export::jsonl},
-    session::{check, sample_folder, unpack_sample},
+    exchange::formats::jsonl,
+    session::{Task, check, dataset::Wanted, export_to, sample_folder, unpack_sample},
 };
 
 #[derive(Debug, clap::Args)]
@@ -23,8 +23,6 @@ pub(super) struct Args {
 const WITHOUT_DISPLAY: &str = "\
 A sample project that is there already is opened as it is. Without a display, the project is checked, exported to
 sample.jsonl and drawn to sample.png, both in its folder.";
-
-const FORMAT: ExportFormat = jsonl::FORMAT;
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>, window: Option<&Window>) -> Outcome {
     let dir = args.dir.clone().or_else(sample_folder).ok_or_else(|| {
@@ -54,8 +52,10 @@ fn without_window(dir: &Path, console: &mut Console<'_>, window: Option<&Window>
     check_command::print(&report, console)?;
     let opened = project::open(dir)?;
     let dataset = dir.join("sample.jsonl");
-    let exported = export::to_file(&opened, &[], &FORMAT, &dataset)?;
-    writeln!(console.out, "{}: {}", plain(&dataset.display().to_string()), count(exported.report.entries, "entry"))?;
+    let wanted = Wanted::all(&jsonl::FORMAT);
+    let exported =
+        export_to(&opened.project, &opened.folder, &wanted, &dataset, &Task::default()).map_err(export::not_written)?;
+    writeln!(console.out, "{}: {}", plain(&dataset.display().to_string()), count(exported.tally.documents, "entry"))?;
     if let Some(window) = window {
         let arabic = opened.project.articles.values().find(|article| article.language == "ar");
         let picture = dir.join("sample.png");
@@ -73,6 +73,6 @@ fn without_window(dir: &Path, console: &mut Console<'_>, window: Option<&Window>
         (window.snapshot)(&shot)?;
         writeln!(console.out, "{}", plain(&picture.display().to_string()))?;
     }
-    let whole = report.findings.is_empty() && exported.report.left_out.is_empty() && exported.skipped.is_empty();
+    let whole = report.findings.is_empty() && exported.tally.left_out.is_empty() && exported.skipped.is_empty();
     Ok(if whole { Exit::Done } else { Exit::Faults })
 }

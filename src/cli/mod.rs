@@ -80,7 +80,7 @@ enum Command {
     /// Open the sample project; without a display, do the main job on it without
     Demo(demo::Args),
     /// List the formats that are read and written
-    Formats,
+    Formats(formats::Args),
     /// Draw a project's window to a picture, without a display
     Screenshot(screenshot::Args),
 }
@@ -123,7 +123,7 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>, window: Option<
         Some(Command::Restore(args)) => restore::run(&args, console),
         Some(Command::Open(args)) => open::run(Some(&args), window),
         Some(Command::Demo(args)) => demo::run(&args, console, window),
-        Some(Command::Formats) => formats::run(console),
+        Some(Command::Formats(args)) => formats::run(&args, console),
         Some(Command::Screenshot(args)) => screenshot::run(args, console, window),
     }
 }

@@ -1,17 +1,36 @@
 //! What every subcommand that works on a project needs: the project itself, and who is at work.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use super::Failure;
 use crate::{
     model::{AnalystId, Project},
-    session::who_is_at_work,
-    store::{self, OpenError, Opened},
+    session::{Stamp as _, SystemStamp, who_is_at_work},
+    store::{self, OpenError, Opened, fs::OsFs},
 };
 
 /// Opens a project's folder.
 pub(super) fn open(dir: &Path) -> Result<Opened, Failure> {
     store::open(dir).map_err(not_opened)
+}
+
+/// Opens a project's folder with the index, so that only files that changed are read, and no layer is in memory: what lists
+/// show of the layers is.
+pub(super) fn open_listed(dir: &Path) -> Result<Opened, Failure> {
+    let (cache, now) = (store::cache_folder(), SystemStamp.now());
+    let (mut opened, rest) =
+        store::open_indexed(Arc::new(OsFs), dir, cache.as_deref(), now, &()).map_err(not_opened)?;
+    let batches = Mutex::new(Vec::new());
+    // Nobody calls it off here.
+    rest.read(&(), &|batch| batches.lock().unwrap_or_else(PoisonError::into_inner).push(batch)).ok();
+    for batch in batches.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        let faults = batch.give_to(&mut opened.project);
+        opened.report.faults.extend(faults);
+    }
+    Ok(opened)
 }
 
 /// What to say where a folder is not opened.

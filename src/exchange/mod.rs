@@ -1,14 +1,29 @@
-//! Datasets out, articles in: one file a format, and two lists of them.
+//! Datasets out and in, articles in: one file or folder a format, and two lists of them.
 //!
-//! Exporters write to any `Write` what a [`Dataset`] hands them, one article and analyst at a time; importers read
-//! from any `Read`. Nothing here opens a file or knows where projects are kept. Menu, command line and documentation
-//! read [`EXPORTS`] and [`IMPORTS`], so a new format is a file and a line in its list.
+//! What a dataset holds of an article and an analyst is a [`Document`], whichever way it goes. Formats know nothing of
+//! files: they write parts and read parts ([`formats`]). What a format cannot hold is taken out in one place
+//! ([`reduce`]), and what was written is read back and compared ([`compare`]) before it is said to be written. Menu, command
+//! line and documentation read [`FORMATS`] and [`IMPORTS`], so a new format is a file and a line in its list.
 
-mod dataset;
-
-pub mod export;
+pub mod anonymous;
+pub mod compare;
+pub mod document;
+pub mod formats;
+pub mod holds;
 pub mod import;
+pub mod layers;
+pub mod lines;
+pub mod reduce;
+mod report;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod units;
+pub mod windows;
+pub mod words;
 
-pub use dataset::{Dataset, DatasetError, Entry};
-pub use export::{EXPORTS, ExportError, ExportFormat, ExportReport, LeftOut, LeftOutCause, OffsetUnit, export_format};
+pub use document::Document;
+pub use formats::{FORMATS, Format};
+pub use holds::{Holds, Loss, OffsetUnit, Overlap};
 pub use import::{IMPORTS, ImportError, ImportFormat, ImportedText, import_format};
+pub use layers::{Entities, document};
+pub use report::{LeftOut, LeftOutCause, Tally};

@@ -23,19 +23,12 @@ impl Session {
     /// Whose review of an article counts, where it was reviewed: of several reviewers the one whom the owner named for it
     /// ([`Session::set_training`]), else the owner; none where the owner is none of them and named nobody.
     pub fn reviewer_of(&self, article: &ArticleId) -> Option<&AnalystId> {
-        let reviewers = self.reviewers(article);
-        let named = self.project.assignments.training.get(article).filter(|named| reviewers.contains(named));
-        named.or(match reviewers.as_slice() {
-            [only] => Some(*only),
-            several => several.iter().copied().find(|id| **id == self.project.info.owner),
-        })
+        reviewer_of(&self.project, article)
     }
 
     /// Who reviewed an article, in the order of their names.
     pub fn reviewers(&self, article: &ArticleId) -> Vec<&AnalystId> {
-        let has_begun =
-            |id: &&AnalystId| self.review_by(id, article).is_some_and(|review| !review.decisions.is_empty());
-        self.project.team.keys().filter(has_begun).collect()
+        reviewers(&self.project, article)
     }
 
     /// The review of an article by a reviewer, where it was begun.
@@ -181,6 +174,23 @@ fn readers(project: &Project, article: &ArticleId) -> Vec<(AnalystId, Status)> {
 }
 
 /// As [`Session::comparison`], of any reviewer.
+/// See [`Session::reviewer_of`].
+pub(super) fn reviewer_of<'p>(project: &'p Project, article: &ArticleId) -> Option<&'p AnalystId> {
+    let reviewers = reviewers(project, article);
+    let named = project.assignments.training.get(article).filter(|named| reviewers.contains(named));
+    named.or(match reviewers.as_slice() {
+        [only] => Some(*only),
+        several => several.iter().copied().find(|id| **id == project.info.owner),
+    })
+}
+
+fn reviewers<'p>(project: &'p Project, article: &ArticleId) -> Vec<&'p AnalystId> {
+    let has_begun = |id: &&AnalystId| {
+        project.reviews.get(&layer_key(id, article)).is_some_and(|review| !review.decisions.is_empty())
+    };
+    project.team.keys().filter(has_begun).collect()
+}
+
 pub(super) fn comparison<'a>(project: &'a Project, reviewer: &AnalystId, article: &ArticleId) -> Comparison<'a> {
     let compared = compared(project, reviewer, article);
     let layer = |analyst: &AnalystId| project.layers.get(&layer_key(analyst, article));

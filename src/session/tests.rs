@@ -3,8 +3,8 @@
 use std::{fs, path::Path, time::Duration};
 
 use super::{
-    ExportFileError, Progress, SaveState, Session, SessionError, SystemStamp, Task, analyst_id, export_to_file,
-    finish_saving, read_articles, save_copy, testing::new_session,
+    ExportFileError, Progress, SaveState, Session, SessionError, SystemStamp, Task, analyst_id, dataset::Wanted,
+    export_to, finish_saving, read_articles, save_copy, testing::new_session,
 };
 use crate::{
     model::{
@@ -155,11 +155,11 @@ fn cancelled() -> Task {
 fn a_cancelled_export_leaves_the_file_that_was_there_and_nothing_beside_it() {
     let dir = tempfile::tempdir().unwrap();
     let (session, _) = session(&dir.path().join("project"));
-    let format = crate::exchange::export_format("jsonl").unwrap();
+    let wanted = Wanted::all(&crate::exchange::formats::jsonl::FORMAT);
     let out = dir.path().join("out");
     fs::create_dir(&out).unwrap();
     let target = out.join("marks.jsonl");
-    let export = |task: &Task| export_to_file(session.project(), &session.shared_folder(), &[], format, &target, task);
+    let export = |task: &Task| export_to(session.project(), &session.shared_folder(), &wanted, &target, task);
     let task = Task::default();
     export(&task).unwrap();
     assert_eq!(task.progress().map(|progress| progress.total), Some(1), "a step is an article");

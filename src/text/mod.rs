@@ -18,6 +18,7 @@ mod offsets;
 mod pieces;
 mod reanchor;
 mod sentence;
+mod sketch;
 mod snap;
 mod span;
 mod token;
@@ -33,6 +34,7 @@ pub use ladder::{enclosing, extend, extend_word, grow, ladder_at, retract_word, 
 pub use offsets::OffsetMap;
 pub use reanchor::{CONTEXT_WORDS, Versions};
 pub use sentence::{paragraph_at, sentence_at, sentences};
+pub use sketch::{Sketch, families};
 pub use snap::{Snap, clitic_boundaries, snap};
 pub use span::{SpanError, TextSpan};
 pub use token::tokens;

@@ -44,8 +44,8 @@ fn what_is_merged_is_one_everywhere_and_undone_in_one_step() {
     assert!(mentions.of_entity(&movement).is_empty());
     session.flush();
     let (mut out, task) = (Vec::new(), crate::session::Task::default());
-    let jsonl = crate::exchange::export_format("jsonl").unwrap();
-    crate::session::export(session.project(), &session.shared_folder(), &[], jsonl, &mut out, &task).unwrap();
+    let wanted = crate::session::dataset::Wanted::all(&crate::exchange::formats::jsonl::FORMAT);
+    crate::session::export_stream(session.project(), &session.shared_folder(), &wanted, &mut out, &task).unwrap();
     let line: serde_json::Value = serde_json::from_slice(&out).unwrap();
     let ids: Vec<_> = line["annotations"].as_array().unwrap().iter().map(|mark| &mark["entities"][0]["id"]).collect();
     assert_eq!(ids, [hamas.as_str(), hamas.as_str()], "in a dataset too");

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    super::{Stamp as _, SystemStamp, Task, backups::backups_of, export::is_among_project_files, ids::slug},
+    super::{Stamp as _, SystemStamp, Task, backups::backups_of, dataset::is_among_project_files, ids::slug},
     slashed,
 };
 use crate::{
@@ -176,7 +176,7 @@ fn target_of(out: &Path, folder: &Folder, project: ProjectId) -> Result<PathBuf,
     let io = |source| BundleError::Io { path: out.to_owned(), source };
     let there = out.exists();
     let target = if there { out.canonicalize().map_err(io)? } else { out.to_owned() };
-    if is_among_project_files(folder, &target, "zip").map_err(io)? {
+    if is_among_project_files(folder, &target, Some("zip")).map_err(io)? {
         return Err(BundleError::InProject(out.to_owned()));
     }
     // A link that leads nowhere is something as well.

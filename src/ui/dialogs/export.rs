@@ -7,7 +7,10 @@ use super::{
     form::{self, PathField},
 };
 use crate::{
-    exchange::{EXPORTS, ExportFormat, export_format},
+    exchange::{
+        Format,
+        formats::{format, written},
+    },
     ui::{
         action::Action,
         locale::Locale,
@@ -26,7 +29,7 @@ pub(super) struct Export {
 
 impl Default for Export {
     fn default() -> Self {
-        let format = EXPORTS.first().map_or("", |format| format.id);
+        let format = written().next().map_or("", |format| format.id);
         Self { format, file: PathField::default(), replaces: false, first: true }
     }
 }
@@ -43,10 +46,10 @@ pub(super) fn show(ui: &Ui, state: &mut Export, send: &mut dyn FnMut(Action)) ->
     form::frame(ui, "export", &locale.tr("dialog-export-title"), 560.0, |ui| {
         let name = locale.tr("dialog-export-format");
         ui.add(Label::new(&name).muted());
-        let options: Vec<(&str, &str)> = EXPORTS.iter().map(|format| (format.id, format.title)).collect();
+        let options: Vec<(&str, &str)> = written().map(|format| (format.id, format.title)).collect();
         let chosen = ui.add(Choice::new(&mut state.format, &options, &name));
         form::focus_first(&chosen, &mut state.first);
-        let Some(format) = export_format(state.format) else { return true };
+        let Some(format) = format(state.format) else { return true };
         about(ui, format, &locale);
         if !state.file.is_own {
             let file = form::documents().join(format!("isnad.{}", format.extension));
@@ -74,10 +77,11 @@ fn write(state: &mut Export, replace: bool, send: &mut dyn FnMut(Action)) {
     }
 }
 
-fn about(ui: &mut Ui, format: &ExportFormat, locale: &Locale) {
-    let offsets = in_words(&format.offsets.to_string(), locale);
+fn about(ui: &mut Ui, format: &Format, locale: &Locale) {
+    let offsets = locale.tr(&format!("offsets-{}", format.offsets.id()));
     ui.add(Label::new(&locale.tr_args("dialog-export-offsets", &[("units", &offsets)])).muted().small());
-    let what: Vec<String> = format.cannot_hold.iter().map(|what| in_words(what, locale)).collect();
+    let what: Vec<String> =
+        format.holds.cannot().iter().map(|loss| locale.tr(&format!("loss-{}", loss.id()))).collect();
     let what = what.join(" · ");
     let text = if what.is_empty() {
         locale.tr("dialog-export-whole")
@@ -85,13 +89,6 @@ fn about(ui: &mut Ui, format: &ExportFormat, locale: &Locale) {
         locale.tr_args("dialog-export-loses", &[("what", &what)])
     };
     ui.add(Label::new(&text).muted().small());
-}
-
-/// What a format says of itself, in the language of the window; as it says it where that has no word for it.
-fn in_words(said: &str, locale: &Locale) -> String {
-    let slug: String = said.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let key = format!("format-{slug}");
-    Some(locale.tr(&key)).filter(|found| *found != key).unwrap_or_else(|| said.to_owned())
 }
 
 #[cfg(test)]
@@ -102,10 +99,13 @@ mod tests {
     #[test]
     fn every_format_speaks_the_language_of_the_window() {
         let locale = Locale::new(Lang::Ar, Digits::European);
-        for format in EXPORTS {
-            for said in format.cannot_hold.iter().copied().chain([format.offsets.to_string().as_str()]) {
-                assert_ne!(in_words(said, &locale), said, "{}", format.id);
-            }
+        for format in written() {
+            let key = format!("offsets-{}", format.offsets.id());
+            assert_ne!(locale.tr(&key), key, "{}", format.id);
+        }
+        for loss in crate::exchange::Loss::ALL {
+            let key = format!("loss-{}", loss.id());
+            assert_ne!(locale.tr(&key), key);
         }
     }
 }

@@ -138,7 +138,7 @@ impl Window {
             Done::Imported(incoming) => self.take_articles(ctx, incoming),
             Done::Version(version) => self.take_version(ctx, version),
             Done::Exported(file, exported) => {
-                self.saying = Some(Saying::exported(&file, exported.report.annotations));
+                self.saying = Some(Saying::exported(&file, exported.tally.marks));
             }
             Done::Reported(file) => self.saying = Some(Saying::Reported(file)),
             Done::Copied(folder, Ok(copy)) => {

@@ -124,12 +124,11 @@ impl Window {
 
     pub(super) fn export(&mut self, ctx: &Context, format: &str, file: PathBuf) {
         let Some(session) = &self.session else { return };
-        let Some(format) = crate::exchange::export_format(format) else { return };
-        let (whole, folder) = (session.whole(), session.shared_folder());
+        let Some(format) = crate::exchange::formats::format(format) else { return };
+        let (project, folder) = (session.project().clone(), session.shared_folder());
         self.start(ctx, Doing::Exporting, move |task| {
-            let Ok(whole) = whole.read(task) else { return Done::Failed(Problem::Stopped) };
-            let written = session::export_to_file(&whole.project, &folder, &[], format, &file, task);
-            match written {
+            let wanted = session::dataset::Wanted::all(format);
+            match session::export_to(&project, &folder, &wanted, &file, task) {
                 Ok(exported) => Done::Exported(file, exported),
                 Err(cause) => Done::Failed(cause.into()),
             }

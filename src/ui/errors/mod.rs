@@ -26,11 +26,11 @@ pub use system::path;
 
 use super::{locale::Locale, prefs::PrefsError};
 use crate::{
-    exchange::{ExportError, ImportError, import::ARTICLE_CAP},
+    exchange::{ImportError, formats::RenderError, import::ARTICLE_CAP},
     model::FaultKind,
     session::{
-        ArticleError, ChangeError, CopyError, ExportFileError, FileError, PasteError, SessionError, VersionError,
-        restore::RestoreError,
+        ArticleError, ChangeError, CopyError, ExportError, ExportFileError, FileError, PasteError, SessionError,
+        VersionError, restore::RestoreError,
     },
     store::{
         Fault, OpenError, ReadOnly, SaveError, TextError,
@@ -306,19 +306,24 @@ fn export(error: &ExportFileError, locale: &Locale) -> String {
             return system::sentence("error-write", path, &source.into(), WayOut::Path, locale);
         }
         ExportFileError::NotRegular(file) => return locale.tr_args("error-not-regular", &[("file", &path(file))]),
+        ExportFileError::NotAFolder(file) => return locale.tr_args("error-not-a-folder", &[("file", &path(file))]),
+        ExportFileError::Occupied { path: file, by } => {
+            return locale.tr_args("error-export-occupied", &[("file", &path(file)), ("name", by)]);
+        }
+        ExportFileError::NoStream(format) => return locale.tr_args("error-export-no-stream", &[("format", format)]),
         ExportFileError::InProject(file) => return locale.tr_args("error-in-project", &[("file", &path(file))]),
         ExportFileError::Export { path, source } => (path, source),
     };
     match source {
         ExportError::Write(source) => system::sentence("error-write", file, &source.into(), WayOut::Path, locale),
-        ExportError::Dataset(said) => {
-            let cause = system::said(&said.to_string(), locale);
-            locale.tr_with("error-export-failed", &[("cause", &cause)], &[("file", &path(file))])
+        ExportError::Cancelled(_) => locale.tr("error-cancelled"),
+        ExportError::Render(RenderError::Io(source)) => {
+            system::sentence("error-write", file, &source.into(), WayOut::Path, locale)
         }
-        ExportError::NotReadBack { article, cause } => locale.tr_args(
-            "error-export-not-read-back",
-            &[("file", &path(file)), ("article", article.as_str()), ("said", cause)],
-        ),
+        ExportError::Render(RenderError::NotReadBack { document, cause }) => {
+            let args = [("file", &*path(file)), ("article", document), ("said", cause)];
+            locale.tr_args("error-export-not-read-back", &args)
+        }
     }
 }
 

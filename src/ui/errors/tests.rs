@@ -174,9 +174,15 @@ fn transfers() -> Vec<Case> {
         case(ExportFileError::NotRegular(text()), FILE, &[]),
         case(ExportFileError::InProject(text()), FILE, &[]),
         case(export(ExportError::Write(io(ErrorKind::StorageFull))), FILE, &[]),
-        case(export(ExportError::Dataset("tape tangled".into())), FILE, &["tape tangled"]),
+        case(ExportFileError::NotAFolder(text()), FILE, &[]),
+        case(ExportFileError::Occupied { path: text(), by: "thesis.docx".to_owned() }, FILE, &["thesis.docx"]),
+        case(ExportFileError::NoStream("brat"), "", &["brat"]),
+        case(export(ExportError::Cancelled(Cancelled)), "", &[]),
         case(
-            export(ExportError::NotReadBack { article: article(), cause: "offsets differ".to_owned() }),
+            export(ExportError::Render(RenderError::NotReadBack {
+                document: "plant".to_owned(),
+                cause: "offsets differ".to_owned(),
+            })),
             FILE,
             &["plant", "offsets differ"],
         ),

@@ -1,0 +1,158 @@
+//! A line as a document.
+
+use super::{
+    NAME, VERSION,
+    line::{self, Line},
+};
+use crate::{
+    exchange::{
+        document::{Attribute, Document, Made, Mark, Named, Relation, Remark, Target, Window, Words},
+        formats::{Parsed, Part, ReadError, Source, Unread},
+        lines,
+        units::Unit,
+        words,
+    },
+    text::{OffsetMap, TextSpan},
+};
+
+/// Who made a record, when and how.
+macro_rules! made_of {
+    ($record:expr) => {
+        Made {
+            analyst: owned(&$record.analyst),
+            created: $record.created.parse().ok(),
+            changed: $record.changed.parse().ok(),
+            origin: words::origin_of(&$record.origin),
+            codebook: $record.codebook,
+        }
+    };
+}
+
+pub(super) fn cut(source: &dyn Source, take: &mut dyn FnMut(Part) -> Result<(), ReadError>) -> Result<(), ReadError> {
+    lines::cut(source, &["jsonl", "ndjson"], take)
+}
+
+pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
+    let mut parsed = Parsed::default();
+    for file in &part.files {
+        for bytes in file.bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
+            let line: Line<'_> = serde_json::from_slice(bytes).map_err(|e| ReadError::format(&file.name, e))?;
+            if line.format != NAME || line.version > VERSION {
+                let cause =
+                    format!("is “{}” of version {}, and {NAME} up to {VERSION} is read", line.format, line.version);
+                return Err(ReadError::format(&file.name, cause));
+            }
+            parsed.documents.push(document(&line, &mut parsed.unread));
+        }
+    }
+    Ok(parsed)
+}
+
+fn document(line: &Line<'_>, unread: &mut Vec<Unread>) -> Document<'static> {
+    let offsets = OffsetMap::new(&line.text);
+    let mut document = Document {
+        id: owned(&line.id),
+        title: owned(&line.title),
+        outlet: owned(&line.outlet),
+        byline: owned(&line.byline),
+        published: line.published.parse().ok(),
+        url: owned(&line.url),
+        language: owned(&line.language),
+        text: owned(&line.text),
+        window: (!line.window.article.is_empty()).then(|| window(&line.window)),
+        analyst: owned(&line.analyst),
+        status: words::status_of(&line.status),
+        attributes: line.attributes.iter().map(attribute).collect(),
+        marks: Vec::new(),
+        links: Vec::new(),
+        comments: line.comments.iter().map(comment).collect(),
+    };
+    for annotation in &line.annotations {
+        match mark(annotation, &line.text, &offsets) {
+            Ok(mark) => document.marks.push(mark),
+            Err(why) => unread.push(Unread { what: format!("{}: annotation {}", line.id, annotation.id), why }),
+        }
+        document.links.extend(annotation.links.iter().map(|link| relation(annotation, link)));
+    }
+    document
+}
+
+fn mark(annotation: &line::Annotation<'_>, text: &str, offsets: &OffsetMap<'_>) -> Result<Mark<'static>, String> {
+    let pieces = annotation.fragments.iter().map(|piece| span(piece, text, offsets));
+    Ok(Mark {
+        id: owned(&annotation.id),
+        tag: owned(&annotation.tag),
+        spans: pieces.collect::<Result<_, _>>()?,
+        attributes: annotation.attributes.iter().map(attribute).collect(),
+        entities: annotation.entities.iter().map(|e| Named { id: owned(&e.id), name: owned(&e.name) }).collect(),
+        note: owned(&annotation.note),
+        unsure: annotation.unsure,
+        made: made_of!(annotation),
+    })
+}
+
+/// The span that all offsets of a piece mean. They must agree with one another and with the quote, as far as they are there.
+fn span(piece: &line::Piece<'_>, text: &str, offsets: &OffsetMap<'_>) -> Result<TextSpan, String> {
+    let units = [
+        (Unit::Bytes, piece.start_byte, piece.end_byte),
+        (Unit::CodePoints, piece.start_char, piece.end_char),
+        (Unit::Utf16, piece.start_utf16, piece.end_utf16),
+    ];
+    let mut found: Option<TextSpan> = None;
+    for (unit, start, end) in units {
+        let (Some(start), Some(end)) = (start, end) else { continue };
+        let span = unit.span(offsets, text, start, end)?;
+        if !piece.quote.is_empty() && span.slice(text) != Some(&piece.quote) {
+            return Err(format!("{unit} {start} to {end} do not read “{}”", piece.quote));
+        }
+        if found.is_some_and(|other| other != span) {
+            return Err(format!("{unit} {start} to {end} mean other words than its other offsets"));
+        }
+        found = Some(span);
+    }
+    found.ok_or_else(|| "it has no offsets".to_owned())
+}
+
+fn relation(from: &line::Annotation<'_>, link: &line::Link<'_>) -> Relation<'static> {
+    let to = match link.to.split_once(':') {
+        Some(("annotation", id)) => Target::Mark(id.to_owned().into()),
+        Some(("entity", id)) => Target::Entity(Named { id: id.to_owned().into(), name: owned(&link.to_name) }),
+        _ => Target::Article,
+    };
+    Relation {
+        id: owned(&link.id),
+        kind: owned(&link.kind),
+        from: owned(&from.id),
+        to,
+        attributes: link.attributes.iter().map(attribute).collect(),
+        made: made_of!(link),
+    }
+}
+
+fn attribute(value: &line::Value<'_>) -> Attribute<'static> {
+    Attribute { name: owned(&value.name), value: owned(&value.value) }
+}
+
+fn comment(comment: &line::Comment<'_>) -> Remark<'static> {
+    Remark {
+        id: owned(&comment.id),
+        author: owned(&comment.author),
+        when: comment.when.parse().ok(),
+        about: owned(&comment.about),
+        reply_to: owned(&comment.reply_to),
+        text: owned(&comment.text),
+    }
+}
+
+fn window(window: &line::Window<'_>) -> Window<'static> {
+    Window {
+        article: owned(&window.article),
+        start: window.start_byte,
+        start_char: window.start_char,
+        start_utf16: window.start_utf16,
+    }
+}
+
+fn owned(words: &Words<'_>) -> Words<'static> {
+    words.clone().into_owned().into()
+}

@@ -1,0 +1,179 @@
+//! A document as a line.
+
+use std::io::{self, Write};
+
+use serde::Serialize as _;
+
+use super::{
+    NAME, VERSION,
+    line::{Annotation, Comment, Entity, Line, Link, Piece, Units, Value, Window},
+};
+use crate::{
+    exchange::{
+        document::{self, Document, Mark, Relation, Target},
+        formats::{Part, RenderError, Setup},
+        words,
+    },
+    model::{AttributeKind, Timestamp},
+    text::{OffsetMap, TextSpan},
+};
+
+const UNITS: Units<'static> = Units {
+    char: std::borrow::Cow::Borrowed("code points"),
+    byte: std::borrow::Cow::Borrowed("UTF-8 bytes"),
+    utf16: std::borrow::Cow::Borrowed("UTF-16 code units"),
+};
+
+pub(super) fn render(setup: &Setup<'_>, documents: &[Document<'_>], part: &mut Part) -> Result<(), RenderError> {
+    let out = part.bytes();
+    for document in documents {
+        let line = line_of(setup, document);
+        line.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, OneLine)).map_err(io::Error::from)?;
+        out.push(b'\n');
+    }
+    Ok(())
+}
+
+fn line_of<'d>(setup: &Setup<'_>, document: &'d Document<'_>) -> Line<'d> {
+    let offsets = OffsetMap::new(&document.text);
+    let window = document.window.as_ref().map(|window| Window {
+        article: (&*window.article).into(),
+        start_char: window.start_char,
+        start_byte: window.start,
+        start_utf16: window.start_utf16,
+    });
+    Line {
+        format: NAME.into(),
+        version: VERSION,
+        units: UNITS,
+        id: (&*document.id).into(),
+        window: window.unwrap_or_default(),
+        title: (&*document.title).into(),
+        outlet: (&*document.outlet).into(),
+        byline: (&*document.byline).into(),
+        published: document.published.map(|d| d.to_string()).unwrap_or_default(),
+        url: (&*document.url).into(),
+        language: (&*document.language).into(),
+        text: (&*document.text).into(),
+        analyst: (&*document.analyst).into(),
+        status: words::status(document.status).into(),
+        attributes: values(setup, &document.attributes),
+        annotations: document.marks.iter().map(|mark| annotation(setup, document, mark, &offsets)).collect(),
+        comments: document.comments.iter().map(comment).collect(),
+    }
+}
+
+fn annotation<'d>(
+    setup: &Setup<'_>,
+    document: &'d Document<'_>,
+    mark: &'d Mark<'_>,
+    offsets: &OffsetMap<'d>,
+) -> Annotation<'d> {
+    let made = &mark.made;
+    Annotation {
+        id: (&*mark.id).into(),
+        tag: (&*mark.tag).into(),
+        role: words::role(setup, &mark.tag).into(),
+        fragments: mark.spans.iter().map(|span| piece(*span, &document.text, offsets)).collect(),
+        attributes: values(setup, &mark.attributes),
+        entities: mark.entities.iter().map(|e| Entity { id: (&*e.id).into(), name: (&*e.name).into() }).collect(),
+        note: (&*mark.note).into(),
+        unsure: mark.unsure,
+        links: document.links.iter().filter(|link| link.from == mark.id).map(|l| link(setup, l)).collect(),
+        analyst: (&*made.analyst).into(),
+        created: time(made.created),
+        changed: time(made.changed),
+        origin: words::origin(made.origin).into(),
+        codebook: made.codebook,
+    }
+}
+
+/// A span of a document has a place in every unit.
+fn piece<'d>(span: TextSpan, text: &'d str, offsets: &OffsetMap<'_>) -> Piece<'d> {
+    Piece {
+        start_char: offsets.char_at(span.start()),
+        end_char: offsets.char_at(span.end()),
+        start_byte: Some(span.start()),
+        end_byte: Some(span.end()),
+        start_utf16: offsets.utf16_at(span.start()),
+        end_utf16: offsets.utf16_at(span.end()),
+        quote: span.slice(text).unwrap_or_default().into(),
+    }
+}
+
+fn values<'d>(setup: &Setup<'_>, attributes: &'d [document::Attribute<'_>]) -> Vec<Value<'d>> {
+    let kind = |name: &str| {
+        let known = setup.codebook.attributes.iter().find(|known| known.id.as_str() == name);
+        known.map_or("unknown", |known| kind_word(&known.kind))
+    };
+    let value = |a: &'d document::Attribute<'_>| Value {
+        name: (&*a.name).into(),
+        kind: kind(&a.name).into(),
+        value: (&*a.value).into(),
+    };
+    attributes.iter().map(value).collect()
+}
+
+fn link<'d>(setup: &Setup<'_>, link: &'d Relation<'_>) -> Link<'d> {
+    let made = &link.made;
+    let (to, to_name) = match &link.to {
+        Target::Mark(id) => (format!("annotation:{id}"), ""),
+        Target::Entity(entity) => (format!("entity:{}", entity.id), &*entity.name),
+        Target::Article => ("article".to_owned(), ""),
+    };
+    Link {
+        id: (&*link.id).into(),
+        kind: (&*link.kind).into(),
+        to,
+        to_name: to_name.into(),
+        attributes: values(setup, &link.attributes),
+        analyst: (&*made.analyst).into(),
+        created: time(made.created),
+        changed: time(made.changed),
+        origin: words::origin(made.origin).into(),
+        codebook: made.codebook,
+    }
+}
+
+fn time(time: Option<Timestamp>) -> String {
+    time.map(|time| time.to_string()).unwrap_or_default()
+}
+
+fn comment<'d>(remark: &'d document::Remark<'_>) -> Comment<'d> {
+    Comment {
+        id: (&*remark.id).into(),
+        author: (&*remark.author).into(),
+        when: time(remark.when),
+        about: (&*remark.about).into(),
+        reply_to: (&*remark.reply_to).into(),
+        text: (&*remark.text).into(),
+    }
+}
+
+fn kind_word(kind: &AttributeKind) -> &'static str {
+    match kind {
+        AttributeKind::Choice(_) => "choice",
+        AttributeKind::Scale { .. } => "scale",
+        AttributeKind::Flag => "flag",
+        AttributeKind::Date => "date",
+        AttributeKind::Text => "text",
+    }
+}
+
+/// Compact JSON that no reader of lines cuts: U+0085, U+2028 and U+2029 end a line for Python's `splitlines`, among others.
+struct OneLine;
+
+impl serde_json::ser::Formatter for OneLine {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        for piece in fragment.split_inclusive(['\u{85}', '\u{2028}', '\u{2029}']) {
+            let mut letters = piece.chars();
+            match letters.next_back() {
+                Some(end @ ('\u{85}' | '\u{2028}' | '\u{2029}')) => {
+                    write!(out, "{}\\u{:04x}", letters.as_str(), u32::from(end))?;
+                }
+                _ => out.write_all(piece.as_bytes())?,
+            }
+        }
+        Ok(())
+    }
+}

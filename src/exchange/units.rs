@@ -1,0 +1,54 @@
+//! Offsets as other software counts them, to and from spans.
+
+use std::fmt;
+
+use crate::text::{OffsetMap, TextSpan};
+
+/// What an offset counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// UTF-8 bytes.
+    Bytes,
+    /// Unicode code points.
+    CodePoints,
+    /// UTF-16 code units.
+    Utf16,
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Bytes => "bytes",
+            Self::CodePoints => "code points",
+            Self::Utf16 => "UTF-16 code units",
+        })
+    }
+}
+
+impl Unit {
+    /// The span between two offsets.
+    ///
+    /// # Errors
+    /// Where they are reversed or the same, lie beyond the text, or cut a character.
+    pub fn span(self, offsets: &OffsetMap<'_>, text: &str, start: usize, end: usize) -> Result<TextSpan, String> {
+        let byte = |at: usize| match self {
+            Self::Bytes => Some(at),
+            Self::CodePoints => offsets.byte_of_char(at),
+            Self::Utf16 => offsets.byte_of_utf16(at),
+        };
+        let nowhere = |at: usize| format!("{self} {at} lies beyond the text, or inside a character");
+        let (from, to) = (byte(start).ok_or_else(|| nowhere(start))?, byte(end).ok_or_else(|| nowhere(end))?);
+        TextSpan::new(text, from..to).map_err(|e| format!("{self} {start} to {end}: {e}"))
+    }
+
+    /// The two offsets of a span of the text that was counted.
+    pub fn offsets(self, offsets: &OffsetMap<'_>, span: TextSpan) -> (usize, usize) {
+        // A span of the text has a place in every unit.
+        let count = |at: usize| match self {
+            Self::Bytes => Some(at),
+            Self::CodePoints => offsets.char_at(at),
+            Self::Utf16 => offsets.utf16_at(at),
+        };
+        (count(span.start()).unwrap_or_default(), count(span.end()).unwrap_or_default())
+    }
+}
