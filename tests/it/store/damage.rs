@@ -274,9 +274,9 @@ fn unknown_fields_survive_edits_and_saves() {
 #[test]
 fn a_newer_project_is_read_only_and_says_why() {
     let harbour = Harbour::new();
-    harbour.replace("project.ron", "min_reader: 0", "min_reader: 7");
+    harbour.replace("project.ron", "min_reader: 1", "min_reader: 7");
     let opened = harbour.open();
-    assert_eq!(opened.report.read_only, Some(ReadOnly::Newer { min_reader: 7, ours: 0 }));
+    assert_eq!(opened.report.read_only, Some(ReadOnly::Newer { min_reader: 7, ours: 1 }));
     assert!(opened.report.faults[0].to_string().contains("Update"), "{:?}", opened.report.faults);
     assert_eq!(opened.project.layers.len(), 2, "shown all the same");
     assert!(matches!(touch(&harbour, "amal"), Err(SaveError::ReadOnly(_))));
@@ -285,15 +285,15 @@ fn a_newer_project_is_read_only_and_says_why() {
 #[test]
 fn a_newer_file_is_read_only_and_costs_no_other() {
     let harbour = Harbour::new();
-    harbour.replace(&layer_file("amal"), "min_reader: 0", "min_reader: 7");
+    harbour.replace(&layer_file("amal"), "min_reader: 1", "min_reader: 7");
     assert_eq!(harbour.open().report.read_only, None);
     assert!(matches!(touch(&harbour, "amal"), Err(SaveError::Refused { .. })));
     touch(&harbour, "basim").expect("saved");
     // A newer file that we may change stays newer.
     let harbour = Harbour::new();
-    harbour.replace(&layer_file("amal"), "version: 0", "version: 5");
+    harbour.replace(&layer_file("amal"), "version: 1", "version: 5");
     touch(&harbour, "amal").expect("saved");
-    assert!(harbour.read(&layer_file("amal")).contains("    version: 5,\n    min_reader: 0,\n"));
+    assert!(harbour.read(&layer_file("amal")).contains("    version: 5,\n    min_reader: 1,\n"));
 }
 
 #[test]
