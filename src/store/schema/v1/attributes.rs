@@ -68,11 +68,11 @@ impl Field for Value {
 pub(super) fn read(values: &BTreeMap<String, Value>) -> Result<Attributes, Flaw> {
     let mut attributes = Attributes::default();
     for (id, value) in values {
-        let texts = match value {
-            Value::One(text) => vec![text.clone()],
-            Value::Many(texts) => texts.clone(),
+        let value = match value {
+            Value::One(text) => Some(AttributeValue::One(text.clone())),
+            Value::Many(texts) => AttributeValue::of(texts.clone()),
         };
-        attributes.set(parse(id)?, AttributeValue::of(texts));
+        attributes.set(parse(id)?, value);
     }
     Ok(attributes)
 }
@@ -91,9 +91,13 @@ pub(super) fn read_each(values: &BTreeMap<String, Value>, notes: &mut Notes) -> 
 
 pub(super) fn write(attributes: &Attributes) -> BTreeMap<String, Value> {
     let written = attributes.0.iter().filter_map(|(id, value)| {
-        let value = match AttributeValue::of(value.values().map(str::to_owned).collect())? {
-            AttributeValue::One(text) => Value::One(text),
-            AttributeValue::Many(texts) => Value::Many(texts),
+        let value = match value {
+            AttributeValue::One(text) => Value::One(text.clone()),
+            AttributeValue::Many(texts) => match texts.as_slice() {
+                [] => return None,
+                [text] => Value::One(text.clone()),
+                texts => Value::Many(texts.to_vec()),
+            },
         };
         Some((id.to_string(), value))
     });
