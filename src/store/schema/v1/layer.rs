@@ -14,7 +14,7 @@ use crate::{
     store::{
         ron::{document, record},
         schema::{
-            VERSION,
+            MIN_READER, VERSION,
             convert::{Kept, Notes, Reading, Writing, filled, parse, parse_all, print_all, read_records, words},
             file_type,
             flaw::Flaw,
@@ -25,7 +25,10 @@ use crate::{
 
 words! {
     Status { Untouched => "untouched", InProgress => "in-progress", Done => "done" }
-    AnchorState { Exact => "exact", Moved => "moved", ToConfirm => "to-confirm", Lost => "lost" }
+    AnchorState {
+        Exact => "exact", Moved => "moved", ToConfirm => "to-confirm", Lost => "lost",
+        Kept => "kept",
+    }
 }
 
 document! {
@@ -85,7 +88,7 @@ record! {
         pub note: Option<String>,
         /// The analyst asks the lead to look.
         pub unsure: bool,
-        /// `moved`, `to-confirm`, `lost`; absent: exact.
+        /// `moved`, `to-confirm`, `lost`, `kept`; absent: exact.
         pub anchor: Option<String>,
         /// Who made it.
         pub analyst: String,
@@ -205,7 +208,7 @@ impl LayerFile {
         LayerFile {
             format: "isnad-layer".to_owned(),
             version: VERSION,
-            min_reader: 0,
+            min_reader: MIN_READER,
             analyst: layer.key.analyst.to_string(),
             article: layer.key.article.to_string(),
             text_hash: layer.text_hash.to_string(),

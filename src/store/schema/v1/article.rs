@@ -5,7 +5,7 @@ use crate::{
     store::{
         ron::document,
         schema::{
-            VERSION,
+            MIN_READER, VERSION,
             convert::{Notes, Reading, Writing, filled, parse, words},
             file_type,
             flaw::Flaw,
@@ -104,7 +104,7 @@ impl ArticleFile {
         ArticleFile {
             format: "isnad-article".to_owned(),
             version: VERSION,
-            min_reader: 0,
+            min_reader: MIN_READER,
             id: article.id.to_string(),
             rev: article.rev,
             title: article.title.clone(),

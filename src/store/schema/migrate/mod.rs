@@ -1,14 +1,18 @@
 //! Files of older versions, brought up to date before they are read.
 //!
 //! Each step lies between two versions, is a module of its own, and is never changed again once both are released. It works
-//! on plain values, so that what no version knows goes along. The file on the disk stays as it is until something in it is
-//! changed here: then it is saved as the present version, and the one before is among the backups.
+//! on plain values, so that what no version knows goes along, and on those of a damaged file that can be read. The file on
+//! the disk stays as it is until something in it is changed here: then it is saved as the present version, and the one
+//! before is among the backups.
+
+mod to_1;
 
 use std::borrow::Cow;
 
 use super::VERSION;
 use crate::store::ron::{
-    ReadError,
+    LineFault, ReadError,
+    salvage::salvage_values,
     value::{Fields, read_file},
 };
 
@@ -21,32 +25,63 @@ struct Step {
     change: fn(format: &str, file: &mut Fields),
 }
 
-/// Every step, from version 0 on. Version 0 is the first one, so there is none yet.
-const STEPS: &[Step] = &[];
+/// Every step, from version 0 on.
+const STEPS: &[Step] = &[Step { to: 1, change: to_1::change }];
+
+/// A file of an older version, as the present one would have written it.
+#[derive(Debug)]
+pub(super) struct Older {
+    /// The file.
+    pub text: String,
+    /// Why it could not be read whole.
+    pub cause: Option<ReadError>,
+    /// Which of its lines could not be read: they are among its `unread` now.
+    pub faults: Vec<LineFault>,
+}
 
 /// The text of a file, as the present version would have written it; one of this or a newer version is left as it is.
 ///
 /// # Errors
-/// Where a file of an older version is not of the subset. Line by line it could not be told what a step would make of it.
+/// Where a file of an older version is not of the subset.
 pub(super) fn up_to_date(text: &str) -> Result<Cow<'_, str>, ReadError> {
     through(STEPS, VERSION, text)
 }
 
+/// What can be read of a file of an older version; none where it is of this or a newer one.
+pub(super) fn salvaged(text: &str) -> Option<Older> {
+    let version = older_version(text, VERSION)?;
+    let (file, cause, faults) = match read_file(text) {
+        Ok(file) => (file, None, Vec::new()),
+        Err(cause) => {
+            let (file, faults) = salvage_values(text);
+            (file, Some(cause), faults)
+        }
+    };
+    Some(Older { text: brought_up(STEPS, version, file), cause, faults })
+}
+
 fn through<'a>(steps: &[Step], present: u32, text: &'a str) -> Result<Cow<'a, str>, ReadError> {
-    let Some(version) = stated_version(text).filter(|version| *version < present) else { return Ok(text.into()) };
-    let mut file = read_file(text)?;
+    match older_version(text, present) {
+        Some(version) => Ok(brought_up(steps, version, read_file(text)?).into()),
+        None => Ok(text.into()),
+    }
+}
+
+fn brought_up(steps: &[Step], version: u32, mut file: Fields) -> String {
     let format = file.text("format").unwrap_or_default().to_owned();
     for step in steps.iter().filter(|step| step.to > version) {
         (step.change)(&format, &mut file);
         file.set_number("version", u64::from(step.to));
     }
-    Ok(file.to_file().into())
+    file.to_file()
 }
 
-/// What a file says of its version, in its first lines. One that does not is read as it is, and told to be damaged.
-fn stated_version(text: &str) -> Option<u32> {
+/// What a file says of its version, in its first lines, where that is an older one. A file that does not is read as it is,
+/// and told to be damaged.
+fn older_version(text: &str, present: u32) -> Option<u32> {
     let field = |line: &'_ str| Some(line.trim().strip_prefix("version:")?.trim().trim_end_matches(',').to_owned());
-    text.lines().take(4).find_map(field)?.parse().ok()
+    let stated: u32 = text.lines().take(4).find_map(field)?.parse().ok()?;
+    Some(stated).filter(|version| *version < present)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// The value of an attribute.
+/// The value of an attribute. One that says a single thing is written as a string, and one that says nothing not at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// One value.
@@ -61,19 +61,20 @@ impl Field for Value {
     }
 }
 
-/// Reads attributes.
+/// Reads attributes: a list of one value is that value, and an empty one is as if it were absent.
 ///
 /// # Errors
 /// Names that are no identifiers.
 pub(super) fn read(values: &BTreeMap<String, Value>) -> Result<Attributes, Flaw> {
-    let read = values.iter().map(|(id, value)| {
+    let mut attributes = Attributes::default();
+    for (id, value) in values {
         let value = match value {
-            Value::One(text) => AttributeValue::One(text.clone()),
-            Value::Many(texts) => AttributeValue::Many(texts.clone()),
+            Value::One(text) => Some(AttributeValue::One(text.clone())),
+            Value::Many(texts) => AttributeValue::of(texts.clone()),
         };
-        Ok((parse(id)?, value))
-    });
-    read.collect::<Result<_, Flaw>>().map(Attributes)
+        attributes.set(parse(id)?, value);
+    }
+    Ok(attributes)
 }
 
 /// Reads the attributes of a whole file, of which one that makes no sense costs no other.
@@ -89,12 +90,16 @@ pub(super) fn read_each(values: &BTreeMap<String, Value>, notes: &mut Notes) -> 
 }
 
 pub(super) fn write(attributes: &Attributes) -> BTreeMap<String, Value> {
-    let written = attributes.0.iter().map(|(id, value)| {
+    let written = attributes.0.iter().filter_map(|(id, value)| {
         let value = match value {
             AttributeValue::One(text) => Value::One(text.clone()),
-            AttributeValue::Many(texts) => Value::Many(texts.clone()),
+            AttributeValue::Many(texts) => match texts.as_slice() {
+                [] => return None,
+                [text] => Value::One(text.clone()),
+                texts => Value::Many(texts.to_vec()),
+            },
         };
-        (id.to_string(), value)
+        Some((id.to_string(), value))
     });
     written.collect()
 }

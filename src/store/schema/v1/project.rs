@@ -7,7 +7,7 @@ use crate::{
     store::{
         ron::document,
         schema::{
-            VERSION,
+            MIN_READER, VERSION,
             convert::{Notes, parse, parse_all, print_all},
             file_type,
             flaw::Flaw,
@@ -55,7 +55,7 @@ impl ProjectFile {
         ProjectFile {
             format: "isnad-project".to_owned(),
             version: VERSION,
-            min_reader: 0,
+            min_reader: MIN_READER,
             id: info.id.to_string(),
             rev: info.rev,
             name: info.name.clone(),
@@ -97,7 +97,7 @@ impl AnalystFile {
         AnalystFile {
             format: "isnad-analyst".to_owned(),
             version: VERSION,
-            min_reader: 0,
+            min_reader: MIN_READER,
             id: analyst.id.to_string(),
             rev: analyst.rev,
             name: analyst.name.clone(),
@@ -152,7 +152,7 @@ impl AssignmentsFile {
         AssignmentsFile {
             format: "isnad-assignments".to_owned(),
             version: VERSION,
-            min_reader: 0,
+            min_reader: MIN_READER,
             rev: assignments.rev,
             articles: assignments.entries.iter().map(entry).collect(),
             training: assignments.training.iter().map(|(id, who)| (id.to_string(), who.to_string())).collect(),

@@ -24,7 +24,7 @@ pub(super) struct Fields<'a> {
 /// Takes the fields of a provenance out of a record.
 macro_rules! provenance_of {
     ($record:expr) => {
-        $crate::store::schema::v0::provenance::Fields {
+        $crate::store::schema::v1::provenance::Fields {
             analyst: &$record.analyst,
             created: &$record.created,
             changed: &$record.changed,

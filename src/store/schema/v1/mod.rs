@@ -1,4 +1,5 @@
-//! Version 0: a draft, which may still change. `assets/FORMAT.md` describes the files one by one.
+//! Version 1, frozen: what it says stays readable for ever, and may only be added to. `assets/FORMAT.md` describes the files
+//! one by one, and what may be added without a version 2; `tests/fixtures/v1` holds one of each, whose bytes never change.
 
 mod article;
 mod attributes;

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::provenance::{self, provenance_of};
 use crate::{
-    model::{Affiliation, Entity, EntityKind, Names, Position, Scope},
+    model::{Affiliation, Entity, EntityId, EntityKind, Names, Position, Scope},
     store::{
-        ron::document,
+        ron::{document, record},
         schema::{
-            VERSION,
-            convert::{Notes, Reading, Writing, filled, parse, words},
+            MIN_READER, VERSION,
+            convert::{Notes, Reading, Word as _, Writing, filled, parse, words},
             file_type,
             flaw::Flaw,
         },
@@ -45,10 +45,8 @@ document! {
         pub kind: Option<String>,
         /// The only article it is known in; absent: the whole project.
         pub article: Option<String>,
-        /// The entity it belongs to, or is near.
-        pub affiliation: Option<String>,
-        /// How it stands to that: `inside`, `outside`, `close-to`.
-        pub position: Option<String>,
+        /// To whom it belongs, or is near.
+        pub affiliation: Option<AffiliationRecord>,
         /// An identifier elsewhere.
         pub external_id: Option<String>,
         /// A remark.
@@ -68,12 +66,21 @@ document! {
     }
 }
 
+record! {
+    /// To whom an entity belongs, or is near.
+    pub struct AffiliationRecord {
+        /// The other entity.
+        pub entity: String,
+        /// How it stands to that: `inside`, `outside`, `close-to`; absent: inside.
+        pub position: Option<String>,
+    }
+}
+
 file_type!(EntityFile, "isnad-entity", Entity);
 
 impl EntityFile {
     fn read(&self, notes: &mut Notes) -> Result<Entity, Flaw> {
         let mut reading = Reading::new(notes, "format");
-        let position = reading.word("position", self.position.as_ref());
         Ok(Entity {
             id: parse(&self.id)?,
             rev: self.rev,
@@ -81,9 +88,7 @@ impl EntityFile {
             aliases: self.aliases.clone(),
             kind: reading.word("kind", self.kind.as_ref()),
             scope: reading.optional("article", self.article.as_ref()).map_or(Scope::Project, Scope::Article),
-            affiliation: reading
-                .optional("affiliation", self.affiliation.as_ref())
-                .map(|with| Affiliation { with, position }),
+            affiliation: reading.optional_part("affiliation", self.affiliation.as_ref(), read_affiliation),
             external_id: self.external_id.clone().unwrap_or_default(),
             note: self.note.clone().unwrap_or_default(),
             same_as: reading.optional("same_as", self.same_as.as_ref()),
@@ -98,7 +103,7 @@ impl EntityFile {
         EntityFile {
             format: "isnad-entity".to_owned(),
             version: VERSION,
-            min_reader: 0,
+            min_reader: MIN_READER,
             id: entity.id.to_string(),
             rev: entity.rev,
             names: entity.names.0.clone(),
@@ -108,8 +113,7 @@ impl EntityFile {
                 Scope::Project => writing.optional::<String>("article", None),
                 Scope::Article(article) => writing.optional("article", Some(article)),
             },
-            affiliation: writing.optional("affiliation", affiliation.as_ref().map(|affiliation| &affiliation.with)),
-            position: affiliation.as_ref().map(|affiliation| writing.word("position", affiliation.position)),
+            affiliation: write_affiliation(affiliation.as_ref(), writing.part("affiliation")),
             external_id: filled(&entity.external_id),
             note: filled(&entity.note),
             same_as: writing.optional("same_as", entity.same_as.as_ref()),
@@ -122,4 +126,23 @@ impl EntityFile {
             unread: Vec::new(),
         }
     }
+}
+
+fn read_affiliation(record: &AffiliationRecord, reading: &mut Reading<'_>) -> Result<Affiliation, Flaw> {
+    Ok(Affiliation { with: parse(&record.entity)?, position: reading.word("position", record.position.as_ref()) })
+}
+
+/// `kept` is what stood there and was not wholly understood: what of it still holds is written back.
+fn write_affiliation(affiliation: Option<&Affiliation>, kept: Option<AffiliationRecord>) -> Option<AffiliationRecord> {
+    let Some(Affiliation { with, position }) = affiliation else {
+        return kept.filter(|kept| parse::<EntityId>(&kept.entity).is_err());
+    };
+    let kept = kept.filter(|kept| kept.entity == with.as_str());
+    let is_unknown = |word: &String| *position == Position::default() && Position::of(word).is_none();
+    let unknown = kept.as_ref().and_then(|kept| kept.position.clone()).filter(is_unknown);
+    Some(AffiliationRecord {
+        entity: with.to_string(),
+        position: Some(unknown.unwrap_or_else(|| position.word().to_owned())),
+        extra: kept.map(|kept| kept.extra).unwrap_or_default(),
+    })
 }

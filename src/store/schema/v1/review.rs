@@ -14,7 +14,7 @@ use crate::{
     store::{
         ron::{document, record},
         schema::{
-            VERSION,
+            MIN_READER, VERSION,
             convert::{Kept, Notes, Reading, Writing, filled, parse, read_records, words},
             file_type,
             flaw::Flaw,
@@ -131,7 +131,7 @@ impl ReviewFile {
         ReviewFile {
             format: "isnad-review".to_owned(),
             version: VERSION,
-            min_reader: 0,
+            min_reader: MIN_READER,
             reviewer: review.key.analyst.to_string(),
             article: review.key.article.to_string(),
             rev: review.rev,

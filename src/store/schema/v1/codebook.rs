@@ -7,7 +7,7 @@ use crate::{
     store::{
         ron::{document, record},
         schema::{
-            VERSION,
+            MIN_READER, VERSION,
             convert::{Notes, Reading, Word, Writing, filled, parse, parse_all, print_all, words},
             file_type,
             flaw::Flaw,
@@ -156,7 +156,7 @@ impl CodebookFile {
         CodebookFile {
             format: "isnad-codebook".to_owned(),
             version: VERSION,
-            min_reader: 0,
+            min_reader: MIN_READER,
             id: codebook.template.clone(),
             rev: Some(codebook.version).filter(|rev| *rev > 0),
             names: codebook.names.0.clone(),
