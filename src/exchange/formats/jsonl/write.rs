@@ -165,6 +165,10 @@ struct OneLine;
 
 impl serde_json::ser::Formatter for OneLine {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        // These begin with one of two bytes, which are rare.
+        if !fragment.bytes().any(|byte| matches!(byte, 0xC2 | 0xE2)) {
+            return out.write_all(fragment.as_bytes());
+        }
         for piece in fragment.split_inclusive(['\u{85}', '\u{2028}', '\u{2029}']) {
             let mut letters = piece.chars();
             match letters.next_back() {
