@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints, and stops where it cannot run")]
 
 mod desk;
+#[path = "exchange/figures.rs"]
 mod exchange;
 mod figure;
 mod frames;
