@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _};
 
-use super::formats::{Part, ReadError, Source};
+use super::formats::{File, Part, ReadError, Source};
 
 /// The most bytes that a line, or an element, may have: an article of 32 MB with its marks.
 pub const LINE_CAP: u64 = 256 * 1024 * 1024;
@@ -66,4 +66,17 @@ pub fn cut(
         }
     }
     Ok(())
+}
+
+/// Where the `nth` line or value of a part's file is, counted from 0: the file of the dataset and the number there.
+pub fn place(file: &File, nth: usize) -> String {
+    let known = file.name.rsplit_once(": from ").and_then(|(name, place)| {
+        let (what, first) = place.strip_suffix(" on")?.rsplit_once(' ')?;
+        Some(format!("{name}: {what} {}", first.parse::<usize>().ok()?.saturating_add(nth)))
+    });
+    match known {
+        Some(place) => place,
+        None if file.name.is_empty() => format!("line {}", nth + 1),
+        None => format!("{}: line {}", file.name, nth + 1),
+    }
 }

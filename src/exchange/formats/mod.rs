@@ -5,8 +5,12 @@
 //! apart into parts of the same kind, and [`parse`](Reading::parse) turns one into documents, on any thread. So what was
 //! rendered is parsed again before it is put together: see [`render_checked`].
 
+mod about;
 mod assemble;
+mod chain;
+mod json;
 pub mod jsonl;
+pub mod label_studio;
 mod part;
 mod read;
 mod write;
@@ -64,7 +68,7 @@ pub struct Format {
 }
 
 /// Every format, in the order of lists.
-pub const FORMATS: &[Format] = &[jsonl::FORMAT];
+pub const FORMATS: &[Format] = &[jsonl::FORMAT, label_studio::FORMAT];
 
 /// The format of that name.
 pub fn format(id: &str) -> Option<&'static Format> {

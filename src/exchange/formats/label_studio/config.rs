@@ -1,0 +1,70 @@
+//! The labelling configuration: a control for everything that the codebook asks.
+
+use std::fmt::Write as _;
+
+use super::{ENTITY, LABEL, OF_ARTICLE, OTHER, TEXT, UNSURE, control_of};
+use crate::{
+    exchange::formats::{Setup, chain::NEXT_FRAGMENT},
+    model::{Attribute, AttributeKind},
+};
+
+/// `config.xml`. Names of controls and values are those of the codebook, which are letters, digits and `-` only.
+pub(super) fn config(setup: &Setup<'_>) -> String {
+    let codebook = setup.codebook;
+    let mut out = String::from("<View>\n  <Relations>\n");
+    for kind in codebook.links.iter().map(|kind| kind.id.as_str()).chain([NEXT_FRAGMENT]) {
+        let _ = writeln!(out, "    <Relation value=\"{kind}\"/>");
+    }
+    let _ = writeln!(out, "  </Relations>\n  <Labels name=\"{LABEL}\" toName=\"{TEXT}\">");
+    for tag in &codebook.tags {
+        let _ = write!(out, "    <Label value=\"{}\"", tag.id);
+        let _ = tag.key.map_or(Ok(()), |key| write!(out, " hotkey=\"{key}\""));
+        out.push_str("/>\n");
+    }
+    let _ = writeln!(out, "  </Labels>\n  <Text name=\"{TEXT}\" value=\"${TEXT}\" granularity=\"symbol\"/>");
+    for attribute in &codebook.attributes {
+        control(&mut out, &control_of(attribute.id.as_str()), attribute, " perRegion=\"true\"");
+    }
+    choices(&mut out, UNSURE, " perRegion=\"true\"", ["yes"]);
+    for name in [ENTITY, OTHER] {
+        words(&mut out, name, " perRegion=\"true\"");
+    }
+    for attribute in codebook.article_attributes.iter().filter_map(|id| codebook.attribute(id)) {
+        control(&mut out, &format!("{OF_ARTICLE}{}", attribute.id), attribute, "");
+    }
+    words(&mut out, &format!("{OF_ARTICLE}{OTHER}"), "");
+    out.push_str("</View>\n");
+    out
+}
+
+/// The values that an attribute offers to choose from; none where they are any words.
+pub(super) fn offered(kind: &AttributeKind) -> Option<Vec<String>> {
+    match kind {
+        AttributeKind::Choice(choices) => Some(choices.iter().map(|choice| choice.id.as_str().to_owned()).collect()),
+        // A longer scale is asked for in words.
+        AttributeKind::Scale { min, max } if max.saturating_sub(*min) < 100 => {
+            Some((*min..=*max).map(|number| number.to_string()).collect())
+        }
+        AttributeKind::Flag => Some(vec!["yes".to_owned()]),
+        AttributeKind::Scale { .. } | AttributeKind::Date | AttributeKind::Text => None,
+    }
+}
+
+fn control(out: &mut String, name: &str, attribute: &Attribute, more: &str) {
+    match offered(&attribute.kind) {
+        Some(values) => choices(out, name, more, values.iter().map(String::as_str)),
+        None => words(out, name, more),
+    }
+}
+
+fn choices<'v>(out: &mut String, name: &str, more: &str, values: impl IntoIterator<Item = &'v str>) {
+    let _ = writeln!(out, "  <Choices name=\"{name}\" toName=\"{TEXT}\"{more} choice=\"multiple\">");
+    for value in values {
+        let _ = writeln!(out, "    <Choice value=\"{value}\"/>");
+    }
+    out.push_str("  </Choices>\n");
+}
+
+fn words(out: &mut String, name: &str, more: &str) {
+    let _ = writeln!(out, "  <TextArea name=\"{name}\" toName=\"{TEXT}\"{more}/>");
+}
