@@ -68,6 +68,20 @@ pub fn cut(
     Ok(())
 }
 
+/// A file as a whole.
+///
+/// # Errors
+/// Where it cannot be read, or is longer than [`LINE_CAP`].
+pub fn whole(source: &dyn Source, name: &str) -> Result<File, ReadError> {
+    let fail = |source| ReadError::Io { file: name.to_owned(), source };
+    let mut bytes = Vec::new();
+    let read = source.open(name).map_err(fail)?.take(LINE_CAP).read_to_end(&mut bytes).map_err(fail)?;
+    if read as u64 == LINE_CAP {
+        return Err(ReadError::format(name, "is longer than 256 MB"));
+    }
+    Ok(File { name: name.to_owned(), bytes })
+}
+
 /// Where the `nth` line or value of a part's file is, counted from 0: the file of the dataset and the number there.
 pub fn place(file: &File, nth: usize) -> String {
     let known = file.name.rsplit_once(": from ").and_then(|(name, place)| {

@@ -85,9 +85,9 @@ pub(super) fn cut_file(
             break;
         }
         let length = buffer.len();
-        scanner.scan(buffer, &mut bytes).map_err(|cause| {
-            ReadError::format(format!("{name}: {what} {}", scanner.done + 1), cause)
-        })?;
+        scanner
+            .scan(buffer, &mut bytes)
+            .map_err(|cause| ReadError::format(format!("{name}: {what} {}", scanner.done + 1), cause))?;
         input.consume(length);
         if bytes.len() as u64 > LINE_CAP {
             return Err(ReadError::format(format!("{name}: {what} {}", scanner.done + 1), "is longer than 256 MB"));

@@ -4,8 +4,11 @@ use std::fmt::Write as _;
 
 use super::{ENTITY, LABEL, OF_ARTICLE, OTHER, TEXT, UNSURE, control_of};
 use crate::{
-    exchange::formats::{Setup, chain::NEXT_FRAGMENT},
-    model::{Attribute, AttributeKind},
+    exchange::{
+        formats::{Setup, chain::NEXT_FRAGMENT},
+        words::offered,
+    },
+    model::Attribute,
 };
 
 /// `config.xml`. Names of controls and values are those of the codebook, which are letters, digits and `-` only.
@@ -35,19 +38,6 @@ pub(super) fn config(setup: &Setup<'_>) -> String {
     words(&mut out, &format!("{OF_ARTICLE}{OTHER}"), "");
     out.push_str("</View>\n");
     out
-}
-
-/// The values that an attribute offers to choose from; none where they are any words.
-pub(super) fn offered(kind: &AttributeKind) -> Option<Vec<String>> {
-    match kind {
-        AttributeKind::Choice(choices) => Some(choices.iter().map(|choice| choice.id.as_str().to_owned()).collect()),
-        // A longer scale is asked for in words.
-        AttributeKind::Scale { min, max } if max.saturating_sub(*min) < 100 => {
-            Some((*min..=*max).map(|number| number.to_string()).collect())
-        }
-        AttributeKind::Flag => Some(vec!["yes".to_owned()]),
-        AttributeKind::Scale { .. } | AttributeKind::Date | AttributeKind::Text => None,
-    }
 }
 
 fn control(out: &mut String, name: &str, attribute: &Attribute, more: &str) {

@@ -4,15 +4,20 @@
 //! `label`; each further piece of it is a region of its own, related to by `next-fragment`. Attributes are choices or words of
 //! the region, under a control of their name. Offsets are code points. The server refuses tasks of analysts that it does not
 //! know, so their names are in `data.analysts`, in the order of the annotations, and in the `meta` of each region, where the
-//! server keeps them. Everything else that Label Studio has no place for but keeps is in `meta` too: names of entities and links.
+//! server keeps them. Everything else that Label Studio has no place for but keeps is in `meta` too: names of entities, and names and
+//! attributes of links.
 
 mod config;
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use std::{collections::HashMap, io};
 
-use super::{Assembler, Audience, File, Files, Format, Joined, Part, Reading, Setup, Shape, Writing, fits, with_reader};
+use super::{
+    Assembler, Audience, File, Files, Format, Joined, Part, Reading, Setup, Shape, Writing, fits, with_reader,
+};
 use crate::exchange::{
     Document,
     holds::{Holds, LinksHeld, OffsetUnit},
@@ -26,14 +31,7 @@ pub const FORMAT: Format = Format {
     shape: Shape::Folder,
     audience: Audience::Programs,
     offsets: OffsetUnit::CodePoints,
-    holds: Holds {
-        links: LinksHeld::BetweenMarks,
-        link_attributes: false,
-        times: false,
-        status: false,
-        comments: false,
-        ..Holds::ALL
-    },
+    holds: Holds { links: LinksHeld::BetweenMarks, times: false, status: false, comments: false, ..Holds::ALL },
     read_by: "Label Studio",
     write: Some(Writing {
         fit: fits,

@@ -306,7 +306,11 @@ fn attribute(control: &str, value: String) -> Attribute<'static> {
 fn relate(item: &Object, places: &HashMap<String, usize>, document: &mut Document<'static>) -> Result<(), String> {
     let end = |key: &str| {
         let id = item.get(key).map(words).unwrap_or_default();
-        if places.contains_key(&id) { Ok(id) } else { Err(format!("{key}: no region with a label has the name “{id}”")) }
+        if places.contains_key(&id) {
+            Ok(id)
+        } else {
+            Err(format!("{key}: no region with a label has the name “{id}”"))
+        }
     };
     let (mut from, mut to) = (end("from_id")?, end("to_id")?);
     if item.get("direction").and_then(Value::as_str) == Some("left") {
@@ -316,6 +320,13 @@ fn relate(item: &Object, places: &HashMap<String, usize>, document: &mut Documen
     if kinds.is_empty() {
         kinds.push("relation".to_owned());
     }
+    let said = |a: &Value, key: &str| a.get(key).map(words).unwrap_or_default();
+    let attributes: Vec<Attribute<'static>> = meta(item, "attributes")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .map(|a| Attribute { name: said(a, "name").into(), value: said(a, "value").into() })
+        .collect();
     for kind in kinds {
         let id = meta(item, "id").map_or_else(|| format!("{}", document.links.len() + 1), words);
         document.links.push(Relation {
@@ -323,7 +334,7 @@ fn relate(item: &Object, places: &HashMap<String, usize>, document: &mut Documen
             kind: kind.into(),
             from: from.clone().into(),
             to: Target::Mark(to.clone().into()),
-            attributes: Vec::new(),
+            attributes: attributes.clone(),
             made: Made::default(),
         });
     }

@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{ENTITY, LABEL, OF_ARTICLE, OTHER, TASKS, TEXT, UNSURE, config::offered, control_of};
+use super::{ENTITY, LABEL, OF_ARTICLE, OTHER, TASKS, TEXT, UNSURE, control_of};
 use crate::{
     exchange::{
         document::{Attribute, Document, Mark, Named, Relation, Target},
@@ -18,6 +18,7 @@ use crate::{
             json,
         },
         units::Unit,
+        words::offered,
     },
     model::Codebook,
     text::{OffsetMap, TextSpan},
@@ -118,6 +119,14 @@ struct Related<'d> {
 #[derive(Serialize)]
 struct LinkMeta<'d> {
     id: &'d str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attributes: Vec<NameValue<'d>>,
+}
+
+#[derive(Serialize)]
+struct NameValue<'d> {
+    name: &'d str,
+    value: &'d str,
 }
 
 pub(super) fn render(setup: &Setup<'_>, documents: &[Document<'_>], part: &mut Part) -> Result<(), RenderError> {
@@ -282,7 +291,9 @@ fn name_of<'d>(mark: &'d Mark<'d>, nth: usize) -> Cow<'d, str> {
 fn link<'d>(link: &'d Relation<'d>) -> Option<Item<'d>> {
     match &link.to {
         Target::Mark(to) => {
-            Some(relation((&*link.from).into(), (&**to).into(), &link.kind, Some(LinkMeta { id: &link.id })))
+            let attributes = link.attributes.iter().map(|a| NameValue { name: &a.name, value: &a.value }).collect();
+            let meta = LinkMeta { id: &link.id, attributes };
+            Some(relation((&*link.from).into(), (&**to).into(), &link.kind, Some(meta)))
         }
         Target::Entity(_) | Target::Article => None,
     }
