@@ -60,8 +60,11 @@ pub(super) fn links(document: &Document<'_>) -> Vec<String> {
             Target::Entity(entity) => format!("@{}", entity.id),
             Target::Article => "article".to_owned(),
         };
-        let attributes: String = link.attributes.iter().map(|a| format!(", {}={}", a.name, a.value)).collect();
-        format!("{} > {} > {to}{attributes}", words(&link.from), link.kind)
+        let mut said = format!("{} > {} > {to}", words(&link.from), link.kind);
+        for attribute in &link.attributes {
+            said += &format!(", {}={}", attribute.name, attribute.value);
+        }
+        said
     };
     document.links.iter().map(said).collect()
 }
@@ -94,7 +97,7 @@ proptest! {
     ) {
         for format in brought_in() {
             let names = [format!("a.{}", format.extension), "a.txt".to_owned()];
-            let _ = read_bytes(format.id, names.into_iter().map(|name| (name, noise.clone())));
+            drop(read_bytes(format.id, names.into_iter().map(|name| (name, noise.clone()))));
         }
         for (id, files) in written() {
             let mut files = files.clone();

@@ -1,7 +1,5 @@
 //! What brat asks to know of a folder: which types there are, what they are called, and how the text is parted.
 
-use std::fmt::Write as _;
-
 use super::{DATABASE, UNSURE};
 use crate::{
     exchange::{
@@ -39,19 +37,19 @@ fn types(setup: &Setup<'_>) -> String {
     let codebook = setup.codebook;
     let mut out = String::from("[entities]\n");
     for tag in &codebook.tags {
-        let _ = writeln!(out, "{}", tag.id);
+        out += &format!("{}\n", tag.id);
     }
     out.push_str("\n[relations]\n");
     for kind in &codebook.links {
-        let _ = writeln!(out, "{}\tArg1:<ENTITY>, Arg2:<ENTITY>", kind.id);
+        out += &format!("{}\tArg1:<ENTITY>, Arg2:<ENTITY>\n", kind.id);
     }
     out.push_str("<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n\n[events]\n\n[attributes]\n");
-    let _ = writeln!(out, "{UNSURE}\tArg:<ENTITY>");
+    out += &format!("{UNSURE}\tArg:<ENTITY>\n");
     for attribute in codebook.attributes.iter().filter(|a| a.id.as_str() != UNSURE) {
         if attribute.kind == AttributeKind::Flag {
-            let _ = writeln!(out, "{}\tArg:<ENTITY>", attribute.id);
+            out += &format!("{}\tArg:<ENTITY>\n", attribute.id);
         } else if let Some(values) = offered(&attribute.kind).filter(|values| !values.is_empty()) {
-            let _ = writeln!(out, "{}\tArg:<ENTITY>, Value:{}", attribute.id, values.join("|"));
+            out += &format!("{}\tArg:<ENTITY>, Value:{}\n", attribute.id, values.join("|"));
         }
     }
     out
@@ -65,7 +63,7 @@ fn labels(setup: &Setup<'_>) -> String {
     for (id, names) in tags.chain(links) {
         let plain = |c: char| if c == '|' || c.is_control() || super::is_break(c) { ' ' } else { c };
         let name: String = setup.name(names, id).chars().map(plain).collect();
-        let _ = writeln!(out, "{id} | {name} | {id}");
+        out += &format!("{id} | {name} | {id}\n");
     }
     out + DRAWING
 }

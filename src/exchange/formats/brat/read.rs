@@ -117,11 +117,10 @@ impl Reader<'_> {
         }
         for (at, line) in lines.clone() {
             let outcome = match line.as_bytes().first() {
-                Some(b'T') => Ok(()),
                 Some(b'E') => self.event(line, &places),
                 Some(b'R') => self.relation(line, &mut places),
                 Some(b'*') => self.equivalence(line, &places),
-                Some(b'A' | b'M' | b'N' | b'#') => Ok(()),
+                Some(b'T' | b'A' | b'M' | b'N' | b'#') => Ok(()),
                 _ => Err("lines of this kind are not known".to_owned()),
             };
             self.note(at, line, outcome);
@@ -241,12 +240,11 @@ impl Reader<'_> {
     /// Puts an attribute on a mark, an event's trigger or a link.
     fn say(&mut self, places: &Places, target: &str, name: &str, value: &str) -> Result<(), String> {
         let link = places.links.get(target).and_then(|at| self.document.links.get_mut(*at));
-        let attributes = match link {
-            Some(link) => &mut link.attributes,
-            None => {
-                let at = places.mark(target)?;
-                &mut self.document.marks.get_mut(at).ok_or("it is on nothing")?.attributes
-            }
+        let attributes = if let Some(link) = link {
+            &mut link.attributes
+        } else {
+            let at = places.mark(target)?;
+            &mut self.document.marks.get_mut(at).ok_or("it is on nothing")?.attributes
         };
         attributes.push(Attribute { name: name.to_owned().into(), value: value.to_owned().into() });
         Ok(())

@@ -1,4 +1,4 @@
-//! Columns: a token a line, its tag beside it, in IOB2 as CoNLL has it or in BILOU.
+//! Columns: a token a line, its tag beside it, in IOB2 as `CoNLL` has it or in BILOU.
 //!
 //! Two columns with a tab between, a blank line after each sentence, `-DOCSTART-` before each article; no BOM, no comments.
 //! Tokens are words and marks of punctuation, cut wherever a mark begins or ends; a sentence goes on where a mark does. Marks
@@ -15,7 +15,7 @@ use super::{Audience, Format, Joined, Reading, Shape, Writing};
 use crate::exchange::holds::{Holds, OffsetUnit};
 use scheme::Scheme;
 
-/// CoNLL's columns with tags in IOB2.
+/// The columns of `CoNLL` with tags in IOB2.
 pub const CONLL: Format = Format {
     id: "conll",
     title: "CoNLL IOB2",

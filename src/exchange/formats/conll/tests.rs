@@ -1,4 +1,4 @@
-//! Columns as CoNLL's own data and other tools have them.
+//! Columns as other software and well-known data have them.
 
 use crate::exchange::formats::foreign::{marks, read, unread};
 

@@ -1,7 +1,5 @@
 //! The labelling configuration: a control for everything that the codebook asks.
 
-use std::fmt::Write as _;
-
 use super::{ENTITY, LABEL, OF_ARTICLE, OTHER, TEXT, UNSURE, control_of};
 use crate::{
     exchange::{
@@ -16,15 +14,17 @@ pub(super) fn config(setup: &Setup<'_>) -> String {
     let codebook = setup.codebook;
     let mut out = String::from("<View>\n  <Relations>\n");
     for kind in codebook.links.iter().map(|kind| kind.id.as_str()).chain([NEXT_FRAGMENT]) {
-        let _ = writeln!(out, "    <Relation value=\"{kind}\"/>");
+        out += &format!("    <Relation value=\"{kind}\"/>\n");
     }
-    let _ = writeln!(out, "  </Relations>\n  <Labels name=\"{LABEL}\" toName=\"{TEXT}\">");
+    out += &format!("  </Relations>\n  <Labels name=\"{LABEL}\" toName=\"{TEXT}\">\n");
     for tag in &codebook.tags {
-        let _ = write!(out, "    <Label value=\"{}\"", tag.id);
-        let _ = tag.key.map_or(Ok(()), |key| write!(out, " hotkey=\"{key}\""));
+        out += &format!("    <Label value=\"{}\"", tag.id);
+        if let Some(key) = tag.key {
+            out += &format!(" hotkey=\"{key}\"");
+        }
         out.push_str("/>\n");
     }
-    let _ = writeln!(out, "  </Labels>\n  <Text name=\"{TEXT}\" value=\"${TEXT}\" granularity=\"symbol\"/>");
+    out += &format!("  </Labels>\n  <Text name=\"{TEXT}\" value=\"${TEXT}\" granularity=\"symbol\"/>\n");
     for attribute in &codebook.attributes {
         control(&mut out, &control_of(attribute.id.as_str()), attribute, " perRegion=\"true\"");
     }
@@ -48,13 +48,13 @@ fn control(out: &mut String, name: &str, attribute: &Attribute, more: &str) {
 }
 
 fn choices<'v>(out: &mut String, name: &str, more: &str, values: impl IntoIterator<Item = &'v str>) {
-    let _ = writeln!(out, "  <Choices name=\"{name}\" toName=\"{TEXT}\"{more} choice=\"multiple\">");
+    *out += &format!("  <Choices name=\"{name}\" toName=\"{TEXT}\"{more} choice=\"multiple\">\n");
     for value in values {
-        let _ = writeln!(out, "    <Choice value=\"{value}\"/>");
+        *out += &format!("    <Choice value=\"{value}\"/>\n");
     }
     out.push_str("  </Choices>\n");
 }
 
 fn words(out: &mut String, name: &str, more: &str) {
-    let _ = writeln!(out, "  <TextArea name=\"{name}\" toName=\"{TEXT}\"{more}/>");
+    *out += &format!("  <TextArea name=\"{name}\" toName=\"{TEXT}\"{more}/>\n");
 }
