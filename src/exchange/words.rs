@@ -1,7 +1,7 @@
 //! The words of project files and datasets for what is a kind in the program.
 
 use super::formats::Setup;
-use crate::model::{Origin, Role, Status};
+use crate::model::{AttributeKind, Origin, Role, Status};
 
 /// `untouched`, `in-progress` or `done`.
 pub fn status(status: Status) -> &'static str {
@@ -50,5 +50,18 @@ pub fn origin_of(word: &str) -> Origin {
         "suggested" => Origin::Suggested,
         "imported" => Origin::Imported,
         _ => Origin::Hand,
+    }
+}
+
+/// The values that an attribute offers to choose from; none where they are any words.
+pub fn offered(kind: &AttributeKind) -> Option<Vec<String>> {
+    match kind {
+        AttributeKind::Choice(choices) => Some(choices.iter().map(|choice| choice.id.as_str().to_owned()).collect()),
+        // A longer scale is asked for in words.
+        AttributeKind::Scale { min, max } if max.saturating_sub(*min) < 100 => {
+            Some((*min..=*max).map(|number| number.to_string()).collect())
+        }
+        AttributeKind::Flag => Some(vec!["yes".to_owned()]),
+        AttributeKind::Scale { .. } | AttributeKind::Date | AttributeKind::Text => None,
     }
 }

@@ -5,10 +5,21 @@
 //! apart into parts of the same kind, and [`parse`](Reading::parse) turns one into documents, on any thread. So what was
 //! rendered is parsed again before it is put together: see [`render_checked`].
 
+mod about;
 mod assemble;
+pub mod brat;
+mod chain;
+pub mod conll;
+pub mod doccano;
+#[cfg(test)]
+mod foreign;
+mod json;
 pub mod jsonl;
+pub mod label_studio;
 mod part;
 mod read;
+pub mod spacy;
+mod tokens;
 mod write;
 
 pub use assemble::{Assembler, Files, Joined, Separate};
@@ -64,7 +75,16 @@ pub struct Format {
 }
 
 /// Every format, in the order of lists.
-pub const FORMATS: &[Format] = &[jsonl::FORMAT];
+pub const FORMATS: &[Format] = &[
+    jsonl::FORMAT,
+    label_studio::FORMAT,
+    doccano::FORMAT,
+    brat::FORMAT,
+    conll::CONLL,
+    conll::BILOU,
+    spacy::SPACY,
+    spacy::PRODIGY,
+];
 
 /// The format of that name.
 pub fn format(id: &str) -> Option<&'static Format> {
