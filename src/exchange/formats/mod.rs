@@ -6,9 +6,12 @@
 //! rendered is parsed again before it is put together: see [`render_checked`].
 
 mod assemble;
+pub mod csv;
 pub mod jsonl;
+pub mod parquet;
 mod part;
 mod read;
+pub mod w3c;
 mod write;
 
 pub use assemble::{Assembler, Files, Joined, Separate};
@@ -64,7 +67,7 @@ pub struct Format {
 }
 
 /// Every format, in the order of lists.
-pub const FORMATS: &[Format] = &[jsonl::FORMAT];
+pub const FORMATS: &[Format] = &[jsonl::FORMAT, w3c::FORMAT, w3c::RECOGITO, csv::FORMAT, parquet::FORMAT];
 
 /// The format of that name.
 pub fn format(id: &str) -> Option<&'static Format> {
