@@ -13,8 +13,10 @@ pub mod holds;
 pub mod import;
 pub mod layers;
 pub mod lines;
+pub mod quoted;
 pub mod reduce;
 mod report;
+pub mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod units;

@@ -1,7 +1,7 @@
 //! The words of project files and datasets for what is a kind in the program.
 
 use super::formats::Setup;
-use crate::model::{AttributeKind, Origin, Role, Status};
+use crate::model::{AttributeKind, EntityKind, Origin, Position, Role, Status};
 
 /// `untouched`, `in-progress` or `done`.
 pub fn status(status: Status) -> &'static str {
@@ -30,6 +30,19 @@ pub fn role(setup: &Setup<'_>, tag: &str) -> &'static str {
         Role::Source => "source",
         Role::Cue => "cue",
         Role::Other => "other",
+    }
+}
+
+/// `choice`, `scale`, `flag`, `date` or `text`: what values an attribute takes; `unknown` where the codebook does not know it.
+pub fn attribute_kind(setup: &Setup<'_>, name: &str) -> &'static str {
+    let known = setup.codebook.attributes.iter().find(|known| known.id.as_str() == name);
+    match known.map(|known| &known.kind) {
+        None => "unknown",
+        Some(AttributeKind::Choice(_)) => "choice",
+        Some(AttributeKind::Scale { .. }) => "scale",
+        Some(AttributeKind::Flag) => "flag",
+        Some(AttributeKind::Date) => "date",
+        Some(AttributeKind::Text) => "text",
     }
 }
 
@@ -63,5 +76,27 @@ pub fn offered(kind: &AttributeKind) -> Option<Vec<String>> {
         }
         AttributeKind::Flag => Some(vec!["yes".to_owned()]),
         AttributeKind::Scale { .. } | AttributeKind::Date | AttributeKind::Text => None,
+    }
+}
+
+/// What sort of actor an entity is.
+pub fn entity_kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Government => "government",
+        EntityKind::Outlet => "outlet",
+        EntityKind::Place => "place",
+        EntityKind::Document => "document",
+        EntityKind::Group => "group",
+    }
+}
+
+/// `inside`, `outside` or `close-to`.
+pub fn position(position: Position) -> &'static str {
+    match position {
+        Position::Inside => "inside",
+        Position::Outside => "outside",
+        Position::CloseTo => "close-to",
     }
 }

@@ -10,16 +10,19 @@ mod assemble;
 pub mod brat;
 mod chain;
 pub mod conll;
+pub mod csv;
 pub mod doccano;
 #[cfg(test)]
 mod foreign;
 mod json;
 pub mod jsonl;
 pub mod label_studio;
+pub mod parquet;
 mod part;
 mod read;
 pub mod spacy;
 mod tokens;
+pub mod w3c;
 mod write;
 
 pub use assemble::{Assembler, Files, Joined, Separate};
@@ -84,6 +87,10 @@ pub const FORMATS: &[Format] = &[
     conll::BILOU,
     spacy::SPACY,
     spacy::PRODIGY,
+    w3c::FORMAT,
+    w3c::RECOGITO,
+    csv::FORMAT,
+    parquet::FORMAT,
 ];
 
 /// The format of that name.

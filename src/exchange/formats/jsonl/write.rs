@@ -10,7 +10,7 @@ use crate::{
         formats::{Part, RenderError, Setup, json},
         words,
     },
-    model::{AttributeKind, Timestamp},
+    model::Timestamp,
     text::{OffsetMap, TextSpan},
 };
 
@@ -98,13 +98,9 @@ fn piece<'d>(span: TextSpan, text: &'d str, offsets: &OffsetMap<'_>) -> Piece<'d
 }
 
 fn values<'d>(setup: &Setup<'_>, attributes: &'d [document::Attribute<'_>]) -> Vec<Value<'d>> {
-    let kind = |name: &str| {
-        let known = setup.codebook.attributes.iter().find(|known| known.id.as_str() == name);
-        known.map_or("unknown", |known| kind_word(&known.kind))
-    };
     let value = |a: &'d document::Attribute<'_>| Value {
         name: (&*a.name).into(),
-        kind: kind(&a.name).into(),
+        kind: words::attribute_kind(setup, &a.name).into(),
         value: (&*a.value).into(),
     };
     attributes.iter().map(value).collect()
@@ -143,15 +139,5 @@ fn comment<'d>(remark: &'d document::Remark<'_>) -> Comment<'d> {
         about: (&*remark.about).into(),
         reply_to: (&*remark.reply_to).into(),
         text: (&*remark.text).into(),
-    }
-}
-
-fn kind_word(kind: &AttributeKind) -> &'static str {
-    match kind {
-        AttributeKind::Choice(_) => "choice",
-        AttributeKind::Scale { .. } => "scale",
-        AttributeKind::Flag => "flag",
-        AttributeKind::Date => "date",
-        AttributeKind::Text => "text",
     }
 }

@@ -1,0 +1,111 @@
+//! Taking folders of annotations apart: the files of one name, whatever folders they lie in, and the texts that they mean.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Read as _,
+};
+
+use super::node::{Node, Nodes};
+use crate::exchange::{
+    formats::{File, Part, ReadError, Source},
+    lines::{LINE_CAP, files_of},
+    quoted::percent_decoded,
+};
+
+const JSON: [&str; 4] = ["json", "jsonld", "jsonl", "ndjson"];
+
+/// True where a file is one of annotations, by its name.
+pub(super) fn is_json(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, end)| JSON.contains(&end))
+}
+
+/// A name without its folders and its ending.
+pub(super) fn stem(name: &str) -> &str {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+/// Annotations of a file, one after the other, and how many of them there are at most in it: pages and collections are opened.
+pub(super) fn annotations<'a>(file: &str, bytes: &'a [u8]) -> Result<Vec<Node<'a>>, ReadError> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let mut found = Vec::new();
+    for nodes in serde_json::Deserializer::from_slice(bytes).into_iter::<Nodes<'_>>() {
+        let nodes = nodes.map_err(|e| ReadError::format(file, e))?;
+        nodes.0.into_iter().for_each(|node| open(node, &mut found));
+    }
+    Ok(found)
+}
+
+/// As deep as the JSON is, which its reader bounds.
+fn open<'a>(mut node: Node<'a>, found: &mut Vec<Node<'a>>) {
+    for item in std::mem::take(&mut node.items.0) {
+        open(item, found);
+    }
+    if !node.target.0.is_empty() {
+        found.push(node);
+    }
+}
+
+/// The file that an IRI in another one means.
+pub(super) fn resolve<'n>(iri: &str, from: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+    let path = iri.split(['#', '?']).next().unwrap_or(iri);
+    let path = percent_decoded(path.strip_prefix("file://").unwrap_or(path));
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let whole = parts.join("/");
+    let file = path.rsplit('/').next().filter(|file| !file.is_empty())?;
+    names.clone().find(|name| *name == whole).or_else(|| {
+        let mut alike = names.filter(|name| name.rsplit('/').next() == Some(file));
+        alike.next().filter(|_| alike.next().is_none())
+    })
+}
+
+pub(super) fn cut(source: &dyn Source, take: &mut dyn FnMut(Part) -> Result<(), ReadError>) -> Result<(), ReadError> {
+    let texts: Vec<&str> = source.names().iter().map(String::as_str).filter(|name| name.ends_with(".txt")).collect();
+    let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for name in files_of(source, &JSON)? {
+        groups.entry(stem(name)).or_default().push(name);
+    }
+    for (group, names) in groups {
+        let mut part = Part::default();
+        let mut wanted: BTreeSet<&str> = BTreeSet::new();
+        for name in names {
+            let bytes = read(source, name)?;
+            for annotation in annotations(name, &bytes)? {
+                for target in &annotation.target.0 {
+                    wanted.extend(resolve(target.iri(), name, texts.iter().copied()));
+                }
+            }
+            part.files.push(File { name: name.to_owned(), bytes });
+        }
+        if wanted.is_empty() {
+            // Named by an address: the text of the same name, else the only one there is.
+            let same = texts.iter().find(|text| stem(text) == group);
+            wanted.extend(same.or(texts.first().filter(|_| texts.len() == 1)));
+        }
+        for name in wanted {
+            part.files.push(File { name: name.to_owned(), bytes: read(source, name)? });
+        }
+        take(part)?;
+    }
+    Ok(())
+}
+
+fn read(source: &dyn Source, name: &str) -> Result<Vec<u8>, ReadError> {
+    let fail = |source| ReadError::Io { file: name.to_owned(), source };
+    let mut bytes = Vec::new();
+    let read = source.open(name).map_err(fail)?.take(LINE_CAP).read_to_end(&mut bytes).map_err(fail)?;
+    if read as u64 == LINE_CAP {
+        return Err(ReadError::format(name, "is larger than 256 MB"));
+    }
+    Ok(bytes)
+}
