@@ -5,6 +5,7 @@
     python3 tests/readers/readers.py --install           # all of it, some minutes and gigabytes
     python3 tests/readers/readers.py target/debug/isnad --quick
     python3 tests/readers/readers.py target/debug/isnad [--only brat w3c] [--keep FOLDER]
+    python3 tests/readers/readers.py --files tests/golden/exchange
 
 A project is made (`corpus.py`), exported with the program in each format, and read by each of the readers, in an
 environment of its own below `--environments`. Marks become tag and quotes through the text and the offsets that the
@@ -132,7 +133,7 @@ def export(isnad: Path, project: Path, case: Case, folder: Path) -> Path:
 
 
 def check(case: Case, reader: Reader, out: Path, wanted: list[Document], environments: Environments) -> list[Row]:
-    name = " ".join([case.format, *case.options[1:]])
+    name = name_of(case)
     command = environments.command(reader)
     if command is None:
         return [Row(name, reader.script, "skipped: not installed")]
@@ -166,28 +167,46 @@ def found_from(content: dict[str, Any]) -> Found:
     return Found(content["reader"], documents, content["complaints"])
 
 
-def run(isnad: Path, folder: Path, environments: Environments, only: list[str], samples: Path | None) -> list[Row]:
+def run(isnad: Path, folder: Path, environments: Environments, only: list[str]) -> list[Row]:
+    """Makes the project, exports it in each format, and has it read."""
     project = corpus.build(isnad, folder)
     reference = folder / "reference.jsonl"
     corpus.run(isnad, "export", "--format", "jsonl", "--out", reference, project)
-    wanted = compare.expected(samples / "expected.jsonl" if samples else reference)
+    wanted = compare.expected(reference)
     rows = []
     for case in CASES:
         if only and case.format not in only:
             continue
-        name = " ".join([case.format, *case.options[1:]])
         try:
-            out = samples / case.format if samples else export(isnad, project, case, folder)
+            out = export(isnad, project, case, folder)
         except RuntimeError as error:
             unknown = "invalid value" in str(error) or "unexpected argument" in str(error)
             said = [] if unknown else str(error).strip().splitlines()[:4]
-            rows.append(Row(name, "isnad", "not there yet" if unknown else "FAILED", problems=said, failed=True))
+            result = "not there yet" if unknown else "FAILED"
+            rows.append(Row(name_of(case), "isnad", result, problems=said, failed=True))
             continue
-        for reader in case.readers:
-            if environments.quick and reader.environment != QUICK:
-                continue
-            rows += check(case, reader, out, wanted, environments)
+        rows += check_all(case, out, wanted, environments)
     return rows
+
+
+def run_on(dataset: Path, environments: Environments, only: list[str]) -> list[Row]:
+    """Reads exports that are there: a folder a format, the marks to compare with in that of `jsonl`."""
+    wanted = compare.expected(next((dataset / "jsonl").glob("*.jsonl")))
+    rows = []
+    for case in CASES:
+        out = dataset / case.format
+        if out.exists() and not case.options and (not only or case.format in only):
+            rows += check_all(case, out, wanted, environments)
+    return rows
+
+
+def check_all(case: Case, out: Path, wanted: list[Document], environments: Environments) -> list[Row]:
+    readers = [one for one in case.readers if one.environment == QUICK or not environments.quick]
+    return [row for reader in readers for row in check(case, reader, out, wanted, environments)]
+
+
+def name_of(case: Case) -> str:
+    return " ".join([case.format, *case.options[1:]])
 
 
 def show(rows: list[Row]) -> None:
@@ -209,19 +228,22 @@ def main() -> int:
     parser.add_argument("--environments", type=Path, default=TARGET / "readers")
     parser.add_argument("--only", nargs="+", default=[], metavar="FORMAT", help="only these formats")
     parser.add_argument("--keep", type=Path, help="leave project and exports in this folder, which must be empty")
-    parser.add_argument("--samples", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--files", type=Path, help="read what is in this folder instead, as in tests/golden/exchange")
     arguments = parser.parse_args()
     environments = Environments(arguments.environments.absolute(), arguments.quick)
     if arguments.install:
         environments.install()
-    if arguments.isnad is None:
+    if arguments.isnad is None and arguments.files is None:
         return 0 if arguments.install else 2
     # Readers must not look for their modules in the folder that they are run from.
     os.environ["PYTHONUTF8"] = "1"
     with tempfile.TemporaryDirectory() as scratch:
         folder = arguments.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        rows = run(arguments.isnad.absolute(), folder.absolute(), environments, arguments.only, arguments.samples)
+        if arguments.files:
+            rows = run_on(arguments.files.absolute(), environments, arguments.only)
+        else:
+            rows = run(arguments.isnad.absolute(), folder.absolute(), environments, arguments.only)
     show(rows)
     failed = sum(row.failed for row in rows)
     skipped = sum(row.result.startswith("skipped") for row in rows)
