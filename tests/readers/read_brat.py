@@ -14,20 +14,23 @@ def read(path: Path) -> list[Found]:
 
     found = Found(versions("pybrat"))
     for folder in sorted({file.parent for file in path.rglob("*.ann")}):
-        for example in BratParser(error="ignore").parse(str(folder)):
+        examples = BratParser(error="ignore").parse(str(folder))
+        for example in examples:
             text = "".join(example.text)
             marks = [
-                Mark(entity.id, entity.type, [text[span.start : span.end] for span in entity.spans])
+                Mark(str(entity.id), entity.type, [text[span.start : span.end] for span in entity.spans])
                 for entity in example.entities
             ]
-            links = [Link(relation.type, relation.arg1.id, relation.arg2.id) for relation in example.relations]
+            links = [
+                Link(relation.type, str(relation.arg1.id), str(relation.arg2.id)) for relation in example.relations
+            ]
             found.documents.append(Document(text, marks, links))
             for entity in example.entities:
                 covered = " ".join(text[span.start : span.end] for span in entity.spans)
                 if entity.mention != covered.rstrip():
                     found.complaints.append(f"{example.id} {entity.id}: {entity.mention!r} stands for {covered!r}")
         lines = sum(line.startswith("T") for file in folder.glob("*.ann") for line in lines_of(file))
-        if lines != sum(len(document.marks) for document in found.documents):
+        if lines != sum(len(example.entities) for example in examples):
             found.complaints.append(f"{folder.name}: some of {lines} lines of marks do not parse")
     return [found]
 

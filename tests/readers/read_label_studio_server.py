@@ -16,7 +16,7 @@ from found import Found, main, versions
 from read_label_studio import documents
 
 TOKEN = "f00d" * 10
-PATIENCE_S = 180
+PATIENCE_S = 600
 
 
 def read(path: Path) -> list[Found]:

@@ -87,6 +87,7 @@ CASES = (
     Case("doccano", (Reader("read_doccano.py", DOCCANO),), whole(), out="all.jsonl"),
     Case("brat", (Reader("read_brat.py"),), whole(compare.cut_at_line_ends)),
     Case("conll", (Reader("read_conll.py"),), flat(same_tag=False), out="all.conll"),
+    Case("conll", (Reader("read_conll.py"),), flat(same_tag=True), ("--overlap", "layers"), out="all.conll"),
     Case("conll", (Reader("read_conll.py"),), flat(same_tag=True), ("--overlap", "files")),
     Case("bilou", (Reader("read_conll.py"),), flat(same_tag=False), out="all.bilou"),
     Case("spacy", (Reader("read_spacy.py"),), whole(), out="all.jsonl"),
