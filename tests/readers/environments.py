@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 import time
 import venv
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class Environments:
     quick: bool
 
     def command(self, reader: Reader) -> list[str] | None:
-        """How a reader is run; none where its environment is not there."""
+        """How a reader is run: in its environment, else with what this Python has; none where that cannot be."""
         if reader.environment == NODE:
             home = self.folder / NODE
             if not (home / "node_modules").exists():
@@ -49,12 +50,11 @@ class Environments:
             # Modules are looked for where a script lies.
             shutil.copy(HERE / reader.script, home)
             return ["node", str(home / reader.script)]
-        wanted = FULL if reader.environment == QUICK and not self.quick else reader.environment
-        for name in (wanted, QUICK) if reader.environment == QUICK else (wanted,):
-            python = self.folder / name / "bin" / "python"
-            if python.exists():
-                return [str(python), str(HERE / reader.script)]
-        return None
+        light = reader.environment == QUICK
+        names = ([QUICK] if self.quick else [FULL, QUICK]) if light else [reader.environment]
+        pythons = [self.folder / name / "bin" / "python" for name in names]
+        python = next((python for python in pythons if python.exists()), Path(sys.executable))
+        return [str(python), str(HERE / reader.script)]
 
     def install(self) -> None:
         names = [QUICK] if self.quick else [FULL, DOCCANO, LABEL_STUDIO, NODE]

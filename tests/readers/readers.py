@@ -234,8 +234,10 @@ def main() -> int:
     environments = Environments(arguments.environments.absolute(), arguments.quick)
     if arguments.install:
         environments.install()
-    if arguments.isnad is None and arguments.files is None:
-        return 0 if arguments.install else 2
+    if arguments.install and not (arguments.isnad or arguments.files):
+        return 0
+    if not arguments.files and not (arguments.isnad and arguments.isnad.is_file()):
+        parser.error(f"there is no program {arguments.isnad or ''}".rstrip())
     # Readers must not look for their modules in the folder that they are run from.
     os.environ["PYTHONUTF8"] = "1"
     with tempfile.TemporaryDirectory() as scratch:
