@@ -14,12 +14,15 @@ pub mod import;
 pub mod layers;
 pub mod lines;
 pub mod reduce;
+pub mod replace;
 mod report;
+pub mod segments;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod units;
 pub mod windows;
 pub mod words;
+pub mod xml;
 
 pub use document::Document;
 pub use formats::{FORMATS, Format};

@@ -6,9 +6,14 @@
 //! rendered is parsed again before it is put together: see [`render_checked`].
 
 mod assemble;
+mod chain;
+pub mod gate;
 pub mod jsonl;
 mod part;
 mod read;
+pub mod refi;
+pub mod tei;
+pub mod uima;
 mod write;
 
 pub use assemble::{Assembler, Files, Joined, Separate};
@@ -64,7 +69,8 @@ pub struct Format {
 }
 
 /// Every format, in the order of lists.
-pub const FORMATS: &[Format] = &[jsonl::FORMAT];
+pub const FORMATS: &[Format] =
+    &[jsonl::FORMAT, uima::CAS_XMI, uima::CAS_JSON, uima::WEBANNO_TSV, refi::FORMAT, tei::FORMAT, gate::FORMAT];
 
 /// The format of that name.
 pub fn format(id: &str) -> Option<&'static Format> {
