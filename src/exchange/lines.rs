@@ -94,3 +94,17 @@ pub fn place(file: &File, nth: usize) -> String {
         None => format!("{}: line {}", file.name, nth + 1),
     }
 }
+
+/// Takes every such file as a part.
+///
+/// # Errors
+/// As [`whole`].
+pub fn whole_files(
+    source: &dyn Source,
+    extensions: &[&str],
+    take: &mut dyn FnMut(Part) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    files_of(source, extensions)?
+        .into_iter()
+        .try_for_each(|name| take(Part { files: vec![whole(source, name)?], carried: None }))
+}

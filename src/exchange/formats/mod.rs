@@ -14,14 +14,18 @@ pub mod csv;
 pub mod doccano;
 #[cfg(test)]
 mod foreign;
+pub mod gate;
 mod json;
 pub mod jsonl;
 pub mod label_studio;
 pub mod parquet;
 mod part;
 mod read;
+pub mod refi;
 pub mod spacy;
+pub mod tei;
 mod tokens;
+pub mod uima;
 pub mod w3c;
 mod write;
 
@@ -87,10 +91,16 @@ pub const FORMATS: &[Format] = &[
     conll::BILOU,
     spacy::SPACY,
     spacy::PRODIGY,
+    uima::CAS_XMI,
+    uima::CAS_JSON,
+    uima::WEBANNO_TSV,
     w3c::FORMAT,
     w3c::RECOGITO,
     csv::FORMAT,
     parquet::FORMAT,
+    refi::FORMAT,
+    tei::FORMAT,
+    gate::FORMAT,
 ];
 
 /// The format of that name.
