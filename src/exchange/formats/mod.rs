@@ -7,6 +7,7 @@
 
 mod assemble;
 pub mod jsonl;
+pub mod pages;
 mod part;
 mod read;
 mod write;
@@ -64,7 +65,7 @@ pub struct Format {
 }
 
 /// Every format, in the order of lists.
-pub const FORMATS: &[Format] = &[jsonl::FORMAT];
+pub const FORMATS: &[Format] = &[jsonl::FORMAT, pages::HTML, pages::PDF, pages::PNG];
 
 /// The format of that name.
 pub fn format(id: &str) -> Option<&'static Format> {
