@@ -12,7 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("typeset", &["text"]),
     ("model", &["text"]),
     ("store", &["text", "model"]),
-    ("exchange", &["text", "model"]),
+    ("exchange", &["text", "model", "typeset"]),
     ("review", &["text", "model"]),
     ("explore", &["text", "model"]),
     ("session", &["text", "model", "store", "exchange", "review", "explore"]),
@@ -21,6 +21,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("cli", &["text", "model", "store", "exchange", "review", "explore", "session", "report", "locale"]),
     ("ui", &["text", "typeset", "model", "store", "exchange", "review", "explore", "session", "report", "locale"]),
 ];
+
+/// What of a layer alone may name another: the layer, the other, the folder.
+const ONLY_FROM: &[(&str, &str, &str)] = &[("exchange", "typeset", "exchange/formats/pages")];
 
 /// Words that only some layers may say, with the layers that may.
 const RESERVED: &[(&str, &[&str], &str)] = &[
@@ -49,6 +52,11 @@ fn layers_import_only_what_is_left_of_them() {
                 let known = MAY_IMPORT.iter().any(|(name, _)| *name == named);
                 if known && named != layer && !allowed.contains(&named.as_str()) {
                     faults.push(format!("{}: {layer} must not import {named}", path.display()));
+                }
+                let only_from = |(from, to, _): &&(&str, &str, &str)| *from == layer && *to == named;
+                let folder = ONLY_FROM.iter().find(only_from).map(|(_, _, folder)| *folder);
+                if folder.is_some_and(|folder| !path.ancestors().any(|above| above.ends_with(folder))) {
+                    faults.push(format!("{}: imports {named}, from outside of the folder that may", path.display()));
                 }
             }
         }

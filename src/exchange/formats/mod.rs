@@ -18,6 +18,7 @@ pub mod gate;
 mod json;
 pub mod jsonl;
 pub mod label_studio;
+pub mod pages;
 pub mod parquet;
 mod part;
 mod read;
@@ -101,6 +102,9 @@ pub const FORMATS: &[Format] = &[
     refi::FORMAT,
     tei::FORMAT,
     gate::FORMAT,
+    pages::HTML,
+    pages::PDF,
+    pages::PNG,
 ];
 
 /// The format of that name.

@@ -1,15 +1,13 @@
 //! The marks and statements of an article, ready to be drawn: made once an article, kept up with every edit, asked every
 //! frame.
 
-use super::{
-    index::{SpanIndex, Spanned},
-    lanes::{depths, lanes},
-};
+use super::index::{SpanIndex, Spanned};
 use std::collections::BTreeSet;
 
 use crate::{
     model::{Annotation, AnnotationId, Codebook, Layer, Link, LinkRole, Role, Shape, Tag, changes},
     text::TextSpan,
+    typeset::lanes::{depths, lanes},
 };
 
 /// Bytes between a claim and its source or cue within which the bracket takes both in.

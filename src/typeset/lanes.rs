@@ -1,4 +1,5 @@
-//! Which mark goes where when several meet: lanes for lines below the words, depths for what surrounds them.
+//! Where what is drawn around words and below them goes, and which goes where when several meet: lanes for lines below the
+//! words, depths for what surrounds them. The window, and pages for people, draw by the same measures.
 //!
 //! Spans come sorted by start, the longer first, as in the index. Everything is decided once a revision.
 
@@ -6,14 +7,26 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use crate::text::TextSpan;
 
+/// How far a band reaches above the baseline, in ems.
+pub const BAND_ABOVE: f32 = 0.88;
+
+/// How far a band reaches below the baseline, in ems: 1.35 in all.
+pub const BAND_BELOW: f32 = 0.47;
+
+/// The middle of the first lane below the baseline, in ems.
+pub const FIRST_LANE: f32 = 0.59;
+
+/// The distance of lanes, in ems.
+pub const LANE_PITCH: f32 = 0.185;
+
 /// Lanes below the baseline that are drawn; what does not fit is counted.
-pub(super) const DRAWN_LANES: u8 = 3;
+pub const DRAWN_LANES: u8 = 3;
 
 /// Lanes that are told apart at all, so that a thousand marks on one word cost no more than a few.
 const MOST_LANES: usize = 16;
 
 /// The lane of each span: the first whose last span ended before. [`DRAWN_LANES`] and more are not drawn.
-pub(super) fn lanes(sorted: impl IntoIterator<Item = TextSpan>) -> Vec<u8> {
+pub fn lanes(sorted: impl IntoIterator<Item = TextSpan>) -> Vec<u8> {
     let mut ends: Vec<usize> = Vec::new();
     sorted
         .into_iter()
@@ -31,7 +44,7 @@ pub(super) fn lanes(sorted: impl IntoIterator<Item = TextSpan>) -> Vec<u8> {
 }
 
 /// How many of the spans before it are still open where each one starts: 0 for the outermost.
-pub(super) fn depths(sorted: impl IntoIterator<Item = TextSpan>) -> Vec<u8> {
+pub fn depths(sorted: impl IntoIterator<Item = TextSpan>) -> Vec<u8> {
     let mut open: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
     sorted
         .into_iter()
