@@ -26,6 +26,15 @@ pub fn files_of<'s>(source: &'s dyn Source, extensions: &[&str]) -> Result<Vec<&
     Ok(found)
 }
 
+/// The names of a source's files with the first of these endings that there is one of: beside a dataset other files may lie.
+///
+/// # Errors
+/// Where there is none.
+pub fn files_of_first<'s>(source: &'s dyn Source, extensions: &[&str]) -> Result<Vec<&'s str>, ReadError> {
+    let found = extensions.iter().find_map(|extension| files_of(source, &[extension]).ok());
+    found.map_or_else(|| files_of(source, extensions), Ok)
+}
+
 /// Cuts every such file into parts of whole lines, each named by its file and its first line.
 ///
 /// # Errors

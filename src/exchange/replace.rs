@@ -14,7 +14,7 @@ pub fn letters(document: &mut Document<'_>, tally: &mut Tally, letter: impl Fn(c
         let changes: Vec<(usize, isize)> = text
             .char_indices()
             .filter(|(_, c)| letter(*c) != *c)
-            .map(|(at, c)| (at, letter(c).len_utf8() as isize - c.len_utf8() as isize))
+            .map(|(at, c)| (at, letter(c).len_utf8().cast_signed() - c.len_utf8().cast_signed()))
             .collect();
         changes
     };
@@ -40,7 +40,9 @@ pub fn said(document: &mut Document<'_>, tally: &mut Tally, change: impl Fn(&str
         }
     };
     let mut values = |attributes: &mut Vec<Attribute<'_>>| {
-        attributes.iter_mut().for_each(|attribute| one(&mut attribute.value));
+        for attribute in attributes {
+            one(&mut attribute.value);
+        }
     };
     values(&mut document.attributes);
     for link in &mut document.links {

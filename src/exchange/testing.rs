@@ -10,6 +10,7 @@ use super::{
     compare::same,
     document::{Attribute, Document, Made, Mark, Named, Relation, Remark, Target},
     formats::{Groups, Part, Setup, reduce_group, render_checked},
+    windows::WindowKind,
 };
 use crate::{
     model::{Codebook, Entity, EntityId, EntityKind, Names, Origin, Provenance, Scope, Status, Timestamp, testing},
@@ -287,6 +288,18 @@ fn every_format_reads_back_what_it_wrote() {
         for overlap in [Overlap::Longest, Overlap::Layers, Overlap::Files] {
             round_trip(format, &corpus(), overlap).unwrap_or_else(|e| panic!("{}: {e}", format.id));
         }
+    }
+}
+
+/// Also cut into windows, which come analyst by analyst, where a format may put the analysts of a window together.
+#[test]
+fn every_format_reads_back_windows() {
+    let windows: Vec<Document<'static>> = corpus()
+        .iter()
+        .flat_map(|document| super::windows::windows(document, WindowKind::Sentence, &mut Tally::default()))
+        .collect();
+    for format in super::FORMATS.iter().filter(|format| format.write.is_some()) {
+        round_trip(format, &windows, Overlap::Longest).unwrap_or_else(|e| panic!("{}: {e}", format.id));
     }
 }
 

@@ -157,7 +157,7 @@ impl<'b> Xml<'b> {
     ///
     /// # Errors
     /// Where it is no XML, or too deep.
-    pub fn next(&mut self) -> Result<Option<Node<'b>>, ReadError> {
+    pub fn node(&mut self) -> Result<Option<Node<'b>>, ReadError> {
         loop {
             let event = self.reader.read_event().map_err(|e| self.error(e))?;
             return Ok(Some(match event {
@@ -193,10 +193,10 @@ impl<'b> Xml<'b> {
     /// The next element within the one that is open; none where that ends. Words between are passed over.
     ///
     /// # Errors
-    /// As [`Self::next`].
+    /// As [`Self::node`].
     pub fn child(&mut self) -> Result<Option<Element<'b>>, ReadError> {
         loop {
-            match self.next()? {
+            match self.node()? {
                 Some(Node::Open(element)) => return Ok(Some(element)),
                 Some(Node::Text(_)) => {}
                 Some(Node::Close) | None => return Ok(None),
@@ -207,11 +207,11 @@ impl<'b> Xml<'b> {
     /// Passes over the rest of the element that is open, with all that is in it.
     ///
     /// # Errors
-    /// As [`Self::next`].
+    /// As [`Self::node`].
     pub fn skip(&mut self) -> Result<(), ReadError> {
         let mut open = 1_usize;
         while open > 0 {
-            match self.next()? {
+            match self.node()? {
                 Some(Node::Open(_)) => open += 1,
                 Some(Node::Close) => open -= 1,
                 Some(Node::Text(_)) => {}
@@ -224,11 +224,11 @@ impl<'b> Xml<'b> {
     /// All words in the element that is open, up to its end.
     ///
     /// # Errors
-    /// As [`Self::next`].
+    /// As [`Self::node`].
     pub fn words(&mut self) -> Result<String, ReadError> {
         let (mut words, mut open) = (String::new(), 1_usize);
         while open > 0 {
-            match self.next()? {
+            match self.node()? {
                 Some(Node::Open(_)) => open += 1,
                 Some(Node::Close) => open -= 1,
                 Some(Node::Text(more)) => words.push_str(&more),
@@ -268,7 +268,7 @@ mod tests {
         ] {
             let mut xml = Xml::new("f.xml", file.as_bytes()).unwrap();
             let error = loop {
-                match xml.next() {
+                match xml.node() {
                     Ok(Some(_)) => {}
                     Ok(None) => panic!("{file} was read"),
                     Err(error) => break error.to_string(),

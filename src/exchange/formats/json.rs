@@ -1,11 +1,14 @@
 //! JSON as the formats of other software have it: written so that no reader of lines cuts it, read value by value.
 
-use std::io::{self, BufRead as _, BufReader, Write};
+use std::{
+    io::{self, BufRead as _, BufReader, Write},
+    mem,
+};
 
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{File, Part, ReadError, Source};
-use crate::exchange::lines::{LINE_CAP, files_of, place};
+use crate::exchange::lines::{LINE_CAP, files_of_first, place};
 
 /// So many bytes of values, about, are read together.
 const CHUNK: usize = 1 << 18;
@@ -54,15 +57,15 @@ impl serde_json::ser::Formatter for OneLine {
     }
 }
 
-/// Cuts files of JSON into parts of whole objects: the elements of a list, or one after the other. `what` is what an object is
-/// called in messages.
+/// Cuts files of JSON into parts of whole objects: the elements of a list, or one after the other. Only files of the first of
+/// the endings that there is are read. `what` is what an object is called in messages.
 pub(super) fn cut(
     source: &dyn Source,
     extensions: &[&str],
     what: &str,
     take: &mut dyn FnMut(Part) -> Result<(), ReadError>,
 ) -> Result<(), ReadError> {
-    for name in files_of(source, extensions)? {
+    for name in files_of_first(source, extensions)? {
         cut_file(source, name, what, take)?;
     }
     Ok(())
@@ -79,9 +82,9 @@ pub(super) fn cut_file(
     let mut input = BufReader::with_capacity(1 << 16, source.open(name).map_err(fail)?);
     let mut scanner = Scanner::default();
     let (mut bytes, mut first) = (Vec::new(), 1);
-    let mut hand_on = |bytes: &mut Vec<u8>, first: usize| {
-        let named = format!("{name}: from {what} {first} on");
-        take(Part { files: vec![File { name: named, bytes: std::mem::take(bytes) }], carried: None })
+    let mut hand_on = |bytes: Vec<u8>, first: usize| {
+        let name = format!("{name}: from {what} {first} on");
+        take(Part { files: vec![File { name, bytes }], carried: None })
     };
     loop {
         let buffer = input.fill_buf().map_err(fail)?;
@@ -89,25 +92,24 @@ pub(super) fn cut_file(
             break;
         }
         let length = buffer.len();
-        scanner
-            .scan(buffer, &mut bytes)
-            .map_err(|cause| ReadError::format(format!("{name}: {what} {}", scanner.done + 1), cause))?;
+        let outcome = scanner.scan(buffer, &mut bytes);
+        let place = || format!("{name}: {what} {}", scanner.done + 1);
+        outcome.map_err(|cause| ReadError::format(place(), cause))?;
         input.consume(length);
-        if bytes.len() as u64 > LINE_CAP {
-            return Err(ReadError::format(format!("{name}: {what} {}", scanner.done + 1), "is longer than 256 MB"));
+        if (bytes.len() - scanner.whole) as u64 > LINE_CAP {
+            return Err(ReadError::format(place(), "is longer than 256 MB"));
         }
-        if scanner.depth == 0 && bytes.len() >= CHUNK {
-            hand_on(&mut bytes, first)?;
+        if scanner.whole >= CHUNK {
+            let begun = bytes.split_off(scanner.whole);
+            hand_on(mem::replace(&mut bytes, begun), first)?;
+            scanner.whole = 0;
             first = scanner.done + 1;
         }
     }
     if scanner.depth > 0 {
         return Err(ReadError::format(format!("{name}: {what} {}", scanner.done + 1), "the file ends inside it"));
     }
-    if !bytes.is_empty() {
-        hand_on(&mut bytes, first)?;
-    }
-    Ok(())
+    if bytes.is_empty() { Ok(()) } else { hand_on(bytes, first) }
 }
 
 /// Finds where objects begin and end.
@@ -120,6 +122,8 @@ struct Scanner {
     is_escaped: bool,
     /// How many objects are over.
     done: usize,
+    /// How many bytes were copied of those that are over and were not handed on.
+    whole: usize,
     seen: usize,
 }
 
@@ -149,6 +153,7 @@ impl Scanner {
                     out.extend_from_slice(buffer.get(from..=at).unwrap_or_default());
                     out.push(b'\n');
                     self.done += 1;
+                    self.whole = out.len();
                 }
             }
         }
@@ -183,4 +188,48 @@ pub(super) fn values<'f, T: DeserializeOwned + 'f>(
         let place = place(file, nth);
         value.map_err(|e| ReadError::format(place.clone(), e)).map(|value| (place, value))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::testing::Memory;
+
+    #[test]
+    fn a_long_file_is_cut_between_its_objects_and_each_keeps_its_number() {
+        let objects: Vec<String> =
+            (0..3000).map(|n| format!("{{\"n\": {n}, \"}}[\\\"\": \"{}\"}}", "]x".repeat(n % 700))).collect();
+        for text in [format!("[{}]", objects.join(",\r\n")), objects.join("\n")] {
+            let source = Memory::new([("a.json".to_owned(), text.clone().into_bytes())]);
+            let (mut read, mut longest) = (Vec::new(), 0);
+            cut(&source, &["json"], "task", &mut |part| {
+                for file in &part.files {
+                    longest = longest.max(file.bytes.len());
+                    for value in values::<serde_json::Value>(file) {
+                        let (place, value) = value?;
+                        assert_eq!(place, format!("a.json: task {}", read.len() + 1));
+                        read.push(value["n"].as_u64());
+                    }
+                }
+                Ok(())
+            })
+            .unwrap();
+            assert!(read.iter().copied().eq((0..3000).map(Some)), "{}", read.len());
+            assert!(longest < 2 * CHUNK && text.len() > 4 * CHUNK, "{longest} of {}", text.len());
+        }
+    }
+
+    #[test]
+    fn every_letter_that_ends_a_line_is_escaped_and_read_back() {
+        let words = "a\u{0}\u{1f}\u{7f}\u{85}\u{2028}😀\u{2029}\r\n\"ب";
+        for (letters, expected) in [
+            (Letters::Unicode, "\"a\\u0000\\u001f\\u007f\\u0085\\u2028😀\\u2029\\r\\n\\\"ب\""),
+            (Letters::Ascii, "\"a\\u0000\\u001f\\u007f\\u0085\\u2028\\ud83d\\ude00\\u2029\\r\\n\\\"\\u0628\""),
+        ] {
+            let mut out = Vec::new();
+            write(&mut out, &words, letters).unwrap();
+            assert_eq!(String::from_utf8(out.clone()).unwrap(), expected);
+            assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), words);
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! Columns as documents. There is no text in them: words are put together with a space between, sentences with a line end.
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::{
+    io::{BufRead as _, BufReader, Read as _},
+    mem,
+};
 
 use super::{
     ARTICLE,
@@ -11,7 +14,7 @@ use crate::{
     exchange::{
         document::{Document, Mark},
         formats::{File, Parsed, Part, ReadError, Source, Unread, tokens::align},
-        lines::{LINE_CAP, files_of, place},
+        lines::{LINE_CAP, files_of_first, place},
     },
     text::TextSpan,
 };
@@ -22,33 +25,35 @@ const CHUNK: usize = 1 << 18;
 
 /// Parts are whole articles: they end before the next one begins.
 pub(super) fn cut(source: &dyn Source, take: &mut dyn FnMut(Part) -> Result<(), ReadError>) -> Result<(), ReadError> {
-    for name in files_of(source, ENDINGS)? {
+    for name in files_of_first(source, ENDINGS)? {
         let fail = |source| ReadError::Io { file: name.to_owned(), source };
         let mut lines = BufReader::with_capacity(1 << 16, source.open(name).map_err(fail)?);
         let (mut bytes, mut first, mut number) = (Vec::new(), 1, 0);
-        let mut hand_on = |bytes: &mut Vec<u8>, first: usize| {
-            let named = format!("{name}: from line {first} on");
-            take(Part { files: vec![File { name: named, bytes: std::mem::take(bytes) }], carried: None })
+        let mut hand_on = |bytes: Vec<u8>, first: usize| {
+            let name = format!("{name}: from line {first} on");
+            take(Part { files: vec![File { name, bytes }], carried: None })
         };
         loop {
-            let mut line = Vec::new();
-            let read = (&mut lines).take(LINE_CAP).read_until(b'\n', &mut line).map_err(fail)?;
-            if bytes.len() as u64 + read as u64 >= LINE_CAP {
+            let before = bytes.len();
+            let read = (&mut lines).take(LINE_CAP).read_until(b'\n', &mut bytes).map_err(fail)?;
+            if bytes.len() as u64 >= LINE_CAP {
                 return Err(ReadError::format(format!("{name}: line {first}"), "the article is longer than 256 MB"));
             }
             if read == 0 {
                 break;
             }
             number += 1;
-            if bytes.len() >= CHUNK && line.starts_with(ARTICLE.as_bytes()) {
-                hand_on(&mut bytes, first)?;
+            if number == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
+                bytes.drain(..3);
+            }
+            if before >= CHUNK && bytes.get(before..).is_some_and(|line| line.starts_with(ARTICLE.as_bytes())) {
+                let begun = bytes.split_off(before);
+                hand_on(mem::replace(&mut bytes, begun), first)?;
                 first = number;
             }
-            let line = if number == 1 { line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&line) } else { &line };
-            bytes.extend_from_slice(line);
         }
         if !bytes.is_empty() {
-            hand_on(&mut bytes, first)?;
+            hand_on(bytes, first)?;
         }
     }
     Ok(())

@@ -259,7 +259,7 @@ impl Maker<'_> {
                 }
                 Some(Code::Unsure) => first.unsure = true,
                 None => {
-                    self.unread.push(Unread { what: what(), why: format!("its code {code} is not in the codebook") })
+                    self.unread.push(Unread { what: what(), why: format!("its code {code} is not in the codebook") });
                 }
             }
         }

@@ -253,7 +253,9 @@ fn link(out: &mut Vec<u8>, own: &str, kind: &str, from: &str, to: &str, notes: &
     xml::attribute(out, "originGUID", from);
     xml::attribute(out, "targetGUID", to);
     out.push(b'>');
-    notes.iter().for_each(|note| note_ref(note, out));
+    for note in notes {
+        note_ref(note, out);
+    }
     out.extend_from_slice(b"</Link>\n");
 }
 

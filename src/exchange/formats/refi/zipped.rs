@@ -230,12 +230,11 @@ fn entry(zip: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str, cap: u64) -> Result<
     if bytes.len() as u64 > cap { Err(format!("{name} is larger than {cap} bytes")) } else { Ok(bytes) }
 }
 
+/// Takes the bytes of a source and the path of its plain text.
+type Take<'t> = dyn FnMut(&[u8], &str) -> Result<(), ReadError> + 't;
+
 /// The bytes of each source, and the path of its plain text.
-fn each_source(
-    place: &str,
-    qde: &[u8],
-    take: &mut dyn FnMut(&[u8], &str) -> Result<(), ReadError>,
-) -> Result<(), ReadError> {
+fn each_source(place: &str, qde: &[u8], take: &mut Take<'_>) -> Result<(), ReadError> {
     let qde = qde.strip_prefix(b"\xef\xbb\xbf").unwrap_or(qde);
     let mut xml = Xml::new(place, qde)?;
     xml.child()?;

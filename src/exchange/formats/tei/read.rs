@@ -20,7 +20,7 @@ pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
         let mut xml = Xml::new(&file.name, &file.bytes)?;
         let mut read = Read::default();
         let mut path: Vec<String> = Vec::new();
-        while let Some(node) = xml.next()? {
+        while let Some(node) = xml.node()? {
             match node {
                 Node::Open(element) => {
                     if read.element(&element, path.last().map_or("", |name| name), &mut xml)? {

@@ -147,7 +147,9 @@ impl Tei<'_> {
             self.raw("<linkGrp");
             xml::attribute(self.out, "type", kind);
             self.raw(">\n");
-            links.into_iter().for_each(|link| self.link(link));
+            for link in links {
+                self.link(link);
+            }
             self.raw("</linkGrp>\n");
         }
         self.raw("</standOff>\n");

@@ -42,7 +42,9 @@ pub(super) fn write(setup: &Setup<'_>, document: &Document<'_>, out: &mut Vec<u8
             members.push(id);
         };
         segment(SENTENCE, sentence);
-        tokens.into_iter().for_each(|token| segment(TOKEN, token));
+        for token in tokens {
+            segment(TOKEN, token);
+        }
     }
     out.extend_from_slice(b"\n],\n\"%VIEWS\":{\"_InitialView\":{\"%SOFA\":1,\"%MEMBERS\":[");
     for (at, id) in members.into_iter().enumerate() {

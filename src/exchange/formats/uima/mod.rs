@@ -1,6 +1,6 @@
-//! The formats of UIMA, as INCEpTION has them: CAS as XMI or JSON, and `WebAnno` TSV.
+//! The formats of UIMA, as `INCEpTION` has them: CAS as XMI or JSON, and `WebAnno` TSV.
 //!
-//! All three hold the same feature structures ([`cas`]), which are made from a document and made into one in one place. Marks are
+//! All three hold the same feature structures, which are made from a document and made into one in one place. Marks are
 //! the span layer `webanno.custom.Mark` with the features `tag`, `note`, `unsure`, `recordId`, `entities` (an id, a space and a
 //! name each), `links` (those to actors and to the article, as JSON), one an attribute of the codebook, and `attributes` for
 //! values that have no feature of their own (`name=value`). A mark of several pieces is a mark a piece, joined by links of

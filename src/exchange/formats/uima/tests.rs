@@ -1,4 +1,4 @@
-//! What INCEpTION and others write, with sentences of our own.
+//! What `INCEpTION` and others write, with sentences of our own.
 
 use proptest::prelude::*;
 
@@ -44,9 +44,9 @@ const XMI: &str = r#"<?xml version="1.1" encoding="UTF-8"?><xmi:XMI xmlns:pos="h
 <cas:Sofa xmi:id="12" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="😀 قالت الهيئة: السدّ امتلأ"/>
 <cas:View sofa="12" members="1 3 40 41 42 43 44"/></xmi:XMI>"#;
 
-const TYPES: &str = r#"<typeSystemDescription><types><typeDescription><name>webanno.custom.Frame</name><features>
+const TYPES: &str = r"<typeSystemDescription><types><typeDescription><name>webanno.custom.Frame</name><features>
 <featureDescription><name>roles</name><rangeTypeName>uima.cas.FSArray</rangeTypeName></featureDescription>
-<featureDescription><name>certainty</name><rangeTypeName>uima.cas.String</rangeTypeName></featureDescription></features></typeDescription></types></typeSystemDescription>"#;
+<featureDescription><name>certainty</name><rangeTypeName>uima.cas.String</rangeTypeName></featureDescription></features></typeDescription></types></typeSystemDescription>";
 
 #[test]
 fn layers_of_inception_become_marks_and_links() {

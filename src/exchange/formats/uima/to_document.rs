@@ -236,7 +236,7 @@ impl<'c> Read<'c> {
     }
 }
 
-/// What the path of a file tells: the article and the analyst. INCEpTION has `annotation/<document>/<annotator>.<ending>` in the
+/// What the path of a file tells: the article and the analyst. `INCEpTION` has `annotation/<document>/<annotator>.<ending>` in the
 /// projects that it exports; ours is `<analyst>/<article>.<ending>`.
 fn of_path(path: &str) -> (&str, &str) {
     let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);

@@ -133,7 +133,7 @@ impl<'b> Reading<'b> {
         Ok(())
     }
 
-    /// As INCEpTION puts the text together: a sentence ends with a line end, unless the next one starts there; gaps are spaces.
+    /// As `INCEpTION` puts the text together: a sentence ends with a line end, unless the next one starts there; gaps are spaces.
     fn add_sentence(&mut self, begin: usize, sentence: &mut Vec<&'b str>) -> Result<(), String> {
         if self.length > begin
             && let Some(last) = self.text.pop()
@@ -168,8 +168,8 @@ impl<'b> Reading<'b> {
             // Numbers behind roles are those of what they lead to.
             let is_target =
                 |at: usize| at.checked_sub(1).and_then(|at| columns.get(at)).is_some_and(|c| c.starts_with("ROLE_"));
-            let own = values.iter().enumerate().filter(|(at, _)| !is_target(*at)).filter_map(|(_, value)| *value);
-            let number = own.filter_map(|value| numbered(value).1).next().unwrap_or_default();
+            let mut own = values.iter().enumerate().filter(|(at, _)| !is_target(*at)).filter_map(|(_, value)| *value);
+            let number = own.find_map(|value| numbered(value).1).unwrap_or_default();
             let known = (number > 0).then(|| self.known.get(&(layer, "", number)).copied()).flatten();
             if let Some(fs) = known.and_then(|at| self.all.get_mut(at)) {
                 fs.span = fs.span.map(|(begin, end)| (begin.min(span.0), end.max(span.1)));

@@ -107,13 +107,12 @@ fn rows(text: &str, pieces: &[Piece]) -> Vec<Vec<TextSpan>> {
         out.push(row);
     }
     if at < text.len() {
-        match out.last_mut() {
-            Some(last) => gap(at, text.len(), last),
-            None => {
-                let mut only = Vec::new();
-                gap(at, text.len(), &mut only);
-                out.push(only);
-            }
+        if let Some(last) = out.last_mut() {
+            gap(at, text.len(), last);
+        } else {
+            let mut only = Vec::new();
+            gap(at, text.len(), &mut only);
+            out.push(only);
         }
     }
     out

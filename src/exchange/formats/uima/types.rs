@@ -1,4 +1,4 @@
-//! The types that documents need, as layers that INCEpTION takes in.
+//! The types that documents need, as layers that `INCEpTION` takes in.
 
 use super::cas::{ARTICLE, LINK, MARK, METADATA, SENTENCE, TOKEN};
 use crate::{
@@ -78,7 +78,7 @@ impl<'s> Fields<'s> {
     }
 }
 
-/// Names that layers, INCEpTION or UIMA need for themselves.
+/// Names that layers, `INCEpTION` or UIMA need for themselves.
 const TAKEN: &[&str] = &[
     "tag",
     "note",

@@ -47,7 +47,7 @@ pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
 
 fn is_types(name: &str) -> bool {
     let name = name.rsplit('/').next().unwrap_or_default().to_lowercase();
-    name.ends_with(".xml") && name.contains("typesystem")
+    name.contains("typesystem") && name.rsplit_once('.').is_some_and(|(_, end)| end == "xml")
 }
 
 /// The names of features that take other feature structures, of a type system.
@@ -55,7 +55,7 @@ fn references(file: &File) -> Result<HashSet<String>, ReadError> {
     let mut found = HashSet::new();
     let mut xml = Xml::new(&file.name, &file.bytes)?;
     let mut name = String::new();
-    while let Some(node) = xml.next()? {
+    while let Some(node) = xml.node()? {
         let Node::Open(element) = node else { continue };
         match element.name() {
             "name" => name = xml.words()?,

@@ -29,7 +29,9 @@ pub(super) fn write(setup: &Setup<'_>, document: &Document<'_>, out: &mut Vec<u8
             _ = writeln!(out, "<segmentation:{name} xmi:id=\"{id}\" sofa=\"1\" begin=\"{begin}\" end=\"{end}\"/>");
         };
         segment("Sentence", sentence);
-        tokens.into_iter().for_each(|token| segment("Token", token));
+        for token in tokens {
+            segment("Token", token);
+        }
     }
     out.extend_from_slice(b"<cas:Sofa xmi:id=\"1\" sofaNum=\"1\" sofaID=\"_InitialView\" mimeType=\"text\"");
     xml::attribute(out, "sofaString", &document.text);
