@@ -49,7 +49,8 @@ fn export(format: &Format, entries: Vec<Entry<'_>>) -> (String, Tally) {
         let part = render_checked(format, &setup, &documents).expect("it reads back");
         written.extend(part.files.into_iter().flat_map(|file| file.bytes));
     }
-    (String::from_utf8(written).expect("UTF-8"), tally)
+    // Some formats are no text; of these only the tally is asked for.
+    (String::from_utf8_lossy(&written).into_owned(), tally)
 }
 
 fn jsonl() -> &'static Format {

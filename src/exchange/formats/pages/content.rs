@@ -64,6 +64,8 @@ pub(super) struct Entry<'a> {
 pub(super) struct Detail<'a> {
     pub label: &'a str,
     pub value: Cow<'a, str>,
+    /// What is asked of it, in brackets; empty where nothing is.
+    pub asked: String,
     /// Where it leads to another mark: its place in the list.
     pub to: Option<usize>,
 }
@@ -104,7 +106,7 @@ impl<'a> Content<'a> {
 
 impl<'a> Detail<'a> {
     fn new(label: &'a str, value: impl Into<Cow<'a, str>>) -> Self {
-        Self { label, value: value.into(), to: None }
+        Self { label, value: value.into(), asked: String::new(), to: None }
     }
 }
 
@@ -159,7 +161,7 @@ impl<'a> Book<'_, 'a, '_> {
         for link in &document.links {
             let from = numbers.get(&*link.from).and_then(|at| entries.get_mut(*at));
             if let Some(entry) = from {
-                entry.details.extend(self.link(link, &numbers));
+                entry.details.push(self.link(link, &numbers));
             }
         }
         entries
@@ -168,7 +170,7 @@ impl<'a> Book<'_, 'a, '_> {
     fn details(&self, mark: &'a Mark<'_>) -> Vec<Detail<'a>> {
         let mut details: Vec<Detail<'a>> = mark.attributes.iter().map(|a| self.attribute(a)).collect();
         if !mark.entities.is_empty() {
-            let names: Vec<&str> = mark.entities.iter().map(|named| self.entity(named)).collect();
+            let names: Vec<&str> = mark.entities.iter().map(|named| name_of(named)).collect();
             details.push(Detail::new(self.words.means, names.join(self.words.comma)));
         }
         if !mark.note.is_empty() {
@@ -194,19 +196,15 @@ impl<'a> Book<'_, 'a, '_> {
         Detail::new(label, value)
     }
 
-    fn entity<'n>(&self, named: &'n Named<'_>) -> &'n str {
-        if named.name.is_empty() { &named.id } else { &named.name }
-    }
-
     /// What a link says, and what is asked of it.
-    fn link(&self, link: &'a Relation<'_>, numbers: &HashMap<&str, usize>) -> Vec<Detail<'a>> {
+    fn link(&self, link: &'a Relation<'_>, numbers: &HashMap<&str, usize>) -> Detail<'a> {
         let kind = &*link.kind;
         let known = self.setup.codebook.links.iter().find(|known| known.id.as_str() == kind);
         let label = known.and_then(|known| known.names.in_language(self.setup.language)).unwrap_or(kind);
         let mut to = None;
-        let mut value: String = match &link.to {
+        let value: String = match &link.to {
             Target::Article => self.words.article.to_owned(),
-            Target::Entity(named) => self.entity(named).to_owned(),
+            Target::Entity(named) => name_of(named).to_owned(),
             Target::Mark(id) => {
                 to = numbers.get(&**id).copied();
                 let mark = to.and_then(|at| self.document.marks.get(at));
@@ -215,13 +213,16 @@ impl<'a> Book<'_, 'a, '_> {
                 format!("{open}{}{close}", quotes.into_iter().map(one_line).collect::<Vec<_>>().join(" … "))
             }
         };
-        let asked: Vec<Detail<'a>> = link.attributes.iter().map(|attribute| self.attribute(attribute)).collect();
-        if !asked.is_empty() {
-            let said: Vec<String> = asked.iter().map(|d| format!("{}: {}", d.label, d.value)).collect();
-            value = format!("{value} ({})", said.join(self.words.comma));
-        }
-        vec![Detail { label, value: value.into(), to }]
+        let answers: Vec<Detail<'a>> = link.attributes.iter().map(|attribute| self.attribute(attribute)).collect();
+        let said: Vec<String> = answers.iter().map(|d| format!("{}: {}", d.label, d.value)).collect();
+        let asked = if said.is_empty() { String::new() } else { format!("({})", said.join(self.words.comma)) };
+        Detail { label, value: value.into(), asked, to }
     }
+}
+
+/// Whom it names; the id where there is no name.
+fn name_of<'n>(named: &'n Named<'_>) -> &'n str {
+    if named.name.is_empty() { &named.id } else { &named.name }
 }
 
 /// On one line, with single spaces.

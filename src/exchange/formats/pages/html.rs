@@ -20,9 +20,14 @@ use crate::{
     typeset::Direction,
 };
 
+/// Of marks on the same words no more than these are drawn; the others are in the list. A thousand that cross would each be
+/// split a thousand times.
+const MOST_OPEN: usize = 24;
+
 const STYLE: &str = include_str!("page.css");
 
 /// A file a document.
+#[expect(clippy::unnecessary_wraps, reason = "other formats can fail")]
 pub(super) fn render(setup: &Setup<'_>, documents: &[Document<'_>], part: &mut Part) -> Result<(), RenderError> {
     for document in documents {
         let content = Content::new(setup, document);
@@ -190,8 +195,10 @@ fn pieces(text: &str, drawn: &[Drawn]) -> Vec<Piece> {
             pieces.push(Piece::Open { drawn: mark, starts: false, ends: false });
         }
         while drawn.get(next).is_some_and(|d| d.span.start() <= at) {
-            stack.push((next, pieces.len()));
-            pieces.push(Piece::Open { drawn: next, starts: true, ends: false });
+            if stack.len() < MOST_OPEN {
+                stack.push((next, pieces.len()));
+                pieces.push(Piece::Open { drawn: next, starts: true, ends: false });
+            }
             next += 1;
         }
         let end = edges.get(nth + 1).copied().unwrap_or(at);
@@ -297,14 +304,18 @@ fn details(out: &mut String, details: &[Detail<'_>]) {
         return;
     }
     out.push_str("\n<dl>\n");
-    for Detail { label, value, to } in details {
-        out.push_str("<dt dir=\"auto\">");
-        escape(out, label);
-        out.push_str("</dt><dd dir=\"auto\">");
+    for Detail { label, value, asked, to } in details {
+        out.push_str("<dt>");
+        apart(out, label);
+        out.push_str("</dt><dd>");
         if let Some(to) = to {
             put!(out, "<a href=\"#m{}\">{}.</a> ", to + 1, to + 1);
         }
-        escape(out, value);
+        apart(out, value);
+        if !asked.is_empty() {
+            out.push(' ');
+            apart(out, asked);
+        }
         out.push_str("</dd>\n");
     }
     out.push_str("</dl>\n");

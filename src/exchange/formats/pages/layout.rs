@@ -5,16 +5,17 @@
 use std::{cell::RefCell, ops::Range, rc::Rc};
 
 use super::{
-    colors::{Color, Scheme, TagColor, schemes},
+    colors::{Color, Scheme, schemes},
     content::{Content, Detail, Entry, hidden_name},
     marks::Drawn,
+    on_words::{Look, OnWords, Part, bar, draw},
     scene::{HEIGHT, Kind, Page, Rect, Shape, Text, WIDTH},
 };
 use crate::{
     model::Shape as MarkShape,
     typeset::{
         Align, Direction, Face, Ink, Line, LineRect, Paragraph, Span, TextStyle, Typesetter, Weight,
-        lanes::{BAND_ABOVE, BAND_BELOW, DRAWN_LANES, FIRST_LANE, LANE_PITCH},
+        lanes::{DRAWN_LANES, FIRST_LANE, LANE_PITCH},
     },
 };
 
@@ -27,24 +28,6 @@ const COLUMN: f32 = WIDTH - 2.0 * SIDE;
 
 /// Room for the numbers of marks.
 const NUMBERS: f32 = 72.0;
-
-/// What is drawn on some bytes of a paragraph.
-struct OnWords {
-    bytes: Range<usize>,
-    /// Whether the mark goes on beyond them, in another paragraph.
-    open: [bool; 2],
-    look: Look,
-}
-
-/// How it is drawn.
-#[derive(Clone, Copy)]
-struct Look {
-    shape: MarkShape,
-    colors: TagColor,
-    lane: u8,
-    depth: u8,
-    flagged: bool,
-}
 
 /// The pages of an article. Only what is to be printed has page numbers.
 pub(super) fn pages(content: &Content<'_>, has_footers: bool) -> Vec<Page> {
@@ -164,7 +147,8 @@ impl Flow<'_> {
             let top = self.y - line.top;
             let em = paragraph.style().size_px;
             for part in parts {
-                self.draw(part, em, x, top);
+                let warn = self.scheme.warn;
+                draw(self.page(), part, em, x, top, warn);
             }
             self.more(parts, em, x, top);
             for chip in chips.iter().filter(|chip| chip.rect.line == line.index) {
@@ -175,55 +159,14 @@ impl Flow<'_> {
             let (y, number) = (self.y, self.pages.len());
             let page = self.page();
             page.bottom = y;
-            match open.filter(|(on, _)| *on == number).and_then(|(_, at)| page.texts.get_mut(at)) {
-                Some(text) => text.lines.end = middle,
-                None => {
-                    open = Some((number, page.texts.len()));
-                    let paragraph = Rc::clone(paragraph);
-                    page.texts.push(Text { paragraph, x, y: top, lines: middle..middle, colors });
-                }
+            let begun = open.filter(|(on, _)| *on == number).and_then(|(_, at)| page.texts.get_mut(at));
+            if let Some(text) = begun {
+                text.lines.end = middle;
+            } else {
+                open = Some((number, page.texts.len()));
+                let paragraph = Rc::clone(paragraph);
+                page.texts.push(Text { paragraph, x, y: top, lines: middle..middle, colors });
             }
-        }
-    }
-
-    /// Draws a mark's part of a line, as the window does.
-    fn draw(&mut self, part: &Part, em: f32, x: f32, top: f32) {
-        let Look { shape, colors, lane, depth, flagged } = part.look;
-        let inset = if depth == 0 { 0.0 } else { em * 0.1 };
-        let baseline = top + part.rect.baseline;
-        let (left, right) = (x + part.rect.left, x + part.rect.right);
-        let band = Rect { left, right, top: baseline - BAND_ABOVE * em, bottom: baseline + BAND_BELOW * em };
-        let inner = Rect { top: band.top + inset, bottom: band.bottom - inset, ..band };
-        let warn = self.scheme.warn;
-        let page = self.page();
-        match shape {
-            MarkShape::Band => {
-                let radius = |open: bool| if open { 0.0 } else { em * 0.15 };
-                let (left, right) = (radius(part.open_left), radius(part.open_right));
-                page.fills.push(Shape { color: colors.fill, kind: Kind::Fill { rect: inner, left, right } });
-                if depth > 0 {
-                    page.lines.extend(ticks(part, band, em, depth).map(|rect| bar(rect, colors.edge)));
-                }
-            }
-            MarkShape::Outline => {
-                let (open_left, open_right) = (part.open_left, part.open_right);
-                let kind = Kind::Outline { rect: inner, radius: em * 0.25, width: em * 0.0625, open_left, open_right };
-                page.lines.push(Shape { color: colors.edge, kind });
-            }
-            shape if lane < DRAWN_LANES => {
-                let y = baseline + (FIRST_LANE + LANE_PITCH * f32::from(lane)) * em;
-                underline(&mut page.lines, shape, [left, right], y, em, colors.edge);
-            }
-            _ => {}
-        }
-        if flagged && part.is_first {
-            let size = em * 0.3;
-            let (x, way) = if part.rtl { (right, -1.0) } else { (left, 1.0) };
-            let top = band.top - size * 0.5;
-            let mast = Rect { left: x - em * 0.03, right: x + em * 0.03, top, bottom: top + size * 1.6 };
-            page.lines.push(bar(mast, warn));
-            let pennant = Kind::Pennant { x, tip: x + way * size * 1.2, top, bottom: top + size };
-            page.lines.push(Shape { color: warn, kind: pennant });
         }
     }
 
@@ -382,9 +325,13 @@ impl Flow<'_> {
         let mut text = format!("{}: ", apart(detail.label));
         let label = 0..text.len();
         if let Some(to) = detail.to {
-            text.push_str(&format!("\u{2068}{}.\u{2069} ", to + 1));
+            text.push_str(&format!("{}. ", to + 1));
         }
         text.push_str(&apart(&detail.value));
+        if !detail.asked.is_empty() {
+            text.push(' ');
+            text.push_str(&apart(&detail.asked));
+        }
         let spans = [Span { bytes: label, ink: Some(Ink(1)), weight: Some(Weight::Regular) }];
         let style = self.list_style(SMALL);
         let paragraph = Rc::new(self.setter.rich(&text, &style, Some(COLUMN - indent), &spans));
@@ -421,85 +368,6 @@ impl Flow<'_> {
                 }
             }
         }
-    }
-}
-
-/// What of a mark lies on a line.
-struct Part {
-    rect: LineRect,
-    open_left: bool,
-    open_right: bool,
-    rtl: bool,
-    is_first: bool,
-    look: Look,
-}
-
-impl Part {
-    fn of(paragraph: &Paragraph, lines: &[Line], on: &OnWords) -> Vec<Self> {
-        let rtl = paragraph.is_rtl();
-        let part = |rect: LineRect| {
-            let (mut before, mut after) = (false, false);
-            if let Some(line) = lines.get(rect.line) {
-                let [goes_before, goes_on] = on.open;
-                before = rect.bytes.start <= line.bytes.start && (goes_before || line.bytes.start > on.bytes.start);
-                after = (goes_on || line.bytes.end < on.bytes.end) && is_last_on(&rect, line);
-            }
-            let (open_left, open_right) = if rtl { (after, before) } else { (before, after) };
-            let is_first = rect.bytes.start == on.bytes.start;
-            Self { rect, open_left, open_right, rtl, is_first, look: on.look }
-        };
-        paragraph.rects(on.bytes.clone()).into_iter().map(part).collect()
-    }
-}
-
-/// Whether a rectangle holds the last words of its line; the spaces behind them cover nothing.
-fn is_last_on(rect: &LineRect, line: &Line) -> bool {
-    rect.bytes.end >= line.bytes.end || {
-        let at_edge = rect.right >= line.right - 1.0 || rect.left <= line.left + 1.0;
-        at_edge && line.bytes.end - rect.bytes.end <= 4
-    }
-}
-
-fn bar(rect: Rect, color: Color) -> Shape {
-    Shape { color, kind: Kind::Fill { rect, left: 0.0, right: 0.0 } }
-}
-
-/// Where a band inside another begins and ends: their fills are the same.
-fn ticks(part: &Part, band: Rect, em: f32, depth: u8) -> impl Iterator<Item = Rect> {
-    let (inset, weight) = (f32::from(depth.min(3)) * em * 0.15, em * 0.075);
-    let band = Rect { top: band.top + inset, bottom: band.bottom - inset, ..band };
-    let left = Rect { right: band.left + weight, ..band };
-    let right = Rect { left: band.right - weight, ..band };
-    [(part.open_left, left), (part.open_right, right)].into_iter().filter(|(open, _)| !open).map(|(_, tick)| tick)
-}
-
-/// A line below words, in the manner of a shape; `y` is its middle.
-fn underline(out: &mut Vec<Shape>, shape: MarkShape, [left, right]: [f32; 2], y: f32, em: f32, color: Color) {
-    let width = right - left;
-    let line = |left: f32, right: f32, y: f32, weight: f32| {
-        bar(Rect { left, right, top: y - weight / 2.0, bottom: y + weight / 2.0 }, color)
-    };
-    let weight = em * if shape == MarkShape::Dotted { 0.1 } else { 0.125 };
-    match shape {
-        MarkShape::Dotted => {
-            let radius = weight * 0.5;
-            let count = ((width + weight) / (weight * 2.0)).floor().max(1.0);
-            let pitch = if count > 1.0 { (width - weight) / (count - 1.0) } else { 0.0 };
-            let dot = |n: usize| Kind::Dot { x: left + radius + pitch * n as f32, y, radius };
-            out.extend((0..count as usize).map(|n| Shape { color, kind: dot(n) }));
-        }
-        MarkShape::Dashed => {
-            let (gap, period) = (em * 0.15, em * 0.4);
-            let count = ((width + gap) / period).floor().max(1.0);
-            let dash = (width - gap * (count - 1.0)) / count;
-            let at = |n: usize| left + (dash + gap) * n as f32;
-            out.extend((0..count as usize).map(|n| line(at(n), at(n) + dash, y, weight * 0.6)));
-        }
-        MarkShape::Double => {
-            let thin = weight * 0.36;
-            out.extend([line(left, right, y - weight * 0.45, thin), line(left, right, y + weight * 0.55, thin)]);
-        }
-        MarkShape::Underline | MarkShape::Band | MarkShape::Outline => out.push(line(left, right, y, weight)),
     }
 }
 

@@ -9,6 +9,7 @@ mod content;
 mod html;
 mod layout;
 mod marks;
+mod on_words;
 mod pdf;
 mod png;
 mod scene;

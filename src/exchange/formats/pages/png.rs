@@ -85,8 +85,10 @@ impl Picture {
 
     /// Lays a colour over some pixels, as much as each is covered.
     fn cover(&mut self, x: Range<i32>, y: Range<i32>, color: Color, coverage: impl Fn(f32, f32) -> f32) {
-        for y in y.start.max(0)..y.end.min(self.height as i32) {
-            for x in x.start.max(0)..x.end.min(self.width as i32) {
+        let within =
+            |range: Range<i32>, most: usize| range.start.max(0)..range.end.min(i32::try_from(most).unwrap_or(i32::MAX));
+        for y in within(y, self.height) {
+            for x in within(x.clone(), self.width) {
                 self.blend(x, y, color, coverage(x as f32 + 0.5, y as f32 + 0.5));
             }
         }

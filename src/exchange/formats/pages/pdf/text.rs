@@ -1,6 +1,6 @@
 //! Set text: glyphs where they stand, with what they stand for.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use pdf_writer::{Content as Operations, Name, Str, TextStr};
 use unicode_normalization::char::is_combining_mark;
@@ -38,18 +38,23 @@ pub(super) fn text(out: &mut Operations, text: &Text, shared: &mut Shared) {
     line.end();
 }
 
-/// What each glyph of a cluster stands for by itself; nothing where that cannot be told. The marks of a letter have glyphs that
-/// move no pen: readers keep them apart, and put letters and marks that stand for each other only together in a wrong order.
-fn letters_of<'t>(letters: &'t str, widths: &[f32]) -> Vec<Cow<'t, str>> {
-    if widths.len() == 1 {
-        return vec![letters.into()];
-    }
-    let (marks, bases): (String, String) = letters.chars().partition(|c| is_combining_mark(*c));
-    let mark_glyphs = widths.iter().filter(|width| **width == 0.0).count();
-    if mark_glyphs != 1 || widths.len() != 2 || marks.is_empty() || bases.is_empty() {
-        return Vec::new();
-    }
-    widths.iter().map(|width| Cow::Owned(if *width == 0.0 { marks.clone() } else { bases.clone() })).collect()
+/// What a glyph stands for in its place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    /// What it stands for everywhere, or what the span around it says.
+    Known,
+    /// All letters of its cluster.
+    Letters,
+    /// Nothing: what it shows is among the letters of another.
+    Nothing,
+}
+
+/// The marks of a letter and the letter, where one glyph of a cluster is that of the letter and the others, which move no pen,
+/// those of its marks. Readers cut a word where marks stand by themselves, so the letter's glyph stands for all.
+fn marks_and_base(letters: &str, widths: &[f32]) -> Option<[String; 2]> {
+    let (marks, base): (String, String) = letters.chars().partition(|c| is_combining_mark(*c));
+    let is_so = widths.iter().filter(|width| **width != 0.0).count() == 1 && !marks.is_empty() && !base.is_empty();
+    is_so.then_some([marks, base])
 }
 
 /// What is being written.
@@ -77,29 +82,39 @@ impl Line<'_> {
         let Some(font) = self.shared.fonts.get(number) else { return };
         let ids: Vec<u16> = glyphs.iter().filter_map(|glyph| u16::try_from(glyph.id).ok()).collect();
         let widths: Vec<f32> = ids.iter().map(|id| font.width(*id)).collect();
-        let letters_of = letters_of(letters, &widths);
-        let mut means_itself = !letters_of.is_empty();
-        let mut placed: Vec<(u16, f32)> = Vec::with_capacity(ids.len());
-        for (at, (id, width)) in ids.iter().zip(widths).enumerate() {
-            let (number, is_so) = match letters_of.get(at) {
-                Some(letters) => font.glyph(*id, letters),
-                None => (font.glyph_of_several(*id), false),
+        let mut placed: Vec<(u16, f32, Meaning)> = Vec::with_capacity(ids.len());
+        let base_alone = marks_and_base(letters, &widths);
+        for (id, width) in ids.iter().zip(widths) {
+            let (number, meaning) = match &base_alone {
+                _ if ids.len() == 1 => {
+                    let (number, is_so) = font.glyph(*id, letters);
+                    (number, if is_so { Meaning::Known } else { Meaning::Letters })
+                }
+                // What each stands for by itself is for readers that see no spans.
+                Some([marks, _]) if width == 0.0 => (font.glyph(*id, marks).0, Meaning::Nothing),
+                Some([_, base]) => (font.glyph(*id, base).0, Meaning::Letters),
+                None => (font.glyph_of_several(*id), Meaning::Known),
             };
-            means_itself &= is_so;
-            placed.push((number, width));
+            placed.push((number, width, meaning));
         }
         let color = self.color(glyphs);
         self.begin(number, face.size, color);
-        if !means_itself {
-            self.flush();
+        let is_span = ids.len() > 1 && base_alone.is_none();
+        if is_span {
             self.stand_for(letters);
         }
-        for (glyph, (written, width)) in glyphs.iter().zip(placed) {
-            self.show(glyph, written, width, face.size);
+        for (glyph, (written, width, meaning)) in glyphs.iter().zip(placed) {
+            match meaning {
+                Meaning::Known => self.show(glyph, written, width, face.size),
+                Meaning::Letters | Meaning::Nothing => {
+                    self.stand_for(if meaning == Meaning::Letters { letters } else { "" });
+                    self.show(glyph, written, width, face.size);
+                    self.end_span();
+                }
+            }
         }
-        if !means_itself {
-            self.flush();
-            self.out.end_marked_content();
+        if is_span {
+            self.end_span();
         }
     }
 
@@ -107,9 +122,16 @@ impl Line<'_> {
         self.text.colors[usize::from(glyphs.first().is_some_and(|glyph| glyph.ink.0 == 1))]
     }
 
+    /// Begins a span that stands for some letters.
     fn stand_for(&mut self, letters: &str) {
+        self.flush();
         let mut marked = self.out.begin_marked_content_with_properties(Name(b"Span"));
         marked.properties().actual_text(TextStr(letters));
+    }
+
+    fn end_span(&mut self) {
+        self.flush();
+        self.out.end_marked_content();
     }
 
     /// Opens text in a font, where it is not open.
