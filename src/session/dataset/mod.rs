@@ -3,6 +3,7 @@
 //! Articles are read, reduced, written and read back on all processors, and put together in order; of a project that was opened
 //! with an index no more is in memory than what is being worked on.
 
+mod card;
 mod choose;
 mod in_order;
 mod split;

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
-    ExportError, Exported, Wanted,
+    ExportError, Exported, Wanted, card,
     choose::{Chosen, Whose},
     in_order,
     split::{self, Shares},
@@ -13,6 +13,7 @@ use crate::{
     exchange::{
         Document, Entities, Loss, Tally,
         anonymous::Anonymous,
+        card::Counts,
         document,
         formats::{Assembler, Files, Part, RenderError, Setup, reduce_group, render_checked},
         windows::windows,
@@ -24,9 +25,9 @@ use crate::{
 
 /// An export under way.
 pub(super) struct Work<'a> {
-    project: &'a Project,
-    folder: &'a Folder,
-    wanted: &'a Wanted,
+    pub project: &'a Project,
+    pub folder: &'a Folder,
+    pub wanted: &'a Wanted,
     task: &'a Task,
     chosen: Vec<Chosen<'a>>,
     entities: Entities,
@@ -39,6 +40,8 @@ pub(super) struct Work<'a> {
 struct Made {
     part: Part,
     tally: Tally,
+    /// What is in it, where a card is wanted.
+    counts: Counts,
     skipped: Option<(ArticleId, TextError)>,
     not_agreed: Option<(ArticleId, NotScored)>,
     faults: Vec<Fault>,
@@ -86,9 +89,11 @@ impl<'a> Work<'a> {
         let shares = self.shares()?;
         let mut exported = Exported { shares: shares.counts(), ..Exported::default() };
         self.task.expect(self.chosen.len());
+        let mut counted = Vec::new();
         for (name, items) in shares.parts(&self.chosen) {
             let mut below;
-            let files: &mut dyn Files = match name {
+            let mut counts = Counts::default();
+            let share: &mut dyn Files = match name {
                 Some(name) => {
                     below = Below { files: &mut *files, name, extension: self.wanted.format.extension };
                     &mut below
@@ -96,7 +101,11 @@ impl<'a> Work<'a> {
                 None => &mut *files,
             };
             let mut assembler = (writing.assemble)(&setup);
-            self.assemble(&setup, &items, &mut *assembler, files, &mut exported)?;
+            self.assemble(&setup, &items, &mut *assembler, share, (&mut exported, &mut counts))?;
+            counted.push((name.unwrap_or_default().to_owned(), counts));
+        }
+        if self.wanted.card {
+            card::write(self, &setup, counted, &exported, files)?;
         }
         Ok(exported)
     }
@@ -107,7 +116,7 @@ impl<'a> Work<'a> {
         items: &[&Chosen<'a>],
         assembler: &mut dyn Assembler,
         files: &mut dyn Files,
-        exported: &mut Exported,
+        (exported, counts): (&mut Exported, &mut Counts),
     ) -> Result<(), ExportError> {
         assembler.begin(files)?;
         in_order(
@@ -118,6 +127,7 @@ impl<'a> Work<'a> {
                 let made = made?;
                 assembler.take(made.part, files)?;
                 files.settle()?;
+                counts.add(&made.counts);
                 note(exported, made.tally, made.skipped, made.not_agreed, made.faults);
                 self.task.step();
                 Ok::<(), ExportError>(())
@@ -190,6 +200,9 @@ impl<'a> Work<'a> {
         };
         let mut documents = self.documents(article, &text, &layers, &mut made.tally);
         reduce_group(self.wanted.format, setup, &mut documents, &mut made.tally);
+        if write && self.wanted.card {
+            made.counts.add_documents(&documents);
+        }
         if write && !documents.is_empty() {
             made.part = render_checked(self.wanted.format, setup, &documents)?;
         }
