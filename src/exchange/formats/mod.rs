@@ -6,7 +6,9 @@
 //! rendered is parsed again before it is put together: see [`render_checked`].
 
 mod assemble;
+pub mod croissant;
 pub mod csv;
+pub mod graphml;
 pub mod jsonl;
 pub mod parquet;
 mod part;
@@ -67,7 +69,8 @@ pub struct Format {
 }
 
 /// Every format, in the order of lists.
-pub const FORMATS: &[Format] = &[jsonl::FORMAT, w3c::FORMAT, w3c::RECOGITO, csv::FORMAT, parquet::FORMAT];
+pub const FORMATS: &[Format] =
+    &[jsonl::FORMAT, w3c::FORMAT, w3c::RECOGITO, csv::FORMAT, parquet::FORMAT, graphml::FORMAT, croissant::FORMAT];
 
 /// The format of that name.
 pub fn format(id: &str) -> Option<&'static Format> {
