@@ -158,8 +158,11 @@ impl Assembler for Dataset {
         let mut distribution = Vec::new();
         for Hashed { name, mut out, hash, bytes } in std::mem::take(&mut self.files) {
             out.flush()?;
-            let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-            distribution.push(metadata::DataFile { name, hash, bytes });
+            let mut digits = String::new();
+            for byte in hash.finalize() {
+                digits.push_str(&format!("{byte:02x}"));
+            }
+            distribution.push(metadata::DataFile { name, hash: digits, bytes });
         }
         let card = self.card();
         let about = metadata::metadata(&card, &distribution);

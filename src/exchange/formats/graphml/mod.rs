@@ -1,4 +1,4 @@
-//! GraphML: who says what about whom, as a network of actors, with the same as CSV beside it.
+//! `GraphML`: who says what about whom, as a network of actors, with the same as CSV beside it.
 //!
 //! `network.graphml` for Gephi, visone, igraph and networkx; `nodes.csv` and `edges.csv` for Gephi's import of tables and for R. A
 //! node is an actor: an entity, the words of a mark that means none (by themselves in each article, so that *sources* does not

@@ -32,6 +32,7 @@ pub(super) fn fit(setup: &Setup<'_>, document: &mut Document<'_>, tally: &mut Ta
     tally.lose(Loss::Unwritable, unwritable);
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "formats are rendered so")]
 pub(super) fn render(setup: &Setup<'_>, documents: &[Document<'_>], part: &mut Part) -> Result<(), RenderError> {
     part.carried = Some(Box::new(Share::of(setup, documents)));
     Ok(())
