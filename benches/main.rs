@@ -7,6 +7,8 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints, and stops where it cannot run")]
 
 mod desk;
+#[path = "exchange/figures.rs"]
+mod exchange;
 mod figure;
 mod frames;
 #[path = "agreement/judged.rs"]
@@ -26,6 +28,9 @@ fn main() {
     if wanted == memory::CHILD {
         return memory::child();
     }
+    if wanted == exchange::CHILD {
+        return exchange::child();
+    }
     let mut figures = Figures::wanting(&wanted);
     println!("{}", Figures::HEAD);
     typesetting::run(&mut figures);
@@ -33,6 +38,7 @@ fn main() {
     saving::run(&mut figures);
     memory::run(&mut figures);
     opening::run(&mut figures);
+    exchange::run(&mut figures);
     review::run(&mut figures);
     start::run(&mut figures);
 }

@@ -8,7 +8,7 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Mutex, mpsc::channel},
     time::{Duration, Instant},
 };
@@ -61,14 +61,7 @@ pub fn run(figures: &mut Figures) {
     if !figures.want(&[WARM, COLD, FIRST, FILLED, UPDATE, RAW, LAYER]) {
         return;
     }
-    let home = std::env::temp_dir().join("isnad-bench-opening");
-    let (folder, cache) = (home.join("project"), home.join("cache"));
-    if !home.join("whole").exists() {
-        fs::remove_dir_all(&home).ok();
-        make(&folder);
-        fs::write(home.join("whole"), "").unwrap();
-        std::thread::sleep(SETTLES);
-    }
+    let (folder, cache) = (project(), cache());
     let (mut first, mut filled) = (Vec::new(), Vec::new());
     // Once in any case: the others open with the index that this leaves.
     for _ in 0..if figures.want(&[FIRST, FILLED]) { 3 } else { 1 } {
@@ -100,6 +93,28 @@ pub fn run(figures: &mut Figures) {
         let bytes = fs::metadata(folder.join(file_of(&Place::Layer(key)))).unwrap().len();
         println!("{LAYER:<60} {bytes:>16} B, {} B an annotation", bytes / u64::from(MARKS));
     }
+}
+
+/// The project, made where it is not there yet.
+pub fn project() -> PathBuf {
+    let home = home();
+    let folder = home.join("project");
+    if !home.join("whole").exists() {
+        fs::remove_dir_all(&home).ok();
+        make(&folder);
+        fs::write(home.join("whole"), "").unwrap();
+        std::thread::sleep(SETTLES);
+    }
+    folder
+}
+
+/// Where its index is.
+pub fn cache() -> PathBuf {
+    home().join("cache")
+}
+
+fn home() -> PathBuf {
+    std::env::temp_dir().join("isnad-bench-opening")
 }
 
 fn list_times(folder: &Path, cache: &Path, runs: usize, before: impl Fn()) -> Vec<Duration> {

@@ -178,6 +178,7 @@ inspector-changed = عُدّلت في { $date }
 inspector-anchor-moved = انتقل النص المحيط بهذه العلامة
 inspector-anchor-confirm = أكِّد موضع هذه العلامة
 inspector-anchor-lost = لم تعد هذه الكلمات في النص
+inspector-anchor-kept = أُبقيت بلا موضع في هذا النص
 inspector-unlink = إزالة هذا الرابط
 inspector-go-to = الانتقال إلى العلامة
 inspector-person = شخص

@@ -174,6 +174,7 @@ inspector-changed = Changed { $date }
 inspector-anchor-moved = The text around this mark moved
 inspector-anchor-confirm = Confirm where this mark belongs
 inspector-anchor-lost = These words are no longer in the text
+inspector-anchor-kept = Kept without a place in this text
 inspector-unlink = Remove this link
 inspector-go-to = Go to the mark
 inspector-person = Person

@@ -188,7 +188,7 @@ fn print_json(
     let loads: Vec<(String, crate::review::assign::Load)> = made.loads().into_iter().map(load).collect();
     let json = Json {
         format: "isnad-assign",
-        version: 0,
+        version: 1,
         seed: wish.seed,
         readers: wish.readers,
         overlap: wish.overlap,

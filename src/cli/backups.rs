@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         });
         let folder = backups.folder().to_owned();
         let (bytes, files) = (backups.size(), files.collect());
-        let json = Json { format: "isnad-backups", version: 0, folder, bytes, files };
+        let json = Json { format: "isnad-backups", version: 1, folder, bytes, files };
         serde_json::to_writer_pretty(&mut *console.out, &json).map_err(std::io::Error::from)?;
         writeln!(console.out)?;
         return Ok(Exit::Done);

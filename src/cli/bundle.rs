@@ -104,7 +104,7 @@ fn print_json(args: &Args, done: &Bundled, console: &mut Console<'_>) -> std::io
     let left_out = done.left_out.iter();
     let json = Json {
         format: "isnad-bundle",
-        version: 0,
+        version: 1,
         file: &args.out,
         analyst: args.analyst.as_str(),
         articles: done.articles,

@@ -81,7 +81,7 @@ fn print_json(report: &CheckReport, console: &mut Console<'_>) -> std::io::Resul
     let CheckReport { ref name, articles, layers, annotations, links, .. } = *report;
     let json = Json {
         format: "isnad-check",
-        version: 0,
+        version: 1,
         name,
         articles,
         layers,

@@ -111,7 +111,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         }
     }
     if args.json {
-        let json = Json { format: "isnad-merge", version: 0, dry_run: args.dry_run, packages: said };
+        let json = Json { format: "isnad-merge", version: 1, dry_run: args.dry_run, packages: said };
         serde_json::to_writer_pretty(&mut *console.out, &json).map_err(std::io::Error::from)?;
         writeln!(console.out)?;
     } else if args.dry_run {

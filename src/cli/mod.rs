@@ -14,6 +14,7 @@ mod demo;
 mod export;
 mod formats;
 mod import;
+mod import_annotations;
 mod merge;
 mod new;
 mod open;
@@ -65,6 +66,8 @@ enum Command {
     Score(score::Args),
     /// List the marks that analysts are not sure of
     Unsure(unsure::Args),
+    /// Bring in what was marked in another tool
+    ImportAnnotations(import_annotations::Args),
     /// Write a dataset
     Export(export::Args),
     /// Pack what one analyst needs into a file
@@ -116,6 +119,7 @@ fn dispatch(command: Option<Command>, console: &mut Console<'_>, window: Option<
         Some(Command::Train(args)) => train::run(&args, console),
         Some(Command::Score(args)) => score::run(&args, console),
         Some(Command::Unsure(args)) => unsure::run(&args, console),
+        Some(Command::ImportAnnotations(args)) => import_annotations::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Bundle(args)) => bundle::run(&args, console),
         Some(Command::Merge(args)) => merge::run(&args, console),

@@ -179,7 +179,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         let tags: Vec<(String, Figures)> = scores.by_tag.iter().map(tag).collect();
         let json = Json {
             format: "isnad-score",
-            version: 0,
+            version: 1,
             analyst: args.analyst.as_str(),
             exact: JsonFigure::of(&scores.all.exact),
             overlap: JsonFigure::of(&scores.all.overlap),

@@ -21,17 +21,23 @@ pub struct Anonymous {
 }
 
 impl Anonymous {
-    /// For these analysts. The same secret gives the same ids.
-    pub fn new<'n>(analysts: impl IntoIterator<Item = &'n str>, secret: &[u8]) -> Self {
+    /// For the analysts of a dataset, who come first, and for others whom it may name. The same secret gives the same ids.
+    pub fn new<'n>(
+        analysts: impl IntoIterator<Item = &'n str>,
+        others: impl IntoIterator<Item = &'n str>,
+        secret: &[u8],
+    ) -> Self {
         let secret = *blake3::hash(secret).as_bytes();
         // Their order must not tell who they are: it is that of the alphabet no more.
-        let mut order: Vec<(Vec<u8>, &str)> = analysts
-            .into_iter()
-            .map(|name| (blake3::keyed_hash(&secret, name.as_bytes()).as_bytes().to_vec(), name))
-            .collect();
-        order.sort();
+        let hash = |name: &str| *blake3::keyed_hash(&secret, name.as_bytes()).as_bytes();
+        let first = analysts.into_iter().map(|name| (0, hash(name), name));
+        let mut order: Vec<(u8, [u8; 32], &str)> =
+            first.chain(others.into_iter().map(|name| (1, hash(name), name))).collect();
+        order.sort_unstable();
+        let mut seen = std::collections::BTreeSet::new();
+        order.retain(|(.., name)| seen.insert(*name));
         let names =
-            order.into_iter().enumerate().map(|(at, (_, name))| (name.to_owned(), format!("analyst-{}", at + 1)));
+            order.into_iter().enumerate().map(|(at, (.., name))| (name.to_owned(), format!("analyst-{}", at + 1)));
         Self { secret, names: names.collect() }
     }
 
@@ -102,7 +108,7 @@ mod tests {
             comments: vec![Remark::default()],
             ..Document::default()
         };
-        let anonymous = Anonymous::new(["amal", "basim"], b"secret");
+        let anonymous = Anonymous::new(["amal", "basim"], ["amal", "chief"], b"secret");
         anonymous.hide(&mut document, &mut Tally::default());
         let said = format!("{document:?}");
         assert!(!said.contains("amal") && !said.contains("0198c0de"), "{said}");
@@ -112,6 +118,6 @@ mod tests {
         assert!(uuid::Uuid::parse_str(&document.marks[0].id).unwrap().get_version_num() == 4);
         let names: Vec<String> = ["amal", "basim"].map(|name| anonymous.name(name)).into();
         assert!(names.contains(&"analyst-1".to_owned()) && names.contains(&"analyst-2".to_owned()));
-        assert_eq!(anonymous.name(""), "");
+        assert_eq!((anonymous.name(""), anonymous.name("chief")), (String::new(), "analyst-3".to_owned()));
     }
 }

@@ -7,8 +7,8 @@ use super::{
     report::{LeftOut, LeftOutCause},
 };
 use crate::model::{
-    AnchorState, Annotation, AnnotationId, Article, Attributes, Comment, Entity, EntityId, Fragment, Layer, Link,
-    LinkTarget, Provenance, Subject,
+    Annotation, AnnotationId, Article, Attributes, Comment, Entity, EntityId, Fragment, Layer, Link, LinkTarget,
+    Provenance, Subject,
 };
 
 /// Every entity of a project, as all analysts together describe it; under the name of one that was merged stands the one that
@@ -59,7 +59,7 @@ impl<'a> Found<'a> {
     fn placed(&self, left_out: &mut Vec<LeftOut>) -> Vec<&'a Annotation> {
         let mut placed = Vec::new();
         for mark in self.layer.annotations.in_text_order() {
-            let cause = if mark.anchor == AnchorState::Lost {
+            let cause = if !mark.has_place() {
                 LeftOutCause::Lost(mark.quote())
             } else if let Some(Fragment { span, quote }) = mark.fragments.iter().find(|f| !f.fits(self.text)) {
                 LeftOutCause::Misplaced { start: span.start(), end: span.end(), quote: quote.clone() }

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _};
 
-use super::formats::{Part, ReadError, Source};
+use super::formats::{File, Part, ReadError, Source};
 
 /// The most bytes that a line, or an element, may have: an article of 32 MB with its marks.
 pub const LINE_CAP: u64 = 256 * 1024 * 1024;
@@ -66,4 +66,45 @@ pub fn cut(
         }
     }
     Ok(())
+}
+
+/// A file as a whole.
+///
+/// # Errors
+/// Where it cannot be read, or is longer than [`LINE_CAP`].
+pub fn whole(source: &dyn Source, name: &str) -> Result<File, ReadError> {
+    let fail = |source| ReadError::Io { file: name.to_owned(), source };
+    let mut bytes = Vec::new();
+    let read = source.open(name).map_err(fail)?.take(LINE_CAP).read_to_end(&mut bytes).map_err(fail)?;
+    if read as u64 == LINE_CAP {
+        return Err(ReadError::format(name, "is longer than 256 MB"));
+    }
+    Ok(File { name: name.to_owned(), bytes })
+}
+
+/// Where the `nth` line or value of a part's file is, counted from 0: the file of the dataset and the number there.
+pub fn place(file: &File, nth: usize) -> String {
+    let known = file.name.rsplit_once(": from ").and_then(|(name, place)| {
+        let (what, first) = place.strip_suffix(" on")?.rsplit_once(' ')?;
+        Some(format!("{name}: {what} {}", first.parse::<usize>().ok()?.saturating_add(nth)))
+    });
+    match known {
+        Some(place) => place,
+        None if file.name.is_empty() => format!("line {}", nth + 1),
+        None => format!("{}: line {}", file.name, nth + 1),
+    }
+}
+
+/// Takes every such file as a part.
+///
+/// # Errors
+/// As [`whole`].
+pub fn whole_files(
+    source: &dyn Source,
+    extensions: &[&str],
+    take: &mut dyn FnMut(Part) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    files_of(source, extensions)?
+        .into_iter()
+        .try_for_each(|name| take(Part { files: vec![whole(source, name)?], carried: None }))
 }

@@ -16,13 +16,16 @@ pub mod layers;
 pub mod lines;
 pub mod quoted;
 pub mod reduce;
+pub mod replace;
 mod report;
+pub mod segments;
 pub mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod units;
 pub mod windows;
 pub mod words;
+pub mod xml;
 
 pub use document::Document;
 pub use formats::{FORMATS, Format};

@@ -52,3 +52,33 @@ impl Unit {
         (count(span.start()).unwrap_or_default(), count(span.end()).unwrap_or_default())
     }
 }
+
+/// The span between two offsets of other software, in code points; in UTF-16 code units where only so they read what is quoted
+/// there. White space may differ, since some write a line end as something else.
+///
+/// # Errors
+/// Where there is no such span, or it does not read the quote either way.
+pub fn quoted_span(
+    offsets: &OffsetMap<'_>,
+    text: &str,
+    (start, end): (usize, usize),
+    quote: Option<&str>,
+) -> Result<TextSpan, String> {
+    let found = Unit::CodePoints.span(offsets, text, start, end);
+    let Some(quote) = quote else { return found };
+    let reads = |span: &TextSpan| span.slice(text).is_some_and(|words| words == quote || is_like(words, quote));
+    if let Ok(span) = &found
+        && reads(span)
+    {
+        return found;
+    }
+    match Unit::Utf16.span(offsets, text, start, end) {
+        Ok(span) if reads(&span) => Ok(span),
+        _ => found.and_then(|_| Err(format!("{start} to {end} do not read “{quote}”, in code points or in UTF-16"))),
+    }
+}
+
+fn is_like(words: &str, quote: &str) -> bool {
+    let quote = quote.replace("\\n", "\n");
+    words.split_whitespace().flat_map(str::chars).eq(quote.split_whitespace().flat_map(str::chars))
+}

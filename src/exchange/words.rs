@@ -66,6 +66,19 @@ pub fn origin_of(word: &str) -> Origin {
     }
 }
 
+/// The values that an attribute offers to choose from; none where they are any words.
+pub fn offered(kind: &AttributeKind) -> Option<Vec<String>> {
+    match kind {
+        AttributeKind::Choice(choices) => Some(choices.iter().map(|choice| choice.id.as_str().to_owned()).collect()),
+        // A longer scale is asked for in words.
+        AttributeKind::Scale { min, max } if max.saturating_sub(*min) < 100 => {
+            Some((*min..=*max).map(|number| number.to_string()).collect())
+        }
+        AttributeKind::Flag => Some(vec!["yes".to_owned()]),
+        AttributeKind::Scale { .. } | AttributeKind::Date | AttributeKind::Text => None,
+    }
+}
+
 /// What sort of actor an entity is.
 pub fn entity_kind(kind: EntityKind) -> &'static str {
     match kind {

@@ -38,9 +38,11 @@ pub enum AnchorState {
     Moved,
     /// Carried over, and a person has to look.
     ToConfirm,
-    /// Its place is not known any more; the quote is kept. Its offsets are those that it had in the earlier text, or empty
-    /// once it was [let be](Annotation::let_be).
+    /// Its place is not known any more, and a person has to look. Its offsets are those that it had in the earlier text;
+    /// only the quote counts.
     Lost,
+    /// As lost, and a person said that it stays without a place.
+    Kept,
 }
 
 /// Where an annotation comes in the order of the text: by start, then the longer first, then by identifier.
@@ -76,10 +78,7 @@ pub struct Annotation {
 impl Annotation {
     /// Where its first fragment starts and its last one ends; nowhere, where its place is not known any more.
     pub fn hull(&self) -> Option<TextSpan> {
-        if self.anchor == AnchorState::Lost {
-            return None;
-        }
-        let first = self.fragments.first()?.span;
+        let first = self.fragments.first().filter(|_| self.has_place())?.span;
         let end = self.fragments.iter().map(|f| f.span.end()).max()?;
         TextSpan::stored(first.start(), end)
     }
@@ -95,27 +94,19 @@ impl Annotation {
         self.fragments.iter().map(|f| f.quote.as_str()).collect::<Vec<_>>().join(" … ")
     }
 
-    /// True where a person has to look at its place: it was carried over from an earlier text and not confirmed yet, or
-    /// its place is not known and nobody has [let it be](Self::let_be).
-    pub fn waits(&self) -> bool {
-        match self.anchor {
-            AnchorState::Exact | AnchorState::Moved => false,
-            AnchorState::ToConfirm => true,
-            AnchorState::Lost => self.fragments.iter().any(|fragment| !fragment.span.is_empty()),
-        }
+    /// True where its offsets count in this text; otherwise only its quote does.
+    pub fn has_place(&self) -> bool {
+        !matches!(self.anchor, AnchorState::Lost | AnchorState::Kept)
     }
 
-    /// Keeps it without a place: its words stay, and it is not asked for again. Its offsets, which count in the earlier
-    /// text, become empty, by which files tell such a mark from one that waits.
-    pub fn let_be(&mut self) {
-        self.anchor = AnchorState::Lost;
-        if let Some(nowhere) = TextSpan::stored(0, 0) {
-            self.fragments.iter_mut().for_each(|fragment| fragment.span = nowhere);
-        }
+    /// True where a person has to look at its place: it was carried over from an earlier text and not confirmed yet, or
+    /// its place is not known and nobody has said that it stays without one.
+    pub fn waits(&self) -> bool {
+        matches!(self.anchor, AnchorState::ToConfirm | AnchorState::Lost)
     }
 
     /// True where any fragment shares a byte with `span`.
     pub fn overlaps(&self, span: TextSpan) -> bool {
-        self.anchor != AnchorState::Lost && self.fragments.iter().any(|f| f.span.overlaps(span))
+        self.has_place() && self.fragments.iter().any(|f| f.span.overlaps(span))
     }
 }

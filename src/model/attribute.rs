@@ -12,11 +12,16 @@ use super::AttributeId;
 pub enum AttributeValue {
     /// One value.
     One(String),
-    /// Several, in the order given.
+    /// Two or more, in the order given; see [`AttributeValue::of`].
     Many(Vec<String>),
 }
 
 impl AttributeValue {
+    /// The value that says these, of which there is one form: none where there are none, and one where there is one.
+    pub fn of(mut values: Vec<String>) -> Option<Self> {
+        if values.len() > 1 { Some(Self::Many(values)) } else { values.pop().map(Self::One) }
+    }
+
     /// The first value, or the only one.
     pub fn first(&self) -> Option<&str> {
         self.values().next()

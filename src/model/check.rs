@@ -1,6 +1,6 @@
 //! Faults of a layer: what `isnad check` reports and views must live with.
 
-use super::{AnchorState, AttributeId, EntityId, Layer, LinkKindId, LinkTarget, Place, Project, RecordId, TagId};
+use super::{AttributeId, EntityId, Layer, LinkKindId, LinkTarget, Place, Project, RecordId, TagId};
 
 /// Something in a project that does not hold, and where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,8 +98,8 @@ impl Checker<'_> {
             for entity in annotation.entities.iter().filter(|e| !self.project.entities.contains_key(*e)) {
                 self.report(record, FaultKind::UnknownEntity(entity.clone()));
             }
-            // Of a mark that is lost nobody says that it stands anywhere.
-            let stands = annotation.anchor != AnchorState::Lost;
+            // Of a mark without a place nobody says that it stands anywhere.
+            let stands = annotation.has_place();
             for fragment in annotation.fragments.iter().filter(|f| stands && text.is_some_and(|t| !f.fits(t))) {
                 let (start, end) = (fragment.span.start(), fragment.span.end());
                 self.report(record, FaultKind::QuoteDiffers { start, end, quote: fragment.quote.clone() });
@@ -146,7 +146,7 @@ impl Checker<'_> {
 mod tests {
     use uuid::Uuid;
 
-    use super::*;
+    use super::{super::AnchorState, *};
     use crate::{
         model::{
             Annotation, AnnotationId, Attributes, Edit, Extra, Fragment, LayerEdit, LayerKey, Link, LinkId, Origin,

@@ -243,8 +243,7 @@ fn any_provenance() -> impl Strategy<Value = Provenance> {
 }
 
 fn any_attributes() -> impl Strategy<Value = Attributes> {
-    let value =
-        prop_oneof![any_words().prop_map(AttributeValue::One), vec(any_words(), 0..3).prop_map(AttributeValue::Many),];
+    let value = vec(any_words(), 1..4).prop_filter_map("not empty", AttributeValue::of);
     let id = select(vec!["certainty", "step", "act"]).prop_map(|id| AttributeId::new(id).expect("a good name"));
     proptest::collection::btree_map(id, value, 0..3).prop_map(Attributes)
 }
@@ -259,7 +258,13 @@ fn any_fragments() -> impl Strategy<Value = Vec<Fragment>> {
 }
 
 fn any_annotation() -> impl Strategy<Value = Annotation> {
-    let anchor = select(vec![AnchorState::Exact, AnchorState::Moved, AnchorState::ToConfirm, AnchorState::Lost]);
+    let anchor = select(vec![
+        AnchorState::Exact,
+        AnchorState::Moved,
+        AnchorState::ToConfirm,
+        AnchorState::Lost,
+        AnchorState::Kept,
+    ]);
     let tag = select(vec!["claim", "actor", "source", "unheard-of"]);
     let what = (any_uuid(), tag, any_fragments(), any_attributes(), vec(any_entity_id(), 0..3));
     (what, any_words(), any::<bool>(), any_provenance(), anchor, any_extra()).prop_map(

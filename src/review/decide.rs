@@ -79,7 +79,7 @@ pub fn verdict(
 
 /// The words of each mark that has a place.
 fn spans<'a>(group: &'a MarkGroup<'_>) -> impl Iterator<Item = Vec<TextSpan>> + 'a {
-    let placed = group.marks.iter().flatten().filter(|mark| mark.anchor != AnchorState::Lost);
+    let placed = group.marks.iter().flatten().filter(|mark| mark.has_place());
     placed.map(|mark| mark.fragments.iter().map(|fragment| fragment.span).collect())
 }
 

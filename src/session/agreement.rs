@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::Task;
 use crate::{
-    model::{AnalystId, AnchorState, Article, ArticleId, Layer, LayerKey, Project, Status, TagId},
+    model::{AnalystId, Article, ArticleId, Layer, LayerKey, Project, Status, TagId},
     review::{
         agreement::{Document, Sample, SampleError, Unit},
         compare::Comparison,
@@ -132,7 +132,7 @@ pub(super) fn document(
     let in_chars = |start: usize, end: usize| -> Option<Range<usize>> { Some(map.char_at(start)?..map.char_at(end)?) };
     let mut judgements = vec![None; annotators.len()];
     for layer in layers {
-        let placed = layer.annotations.values().filter(|mark| mark.anchor != AnchorState::Lost);
+        let placed = layer.annotations.values().filter(|mark| mark.has_place());
         let units = placed.flat_map(|mark| mark.fragments.iter().map(move |fragment| (&mark.tag, fragment.span)));
         let units = units.filter_map(|(tag, span)| {
             let range = in_chars(span.start(), span.end()).filter(|range| !range.is_empty())?;

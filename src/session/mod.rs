@@ -5,6 +5,7 @@
 //! and hands the files it touched to the saver. Nothing here draws.
 
 mod agreement;
+pub mod annotations;
 mod articles;
 mod assigning;
 mod backups;

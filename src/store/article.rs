@@ -9,7 +9,7 @@ use super::{
     folder::{Folder, Known, SaveError},
     fs::Kind,
     place::{ARTICLE_CAP, FILE_CAP, file_of, folder_of_article, original_name, text_of},
-    schema::v0::ArticleFile,
+    schema::v1::ArticleFile,
 };
 use crate::model::{Article, ArticleId, ArticleText, Original, Place, TextHash};
 

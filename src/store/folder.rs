@@ -21,7 +21,7 @@ use super::{
     schema::{
         FileType,
         convert::Notes,
-        v0::{AnalystFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
+        v1::{AnalystFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
     },
     snapshot::{Content, Snapshot, unread_records},
     watch::Cancelled,

@@ -6,7 +6,7 @@ use super::{
     schema::{
         self, FileType, VERSION,
         convert::Notes,
-        v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
+        v1::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
     },
     snapshot::unread_lines,
 };

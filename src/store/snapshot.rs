@@ -6,7 +6,7 @@ use super::{
     ron::{Extra, Unread, to_text},
     schema::{
         FileType,
-        v0::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
+        v1::{AnalystFile, ArticleFile, AssignmentsFile, CodebookFile, EntityFile, LayerFile, ProjectFile, ReviewFile},
     },
 };
 use crate::model::{

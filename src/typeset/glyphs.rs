@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use parley::{Cluster, FontData, Run};
+use swash::{FontRef, TableProvider as _};
 
 use super::{paragraph::Paragraph, raster::snap, slots::Pen, style::Ink};
 
@@ -114,7 +115,61 @@ impl Paragraph {
     }
 }
 
+/// Measures of a face, in ems.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FaceMetrics {
+    /// From the baseline up.
+    pub ascent: f32,
+    /// From the baseline down: positive.
+    pub descent: f32,
+    /// Height of capital letters.
+    pub cap_height: f32,
+}
+
 impl GlyphFace {
+    /// Its measures; those of a common font where it has none.
+    pub fn metrics(&self) -> FaceMetrics {
+        let usual = FaceMetrics { ascent: 0.9, descent: 0.3, cap_height: 0.7 };
+        let Some(font) = self.swash() else { return usual };
+        let found = font.metrics(&self.coords).scale(1.0);
+        FaceMetrics { ascent: found.ascent, descent: found.descent, cap_height: found.cap_height }
+    }
+
+    /// How far each of some glyphs moves the pen when it stands alone, in ems.
+    pub fn advances(&self, glyphs: &[u16]) -> Vec<f32> {
+        let Some(font) = self.swash() else { return vec![0.0; glyphs.len()] };
+        let metrics = font.glyph_metrics(&self.coords).scale(1.0);
+        glyphs.iter().map(|glyph| metrics.advance_width(*glyph)).collect()
+    }
+
+    /// Whether its glyphs are outlines in one ink, drawn as the font has them: neither emoji nor varied nor thickened.
+    pub fn is_plain(&self) -> bool {
+        const COLOURS: [&[u8; 4]; 4] = [b"COLR", b"CBDT", b"sbix", b"SVG "];
+        let has =
+            |tag: &[u8; 4]| self.swash().is_some_and(|font| font.table_by_tag(swash::tag_from_bytes(tag)).is_some());
+        let as_it_is = self.coords.is_empty() && !self.embolden && self.skew.is_none();
+        as_it_is && !COLOURS.into_iter().any(has) && (has(b"glyf") || has(b"CFF "))
+    }
+
+    /// The font's name as PostScript has it: letters, digits and hyphens.
+    pub fn name(&self) -> String {
+        let font = self.swash();
+        let names = font.map(|font| font.localized_strings());
+        let found = names.and_then(|names| names.find_by_id(swash::StringId::PostScript, None));
+        let name: String = found.map(|name| name.chars().collect()).unwrap_or_default();
+        let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        if plain.is_empty() { "Font".to_owned() } else { plain }
+    }
+
+    /// Whether its outlines are cubic: of the CFF kind.
+    pub fn is_cff(&self) -> bool {
+        self.swash().is_some_and(|font| font.table_by_tag(swash::tag_from_bytes(b"CFF ")).is_some())
+    }
+
+    fn swash(&self) -> Option<FontRef<'_>> {
+        FontRef::from_index(self.font.data.as_ref(), self.font.index as usize)
+    }
+
     fn new(run: &Run<'_, Ink>) -> Self {
         let font = run.font();
         let synthesis = run.synthesis();

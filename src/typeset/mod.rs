@@ -9,6 +9,7 @@
 //!   a caret goes when an arrow is pressed.
 //! - [`Document`] sets a whole article, only ever the paragraphs that are looked at.
 //! - [`Rasterizer`] draws glyphs into small images, for an atlas or a page.
+//! - [`lanes`] says where bands and lines around words go.
 //! - [`icon`] names the icons, set in [`Face::Icon`].
 //!
 //! Nothing in typeset knows a widget, a colour or an annotation, and nothing reads a file (the system's fonts apart,
@@ -20,6 +21,7 @@ mod document;
 mod fonts;
 mod glyphs;
 pub mod icon;
+pub mod lanes;
 mod paragraph;
 mod raster;
 mod slots;
@@ -29,7 +31,7 @@ mod typesetter;
 pub use caret::{Affinity, Caret, Side};
 pub use display::is_bidi_control;
 pub use document::{Document, Placed, PlacedRect, Vertical};
-pub use glyphs::{FaceKey, GlyphFace, GlyphKey, PlacedGlyph};
+pub use glyphs::{FaceKey, FaceMetrics, GlyphFace, GlyphKey, PlacedGlyph};
 pub use paragraph::{ControlChip, Grapheme, Line, LineRect, Paragraph};
 pub use raster::{GlyphImage, PixelKind, Rasterizer, SUBPIXEL_BINS, snap};
 pub use style::{Align, Direction, Face, Ink, Span, TextStyle, Weight};

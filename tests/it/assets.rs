@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use isnad::store::{
     read_codebook,
     ron::to_text,
-    schema::{FileType as _, v0::CodebookFile},
+    schema::{FileType as _, v1::CodebookFile},
 };
 use serde_json::Value;
 

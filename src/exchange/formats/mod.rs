@@ -5,14 +5,30 @@
 //! apart into parts of the same kind, and [`parse`](Reading::parse) turns one into documents, on any thread. So what was
 //! rendered is parsed again before it is put together: see [`render_checked`].
 
+mod about;
 mod assemble;
+pub mod brat;
+mod chain;
+pub mod conll;
 pub mod croissant;
 pub mod csv;
+pub mod doccano;
+#[cfg(test)]
+mod foreign;
+pub mod gate;
 pub mod graphml;
+mod json;
 pub mod jsonl;
+pub mod label_studio;
+pub mod pages;
 pub mod parquet;
 mod part;
 mod read;
+pub mod refi;
+pub mod spacy;
+pub mod tei;
+mod tokens;
+pub mod uima;
 pub mod w3c;
 mod write;
 
@@ -69,8 +85,31 @@ pub struct Format {
 }
 
 /// Every format, in the order of lists.
-pub const FORMATS: &[Format] =
-    &[jsonl::FORMAT, w3c::FORMAT, w3c::RECOGITO, csv::FORMAT, parquet::FORMAT, graphml::FORMAT, croissant::FORMAT];
+pub const FORMATS: &[Format] = &[
+    jsonl::FORMAT,
+    label_studio::FORMAT,
+    doccano::FORMAT,
+    brat::FORMAT,
+    conll::CONLL,
+    conll::BILOU,
+    spacy::SPACY,
+    spacy::PRODIGY,
+    uima::CAS_XMI,
+    uima::CAS_JSON,
+    uima::WEBANNO_TSV,
+    w3c::FORMAT,
+    w3c::RECOGITO,
+    csv::FORMAT,
+    parquet::FORMAT,
+    refi::FORMAT,
+    tei::FORMAT,
+    gate::FORMAT,
+    graphml::FORMAT,
+    croissant::FORMAT,
+    pages::HTML,
+    pages::PDF,
+    pages::PNG,
+];
 
 /// The format of that name.
 pub fn format(id: &str) -> Option<&'static Format> {

@@ -51,8 +51,8 @@ impl<'a> Work<'a> {
         let chosen = wanted.selection.choose(project);
         let analysts = wanted.selection.analysts(project, &chosen);
         let secret = wanted.anonymous.as_deref();
-        let everyone = project.team.keys().map(|id| id.as_str()).chain(analysts.iter().map(String::as_str));
-        let anonymous = secret.map(|secret| Anonymous::new(everyone, secret));
+        let team = || project.team.keys().map(|id| id.as_str());
+        let anonymous = secret.map(|secret| Anonymous::new(analysts.iter().map(String::as_str), team(), secret));
         let analysts = match &anonymous {
             Some(anonymous) => {
                 let mut names: Vec<String> = analysts.iter().map(|name| anonymous.name(name)).collect();

@@ -10,8 +10,7 @@ use std::collections::BTreeMap;
 use super::super::Judgements;
 use crate::{
     model::{
-        AnchorState, Annotation, AttributeId, AttributeKind, Attributes, Codebook, Layer, LayerKey, LinkKindId,
-        Project, TagId,
+        Annotation, AttributeId, AttributeKind, Attributes, Codebook, Layer, LayerKey, LinkKindId, Project, TagId,
     },
     review::compare::{Comparison, End, LinkGroup},
 };
@@ -270,7 +269,7 @@ impl Counter<'_> {
 }
 
 fn placed(mark: Option<&Annotation>) -> Option<&Annotation> {
-    mark.filter(|mark| mark.anchor != AnchorState::Lost)
+    mark.filter(|mark| mark.has_place())
 }
 
 fn example(two: Two, mark: &Annotation, is_turned: bool) -> Example {

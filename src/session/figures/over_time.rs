@@ -6,7 +6,7 @@ use jiff::{ToSpan as _, Unit, civil::Date, tz::TimeZone};
 
 use super::super::Judgements;
 use crate::{
-    model::{AnchorState, ArticleId, LayerKey, Project, Timestamp},
+    model::{ArticleId, LayerKey, Project, Timestamp},
     review::agreement::Outcome,
 };
 
@@ -94,7 +94,7 @@ fn last_change<'a>(project: &Project, article: &ArticleId, by: impl Iterator<Ite
         let key = LayerKey { analyst: name.parse().ok()?, article: article.clone() };
         project.layers.get(&key)
     });
-    let marks = layers.flat_map(|layer| layer.annotations.values()).filter(|mark| mark.anchor != AnchorState::Lost);
+    let marks = layers.flat_map(|layer| layer.annotations.values()).filter(|mark| mark.has_place());
     day_of(marks.map(|mark| mark.provenance.changed).max()?)
 }
 

@@ -29,7 +29,7 @@ impl Marker<'_> {
     /// Keeps a mark without a place in this text, and asks for it no more.
     pub fn keep_without_place(&mut self, id: AnnotationId) -> Result<Gesture, Refusal> {
         let mark = self.annotation(id)?;
-        Ok(self.settled("edit-keep-mark", mark, Annotation::let_be))
+        Ok(self.settled("edit-keep-mark", mark, |mark| mark.anchor = AnchorState::Kept))
     }
 
     fn settled(&mut self, name: &'static str, mark: &Annotation, how: impl FnOnce(&mut Annotation)) -> Gesture {

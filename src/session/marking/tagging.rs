@@ -74,7 +74,7 @@ impl Marker<'_> {
     /// Adds words to the focused mark; fragments that touch or overlap become one.
     pub fn add_fragment(&mut self, span: TextSpan) -> Result<Gesture, Refusal> {
         let focused = self.focused()?;
-        if focused.anchor == AnchorState::Lost {
+        if !focused.has_place() {
             // Its other fragments are nowhere in this text.
             return self.put_at(focused.id, &[span]);
         }
@@ -97,7 +97,7 @@ impl Marker<'_> {
     /// Moves the edges of a fragment. Of a split mark, a fragment that comes to overlap its neighbours joins them.
     pub fn move_edges(&mut self, id: AnnotationId, fragment: usize, span: TextSpan) -> Result<Gesture, Refusal> {
         let annotation = self.annotation(id)?;
-        if annotation.anchor == AnchorState::Lost {
+        if !annotation.has_place() {
             return self.put_at(id, &[span]);
         }
         let rest: Vec<TextSpan> = annotation.fragments.iter().map(|f| f.span).collect();

@@ -71,10 +71,8 @@ impl Carrying {
             let id = AnnotationId::from(RecordId::new(stamp.uuid()));
             names.insert(mark.id, id);
             let copy = Annotation { id, rev: 0, ..self.carried(mark) };
-            match copy.anchor {
-                AnchorState::Lost => carried.waiting += usize::from(copy.waits()),
-                _ => carried.placed += 1,
-            }
+            carried.placed += usize::from(copy.has_place());
+            carried.waiting += usize::from(copy.anchor == AnchorState::Lost);
             edits.push(LayerEdit::PutAnnotation(Box::new(copy)));
         }
         edits.extend(links(layer, &names, stamp));
@@ -90,6 +88,7 @@ impl Carrying {
         let mut copy = mark.clone();
         match known.unwrap_or_else(|| place(mark, &self.versions)) {
             Some(fragments) => (copy.anchor, copy.fragments) = (AnchorState::ToConfirm, fragments),
+            None if mark.anchor == AnchorState::Kept => {}
             None => copy.anchor = AnchorState::Lost,
         }
         copy
@@ -109,7 +108,7 @@ fn says_the_same(then: &Layer, now: &Layer) -> bool {
 
 /// Where all fragments of a mark surely are, in their order.
 fn place(mark: &Annotation, versions: &Versions) -> Option<Vec<Fragment>> {
-    if mark.anchor == AnchorState::Lost {
+    if !mark.has_place() {
         return None;
     }
     let placed = |fragment: &Fragment| {

@@ -17,7 +17,8 @@ use crate::{
     store::{
         fault::Fault,
         folder::Folder,
-        load::Reader,
+        fs::Stat,
+        load::{Reader, Sound},
         watch::{Cancelled, Watch, go_on},
     },
 };
@@ -114,7 +115,7 @@ impl Rest {
         let news = on_threads(pieces.len(), work)?;
         for (place, file) in news.into_iter().flatten() {
             self.is_stale |= self.index.entries.remove(&place).is_some();
-            if let Some((File { stat: Some(stat), sound: Some(sound), .. }, content)) = file {
+            if let Some(News { stat: Some(stat), sound: Some(sound), content }) = file {
                 self.more.put(place, &stat, sound, &content);
             }
         }
@@ -126,7 +127,7 @@ impl Rest {
     fn look_through(
         &self,
         piece: &[Place],
-        news: &mut Vec<(Place, Option<(File, Content)>)>,
+        news: &mut Vec<(Place, Option<News>)>,
         watch: &dyn Watch,
     ) -> Result<Batch, Cancelled> {
         let (mut batch, mut reader) = (Batch::default(), Reader::new(&self.folder));
@@ -157,7 +158,9 @@ impl Rest {
                 }
                 _ => {}
             }
-            news.push((place.clone(), file.zip(content)));
+            // The layer itself is let go: of thousands, no more than what lists show of them has room.
+            let seen = file.zip(content).map(|(File { stat, sound, .. }, content)| News { stat, sound, content });
+            news.push((place.clone(), seen));
         }
         batch.faults = reader.faults;
         Ok(batch)
@@ -172,6 +175,13 @@ impl Rest {
             Index::sweep_beside(self.folder.fs(), file, self.more.begun);
         }
     }
+}
+
+/// What the index is told of a file that was read.
+struct News {
+    stat: Option<Stat>,
+    sound: Option<Sound>,
+    content: Content,
 }
 
 impl Batch {

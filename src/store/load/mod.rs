@@ -18,11 +18,11 @@ use super::{
     folder::{Folder, ReadOnly},
     fs::{Fs, OsFs},
     place::file_of,
-    ron::{self, LineFault},
+    ron::LineFault,
     schema::{
-        FileType,
+        self, FileType,
         convert::Notes,
-        v0::{AssignmentsFile, CodebookFile, ProjectFile},
+        v1::{AssignmentsFile, CodebookFile, ProjectFile},
     },
     watch::{Cancelled, Watch, go_on},
 };
@@ -167,7 +167,7 @@ impl Report {
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read_codebook(text: &str) -> Result<Codebook, Vec<String>> {
-    let (file, faults) = ron::read::<CodebookFile>(text).map_err(|error| vec![error.to_string()])?;
+    let (file, faults) = schema::read::<CodebookFile>(text).map_err(|error| vec![error.to_string()])?;
     let mut notes = Notes::default();
     let codebook = file.to_model(&mut notes).map_err(|flaw| vec![flaw.to_string()])?;
     let line = |LineFault { line, cause }| line.map_or(cause.to_string(), |line| format!("line {line}: {cause}"));

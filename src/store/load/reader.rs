@@ -14,7 +14,7 @@ use crate::{
         schema::{
             self, FileType, VERSION,
             convert::Notes,
-            v0::{AnalystFile, ArticleFile, EntityFile, LayerFile, ReviewFile},
+            v1::{AnalystFile, ArticleFile, EntityFile, LayerFile, ReviewFile},
         },
         snapshot::unread_lines,
     },

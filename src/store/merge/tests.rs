@@ -143,7 +143,7 @@ proptest! {
 }
 
 const HEAD: &str =
-    "format: \"isnad-layer\", version: 0, min_reader: 0, analyst: \"amal\", article: \"a\", text_hash: \"\", rev: 0";
+    "format: \"isnad-layer\", version: 1, min_reader: 1, analyst: \"amal\", article: \"a\", text_hash: \"\", rev: 0";
 
 fn told(base: Option<&str>, ours: &str, theirs: &str) -> (String, Vec<String>) {
     let file = |rest: &str| format!("({HEAD}, {rest})");
@@ -229,7 +229,7 @@ fn what_no_version_knows_is_merged_like_the_rest() {
 fn two_things_are_not_merged_into_one() {
     let of = |article: &str, min_reader: u32| {
         format!(
-            "(format: \"isnad-layer\", version: 0, min_reader: {min_reader}, analyst: \"amal\", article: \"{article}\")"
+            "(format: \"isnad-layer\", version: 1, min_reader: {min_reader}, analyst: \"amal\", article: \"{article}\")"
         )
     };
     assert!(merge_texts(|_, _| Vec::new(), &of("a", 0), &of("b", 0)).is_err());

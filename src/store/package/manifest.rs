@@ -11,7 +11,7 @@ use crate::{
         place::FILE_CAP,
         ron::{document, to_text},
         schema::{
-            self, FileType, VERSION,
+            self, FileType, MIN_READER, VERSION,
             convert::{Notes, parse},
             file_type,
             flaw::Flaw,
@@ -102,7 +102,7 @@ impl ManifestFile {
         ManifestFile {
             format: "isnad-package".to_owned(),
             version: VERSION,
-            min_reader: 0,
+            min_reader: MIN_READER,
             project: manifest.project.to_string(),
             analyst: manifest.analyst.to_string(),
             files: manifest.files.clone(),

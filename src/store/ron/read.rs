@@ -56,6 +56,17 @@ pub enum LineCause {
     SetApart(String),
 }
 
+impl LineCause {
+    /// The list or map that the line was set apart from, empty at the top of the file; none where no line was.
+    pub fn list(&self) -> Option<&str> {
+        match self {
+            Self::Field { .. } | Self::Twice(_) | Self::Stray => Some(""),
+            Self::Element { list, .. } | Self::WrongBrackets(list) | Self::SetApart(list) => Some(list),
+            Self::NotClosed(_) | Self::Conflict | Self::CutShort => None,
+        }
+    }
+}
+
 /// Why nothing of a file could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {cause}")]

@@ -2,14 +2,17 @@
 //!
 //! Our writer gives every field of a file, and every element of its lists and maps, a line of its own, so one bad line
 //! costs no other.
+//!
+//! What kind of file it is says what reads; of one of an older version, all that is of the subset does ([`salvage_values`]).
 
 use std::collections::BTreeMap;
 
 use super::{
-    Document, LineCause, LineFault, Part, ReadError, Unread,
+    Document, Field as _, LineCause, LineFault, Part, ReadError, Unread,
     git::Marker,
     options,
     read::{is_readable, set_apart},
+    value::{self, Fields, Value},
 };
 
 /// Puts what can be read of a file together; `cause` is why it could not be read whole.
@@ -24,6 +27,59 @@ pub fn salvage<D: Document>(text: &str, cause: &ReadError) -> Result<(D, Vec<Lin
     let mut document = options().from_str::<D>(&sorted.text()).map_err(|_| cause.clone())?;
     document.set_unread(sorted.unread);
     Ok((document, sorted.faults))
+}
+
+/// Puts what can be read of a file together, whatever it is about. The lines that do not read are among its `unread`.
+pub fn salvage_values(text: &str) -> (Fields, Vec<LineFault>) {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let (mut found, mut apart, mut faults): (Vec<(String, Value)>, Vec<Value>, _) = Default::default();
+    for piece in pieces(text, &mut faults) {
+        let (line, list, text) = match piece {
+            Piece::Field { line, name, text } => (line, "", format!("{name}: {text}")),
+            Piece::Element { line, list, text, .. } => (line, list, text.to_owned()),
+            Piece::Stray { line, text } => (line, "", text.to_owned()),
+        };
+        if let Err(cause) = take_value(&mut found, piece) {
+            let mut record = String::new();
+            unread(list, &text).write(&mut record);
+            apart.extend(value::read(&record));
+            faults.push(LineFault { line: Some(line), cause });
+        }
+    }
+    let mut file: Fields = found.into_iter().collect();
+    let unread: Vec<Value> = file.list("unread").iter().cloned().chain(apart).collect();
+    file.set("unread", (!unread.is_empty()).then_some(Value::List(unread)));
+    (file, faults)
+}
+
+/// Takes what a piece says among the fields.
+fn take_value(found: &mut Vec<(String, Value)>, piece: Piece<'_>) -> Result<(), LineCause> {
+    let bare = |name: &str| name.strip_prefix("r#").unwrap_or(name).to_owned();
+    match piece {
+        Piece::Field { name, text, .. } => {
+            let read = value::read(text);
+            let read = read.map_err(|error| LineCause::Field { name: name.to_owned(), said: error.cause })?;
+            if found.iter().any(|(known, _)| *known == bare(name)) {
+                return Err(LineCause::Twice(name.to_owned()));
+            }
+            found.push((bare(name), read));
+        }
+        Piece::Element { list, brackets: [open, close], text, .. } => {
+            let read = value::read(&format!("{open}{text}{close}"));
+            let read = read.map_err(|error| LineCause::Element { list: list.to_owned(), said: error.cause })?;
+            let known = found.iter_mut().find(|(known, _)| *known == bare(list));
+            match (known.map(|(_, known)| known), read) {
+                (None, read) => found.push((bare(list), read)),
+                (Some(Value::List(known)), Value::List(more)) => known.extend(more),
+                (Some(Value::Map(known)), Value::Map(more)) if !more.keys().any(|key| known.contains_key(key)) => {
+                    known.extend(more);
+                }
+                _ => return Err(LineCause::Twice(list.to_owned())),
+            }
+        }
+        Piece::Stray { .. } => return Err(LineCause::Stray),
+    }
+    Ok(())
 }
 
 /// One line's worth of a file.

@@ -243,6 +243,23 @@ impl<'a> Reading<'a> {
         read.ok()
     }
 
+    /// A small thing within the record that may be absent; one that makes no sense is kept, and read as absent.
+    pub fn optional_part<R: Record, M>(
+        &mut self,
+        field: &str,
+        record: Option<&R>,
+        read: impl Fn(&R, &mut Reading<'_>) -> Result<M, Flaw>,
+    ) -> Option<M> {
+        let record = record?;
+        let mut part = Reading::new(self.notes, self.about);
+        let read = read(record, &mut part);
+        let is_known = part.extra.is_empty() && record.clone().extra_mut().is_empty();
+        if !is_known || read.is_err() {
+            self.extra.insert(field.to_owned(), written(record));
+        }
+        read.map_err(|flaw| self.notes.report(self.about, Misfit::Field { field: field.to_owned(), flaw })).ok()
+    }
+
     /// Keeps what is not known of small things within the record.
     pub fn within<R: Record>(&mut self, field: &str, things: &[R]) {
         if things.iter().any(|thing| !thing.clone().extra_mut().is_empty()) {
@@ -292,6 +309,11 @@ impl Writing {
     pub fn optional<T: ToString>(&mut self, field: &str, value: Option<&T>) -> Option<String> {
         let kept = self.extra.remove(field).and_then(|text| options().from_str::<String>(&text).ok());
         value.map(ToString::to_string).or(kept)
+    }
+
+    /// What was kept of a small thing within the record that may be absent.
+    pub fn part<R: Record>(&mut self, field: &str) -> Option<R> {
+        self.extra.remove(field).and_then(|text| options().from_str(&text).ok())
     }
 
     /// Words, with the unknown ones that stood among them.

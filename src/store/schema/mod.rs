@@ -6,19 +6,23 @@
 pub mod convert;
 pub mod flaw;
 mod migrate;
-pub mod v0;
+pub mod v1;
 
 use std::borrow::Cow;
 
 use super::ron::{
-    self, Document, LineFault, ReadError,
+    self, Document, LineCause, LineFault, ReadError,
     value::{self, Fields},
 };
 use convert::Notes;
 use flaw::Flaw;
+use migrate::Older;
 
 /// The newest version of files that this program writes and may change.
-pub const VERSION: u32 = 0;
+pub const VERSION: u32 = 1;
+
+/// The lowest version of a program that may change what this one writes.
+pub(super) const MIN_READER: u32 = 1;
 
 /// The type of one kind of file, and the part of the model that it holds.
 pub trait FileType: Document + Sized {
@@ -43,16 +47,27 @@ pub trait FileType: Document + Sized {
     fn from_model(model: &Self::Model) -> Self;
 }
 
-/// Reads a file of this or an older version, and says which of its lines could not be read. Of an older one, lines count as
-/// they are after it was brought up to date.
+/// Reads a file of this or an older version, and says which of its lines could not be read. Of an older one, lines that are
+/// RON but make no sense count as they are after it was brought up to date.
 ///
 /// # Errors
-/// As [`ron::read()`]; also where a file of an older version is damaged, which is left as it is.
+/// As [`ron::read()`].
 pub fn read<F: FileType>(text: &str) -> Result<(F, Vec<LineFault>), ReadError> {
-    ron::read(&migrate::up_to_date(text)?)
+    let Some(Older { text, cause, faults: found }) = migrate::salvaged(text) else { return ron::read(text) };
+    let (file, mut faults) = ron::read::<F>(&text).map_err(|error| cause.unwrap_or(error))?;
+    // What was set apart just now is told with its line instead.
+    for fault in &found {
+        let is_it =
+            |told: &LineFault| matches!(&told.cause, LineCause::SetApart(list) if fault.cause.list() == Some(list));
+        if let Some(at) = faults.iter().position(is_it) {
+            faults.remove(at);
+        }
+    }
+    faults.extend(found);
+    Ok((file, faults))
 }
 
-/// The same as plain values.
+/// The same as plain values. A damaged file does not read so.
 ///
 /// # Errors
 /// As [`value::read_file`].

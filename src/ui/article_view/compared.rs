@@ -5,7 +5,6 @@ use egui::{Color32, CornerRadius, Stroke, pos2, vec2};
 
 use super::{
     geometry::Part,
-    lanes::DRAWN_LANES,
     marks::Mark,
     paint::Canvas,
     paint_marks::Seen,
@@ -14,7 +13,7 @@ use super::{
 use crate::{
     model::{AnnotationId, Shape as MarkShape},
     text::TextSpan,
-    typeset::Weight,
+    typeset::{Weight, lanes::DRAWN_LANES},
     ui::text,
 };
 

@@ -6,7 +6,10 @@ use egui::{Pos2, Rangef, Rect, pos2};
 
 use crate::{
     text::TextSpan,
-    typeset::{Document, Line, LineRect, Placed},
+    typeset::{
+        Document, Line, LineRect, Placed,
+        lanes::{BAND_ABOVE, BAND_BELOW, FIRST_LANE, LANE_PITCH},
+    },
     ui::theme::Theme,
 };
 
@@ -21,14 +24,6 @@ const DESK: f32 = 24.0;
 
 /// Paper above the headline and below the last line, at normal size.
 const HEAD: f32 = 40.0;
-
-/// How far a band reaches above the baseline and below it, in ems: 1.35 in all.
-pub(super) const BAND_ABOVE: f32 = 0.88;
-pub(super) const BAND_BELOW: f32 = 0.47;
-
-/// The middle of the first lane below the baseline, and the distance of lanes, in ems.
-pub(super) const FIRST_LANE: f32 = 0.59;
-const LANE_PITCH: f32 = 0.185;
 
 /// The sheet of an article in its view, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -245,9 +240,12 @@ impl<'a> Shown<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::{
-        article_view::{LINE_HEIGHTS, USUAL_LINE_HEIGHT, lanes::DRAWN_LANES},
-        theme::{Scheme, Theme},
+    use crate::{
+        typeset::lanes::DRAWN_LANES,
+        ui::{
+            article_view::{LINE_HEIGHTS, USUAL_LINE_HEIGHT},
+            theme::{Scheme, Theme},
+        },
     };
 
     /// Of a line under what is chosen, in ems.

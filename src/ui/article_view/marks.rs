@@ -1,15 +1,13 @@
 //! The marks and statements of an article, ready to be drawn: made once an article, kept up with every edit, asked every
 //! frame.
 
-use super::{
-    index::{SpanIndex, Spanned},
-    lanes::{depths, lanes},
-};
+use super::index::{SpanIndex, Spanned};
 use std::collections::BTreeSet;
 
 use crate::{
-    model::{AnchorState, Annotation, AnnotationId, Codebook, Layer, Link, LinkRole, Role, Shape, Tag, changes},
+    model::{Annotation, AnnotationId, Codebook, Layer, Link, LinkRole, Role, Shape, Tag, changes},
     text::TextSpan,
+    typeset::lanes::{depths, lanes},
 };
 
 /// Bytes between a claim and its source or cue within which the bracket takes both in.
@@ -192,7 +190,7 @@ fn tag_of<'a>(codebook: &'a Codebook, annotation: &Annotation) -> Option<(u16, &
 
 fn marks_of(annotation: &Annotation, layer: u8, codebook: &Codebook, len: usize) -> impl Iterator<Item = Mark> {
     let tag = tag_of(codebook, annotation);
-    let is_placed = annotation.anchor != AnchorState::Lost;
+    let is_placed = annotation.has_place();
     let places = annotation.fragments.iter().enumerate().filter(move |(_, f)| is_placed && fits(f.span, len));
     places.map(move |(fragment, f)| Mark {
         id: annotation.id,
@@ -232,7 +230,7 @@ fn widen(bracket: &mut Bracket, link: &Link, text: &str, layer: &Layer, codebook
 }
 
 fn hull(annotation: &Annotation, len: usize) -> Option<TextSpan> {
-    annotation.hull().filter(|hull| annotation.anchor != AnchorState::Lost && fits(*hull, len))
+    annotation.hull().filter(|hull| fits(*hull, len))
 }
 
 /// Whether a span can be drawn on a text of that length.

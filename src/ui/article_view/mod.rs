@@ -13,7 +13,6 @@ mod command;
 mod compared;
 mod geometry;
 mod index;
-mod lanes;
 mod margin;
 mod marks;
 mod paint;

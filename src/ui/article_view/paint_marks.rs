@@ -6,7 +6,6 @@ use egui::{Color32, CornerRadius, Rect, Shape, Stroke, pos2, vec2};
 
 use super::{
     geometry::Part,
-    lanes::DRAWN_LANES,
     marks::Mark,
     paint::Canvas,
     state::ArticleViewState,
@@ -15,6 +14,7 @@ use super::{
 use crate::{
     model::{AnnotationId, LinkTarget, Shape as MarkShape},
     text::TextSpan,
+    typeset::lanes::DRAWN_LANES,
     ui::{locale, text},
 };
 

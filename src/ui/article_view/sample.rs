@@ -2,11 +2,12 @@
 
 use egui::{CornerRadius, Painter, Rect, Stroke, vec2};
 
-use super::{
-    geometry::{BAND_ABOVE, BAND_BELOW, FIRST_LANE},
-    strokes::{outline, underline},
+use super::strokes::{outline, underline};
+use crate::{
+    model::Shape,
+    typeset::lanes::{BAND_ABOVE, BAND_BELOW, FIRST_LANE},
+    ui::theme::TagColor,
 };
-use crate::{model::Shape, ui::theme::TagColor};
 
 /// Words that are drawn as if they were marked.
 #[derive(Clone, Copy, Debug)]

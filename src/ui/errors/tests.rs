@@ -148,7 +148,7 @@ fn saves() -> Vec<Case> {
         case(SaveError::Panicked(SavePanicked), "", &[]),
         case(SaveError::Cancelled(Cancelled), "", &[]),
         case(CopyError::InProject("/مشاريع/plant/نسخة".into()), "/مشاريع/plant/نسخة", &[]),
-        case(SaveError::ReadOnly(ReadOnly::Newer { min_reader: 7, ours: 0 }), "", &[]),
+        case(SaveError::ReadOnly(ReadOnly::Newer { min_reader: 7, ours: 1 }), "", &[]),
         case(SaveError::ReadOnly(ReadOnly::OpenElsewhere), "", &[]),
         case(SaveError::ReadOnly(ReadOnly::Unreadable(Box::new(FaultCause::Missing))), "project.ron", &[]),
     ]);
@@ -260,7 +260,7 @@ fn faults() -> Vec<Case> {
             FaultCause::Format { found: "isnad-team".to_owned(), expected: "isnad-layer" },
             vec!["isnad-team", "isnad-layer"],
         ),
-        (FaultCause::Newer { min_reader: 7, ours: 0 }, vec![]),
+        (FaultCause::Newer { min_reader: 7, ours: 1 }, vec![]),
         (FaultCause::Syntax(said()), vec!["Expected string"]),
         (FaultCause::NotRegular, vec![]),
         (FaultCause::FileName(IdError::Form("A copy".to_owned())), vec!["A copy"]),

@@ -100,6 +100,7 @@ pub fn mark_words(marks: &Marks<'_>, mark: &Annotation, field: &str, locale: &Lo
             AnchorState::Moved => "inspector-anchor-moved",
             AnchorState::ToConfirm => "inspector-anchor-confirm",
             AnchorState::Lost => "inspector-anchor-lost",
+            AnchorState::Kept => "inspector-anchor-kept",
         }),
         _ => return attribute_words(marks, &mark.attributes, field, locale),
     })

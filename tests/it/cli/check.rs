@@ -66,7 +66,7 @@ fn check_finds_what_does_not_hold() {
             "articles/2026-03-02-e064a0ad6f9e177c/text.txt",
             "line ends were changed",
         ),
-        ("a newer version", |d| d.change("p/project.ron", "min_reader: 0", "min_reader: 9"), "project.ron", "Update"),
+        ("a newer version", |d| d.change("p/project.ron", "min_reader: 1", "min_reader: 9"), "project.ron", "Update"),
         ("half a file", |d| d.put(LAYER, &d.read(LAYER).as_bytes()[..400]), "annotations/basim/", ""),
     ];
     for (name, damage, file, message) in table {
@@ -117,7 +117,7 @@ fn a_mark_that_does_not_fit_is_left_out_of_the_dataset_by_name() {
 #[test]
 fn a_project_of_a_newer_version_is_not_changed() {
     let desk = Desk::with_marks();
-    desk.change("p/project.ron", "min_reader: 0", "min_reader: 9");
+    desk.change("p/project.ron", "min_reader: 1", "min_reader: 9");
     desk.put("b.txt", "خبر ثانٍ\nنصّه".as_bytes());
     desk.isnad(["import", "p", "b.txt", "--analyst", "basim"]).ends(2).says(&["error: p: ", "version 9", "Update"]);
     assert_eq!(fs::read_dir(desk.path("p/articles")).map(Iterator::count).ok(), Some(1));

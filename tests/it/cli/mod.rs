@@ -4,6 +4,7 @@ mod agree;
 mod backups;
 mod bad_input;
 mod check;
+mod datasets;
 mod packages;
 mod team;
 mod version;
@@ -157,7 +158,7 @@ fn marks_come_out_as_they_were_before() {
     let desk = Desk::with_marks();
     let run = desk.isnad(["export", "p", "--format", "jsonl", "--out", "o.jsonl"]).ends(0);
     assert!(run.out.contains("2 entries, 7 marks, 5 links"), "{}", run.out);
-    run.says(&["jsonl cannot hold: ", "comments (2)"]);
+    run.says(&["jsonl cannot hold: reviews (1)"]);
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/harbour.jsonl");
     if std::env::var_os("ISNAD_BLESS").is_some() {
         fs::copy(desk.path("o.jsonl"), &golden).expect("the golden folder can be written");
@@ -250,9 +251,8 @@ fn what_cannot_be_done_is_said_with_file_cause_and_way_out() {
         (&["import", "nowhere", "a.txt"], &["error: nowhere: ", "no project.ron", "hint: "]),
         (&["export", "nowhere", "--format", "jsonl", "--out", "o"], &["error: nowhere: ", "hint: "]),
         (&["export", "p", "--format", "xlsx", "--out", "o"], &["'xlsx'", "[possible values: jsonl"]),
-        (&["export", "p", "--format", "jsonl"], &["--out <FILE>", "Usage: isnad export"]),
+        (&["export", "p", "--format", "jsonl"], &["--out <PATH>", "Usage: isnad export"]),
         (&["export", "p", "--format", "jsonl", "--out", "no/o"], &["error: no/o: cannot be written", "hint: "]),
-        (&["export", "p", "--format", "jsonl", "--out", "bare"], &["error: bare: cannot be written", "hint: "]),
         (&["new", "p", "--analyst", "B"], &["error: p: not empty", "Choose a new folder"]),
         (&["new", "a.txt/q", "--analyst", "B"], &["error: a.txt", "hint: "]),
         (&["new", "q", "--analyst", " "], &["error: q: ", "needs a name", "hint: "]),
@@ -294,7 +294,7 @@ fn an_export_never_writes_over_the_project() {
 #[test]
 fn formats_are_listed_with_what_they_cannot_hold() {
     let run = Desk::new().isnad(["formats"]).ends(0);
-    for part in ["jsonl", "code points, UTF-8 bytes and UTF-16", "cannot hold: comments", "Plain text, UTF-8 (.txt"] {
+    for part in ["jsonl", "code points, UTF-8 bytes and UTF-16", "cannot hold: reviews", "Plain text, UTF-8 (.txt"] {
         assert!(run.out.contains(part), "{part}: {}", run.out);
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use isnad::{
-    model::{AnnotationId, Edit, EntityKind, FaultKind, LayerEdit, Status, check_layer},
+    model::{Affiliation, AnnotationId, Edit, EntityKind, FaultKind, LayerEdit, Position, Status, check_layer},
     store::{ReadOnly, SaveError, TextState, save},
 };
 
@@ -272,11 +272,52 @@ fn unknown_fields_survive_edits_and_saves() {
 }
 
 #[test]
+fn what_is_not_understood_of_an_affiliation_stays_as_long_as_it_stands() {
+    let file = "entities/basim/nasser-alghaith.ron";
+    let with = |other: &str| Some(Affiliation { with: other.parse().expect("a name"), position: Position::Inside });
+    let same = || with("fishers-union");
+    // What stands there, how many faults, what it is read as, what it is changed to, and what is written then.
+    let cases = [
+        ("(entity: \"fishers-union\")", 0, same(), same(), Some("(entity: \"fishers-union\", position: \"inside\")")),
+        ("(entity: \"fishers-union\", position: \"beside\", x: 1)", 1, same(), same(), None),
+        (
+            "(entity: \"fishers-union\", position: \"beside\", x: 1)",
+            1,
+            same(),
+            with("port"),
+            Some("(entity: \"port\", position: \"inside\")"),
+        ),
+        ("(entity: \"fishers-union\", position: \"inside\", x: 1)", 0, same(), None, Some("")),
+        ("(entity: \"The Union\", position: \"outside\")", 1, None, None, None),
+        ("(position: \"outside\")", 1, None, None, Some("\"affiliation: (position: \\\"outside\\\")\"")),
+    ];
+    for (found, faults, read, changed, written) in cases {
+        let harbour = Harbour::new();
+        harbour.replace(file, "(entity: \"fishers-union\", position: \"inside\")", found);
+        let mut opened = harbour.open();
+        assert_eq!(opened.report.faults.len(), faults, "{found}: {:?}", opened.report.faults);
+        let analyst = "basim".parse().expect("a name");
+        let id = "nasser-alghaith".parse().expect("a name");
+        let mut entity = opened.project.entities[&id][&analyst].clone();
+        assert_eq!(entity.affiliation, read, "{found}");
+        (entity.affiliation, entity.note) = (changed, "changed".to_owned());
+        let edit = Edit::PutEntity(analyst, Box::new(entity));
+        let places = edit.places();
+        opened.project.apply(edit).expect("applies");
+        save(&opened.folder, &opened.project, &places).unwrap_or_else(|error| panic!("{found}: {error}"));
+        let saved = harbour.read(file);
+        let written = written.unwrap_or(found);
+        let is_right = if written.is_empty() { !saved.contains("affiliation") } else { saved.contains(written) };
+        assert!(is_right && saved.contains("note: \"changed\""), "{found} became\n{saved}");
+    }
+}
+
+#[test]
 fn a_newer_project_is_read_only_and_says_why() {
     let harbour = Harbour::new();
-    harbour.replace("project.ron", "min_reader: 0", "min_reader: 7");
+    harbour.replace("project.ron", "min_reader: 1", "min_reader: 7");
     let opened = harbour.open();
-    assert_eq!(opened.report.read_only, Some(ReadOnly::Newer { min_reader: 7, ours: 0 }));
+    assert_eq!(opened.report.read_only, Some(ReadOnly::Newer { min_reader: 7, ours: 1 }));
     assert!(opened.report.faults[0].to_string().contains("Update"), "{:?}", opened.report.faults);
     assert_eq!(opened.project.layers.len(), 2, "shown all the same");
     assert!(matches!(touch(&harbour, "amal"), Err(SaveError::ReadOnly(_))));
@@ -285,15 +326,15 @@ fn a_newer_project_is_read_only_and_says_why() {
 #[test]
 fn a_newer_file_is_read_only_and_costs_no_other() {
     let harbour = Harbour::new();
-    harbour.replace(&layer_file("amal"), "min_reader: 0", "min_reader: 7");
+    harbour.replace(&layer_file("amal"), "min_reader: 1", "min_reader: 7");
     assert_eq!(harbour.open().report.read_only, None);
     assert!(matches!(touch(&harbour, "amal"), Err(SaveError::Refused { .. })));
     touch(&harbour, "basim").expect("saved");
     // A newer file that we may change stays newer.
     let harbour = Harbour::new();
-    harbour.replace(&layer_file("amal"), "version: 0", "version: 5");
+    harbour.replace(&layer_file("amal"), "version: 1", "version: 5");
     touch(&harbour, "amal").expect("saved");
-    assert!(harbour.read(&layer_file("amal")).contains("    version: 5,\n    min_reader: 0,\n"));
+    assert!(harbour.read(&layer_file("amal")).contains("    version: 5,\n    min_reader: 1,\n"));
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn the_reader_of_the_documentation_reads_the_codebook_templates() {
 fn the_documentation_names_every_field() {
     let document = fs::read_to_string(root().join("assets/FORMAT.md")).expect("FORMAT.md");
     let mut count = 0;
-    for entry in fs::read_dir(root().join("src/store/schema/v0")).expect("a folder") {
+    for entry in fs::read_dir(root().join("src/store/schema/v1")).expect("a folder") {
         let source = fs::read_to_string(entry.expect("an entry").path()).expect("UTF-8");
         for types in source.split("document! {").skip(1).flat_map(|rest| rest.split("record! {")) {
             let types = types.split("\n}\n").next().unwrap_or_default();

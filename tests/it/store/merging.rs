@@ -118,7 +118,7 @@ fn a_copy_that_cannot_be_merged_stays_where_it_is() {
     let original = harbour.read(&layer_file("amal"));
     let copies = [
         ("torn", original.split_at(original.len() / 2).0.trim_end().to_owned()),
-        ("newer", original.replace("min_reader: 0", "min_reader: 9")),
+        ("newer", original.replace("min_reader: 1", "min_reader: 9")),
         ("of another", original.replace("analyst: \"amal\",\n", "analyst: \"basim\",\n")),
         ("leading out", original.replace(&format!("article: \"{ARTICLE}\""), "article: \"../../../codebook\"")),
     ];

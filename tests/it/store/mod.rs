@@ -4,6 +4,7 @@ mod atomic;
 mod damage;
 mod folder;
 mod format;
+mod golden;
 pub mod harbour;
 mod hostile;
 mod merging;

@@ -7,54 +7,60 @@ use crate::exchange::document::Words;
 /// An article with one analyst's marks.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Line<'a> {
+    #[serde(borrow)]
     pub format: Words<'a>,
     pub version: u32,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub units: Units<'a>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub id: Words<'a>,
     /// Where the text is a part of an article: which, and where there; the article is empty where it is whole.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub window: Window<'a>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub title: Words<'a>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub outlet: Words<'a>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub byline: Words<'a>,
     /// As 2025-07-31; empty where not known.
     #[serde(default)]
     pub published: String,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub url: Words<'a>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub language: Words<'a>,
+    #[serde(borrow)]
     pub text: Words<'a>,
     /// Empty where nobody has begun with the article.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub analyst: Words<'a>,
     /// `untouched`, `in-progress` or `done`.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub status: Words<'a>,
     /// Of the article as a whole.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub attributes: Vec<Value<'a>>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub annotations: Vec<Annotation<'a>>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub comments: Vec<Comment<'a>>,
 }
 
 /// What the offsets count, by the ending of their keys.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Units<'a> {
+    #[serde(borrow)]
     pub char: Words<'a>,
+    #[serde(borrow)]
     pub byte: Words<'a>,
+    #[serde(borrow)]
     pub utf16: Words<'a>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Window<'a> {
+    #[serde(borrow)]
     pub article: Words<'a>,
     pub start_char: usize,
     pub start_byte: usize,
@@ -63,25 +69,27 @@ pub(super) struct Window<'a> {
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Annotation<'a> {
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub id: Words<'a>,
+    #[serde(borrow)]
     pub tag: Words<'a>,
     /// `claim`, `actor`, `source`, `cue` or `other`.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub role: Words<'a>,
+    #[serde(borrow)]
     pub fragments: Vec<Piece<'a>>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub attributes: Vec<Value<'a>>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub entities: Vec<Entity<'a>>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub note: Words<'a>,
     #[serde(default)]
     pub unsure: bool,
     /// Those that start here.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub links: Vec<Link<'a>>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub analyst: Words<'a>,
     /// As 2025-08-01T09:00:00.000Z; empty where that is not told.
     #[serde(default)]
@@ -89,7 +97,7 @@ pub(super) struct Annotation<'a> {
     #[serde(default)]
     pub changed: String,
     /// `hand`, `propagated`, `suggested` or `imported`.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub origin: Words<'a>,
     /// The version of the codebook then.
     #[serde(default)]
@@ -105,40 +113,44 @@ pub(super) struct Piece<'a> {
     pub end_byte: Option<usize>,
     pub start_utf16: Option<usize>,
     pub end_utf16: Option<usize>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub quote: Words<'a>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Value<'a> {
+    #[serde(borrow)]
     pub name: Words<'a>,
     /// `choice`, `scale`, `flag`, `date` or `text`; `unknown` where the codebook does not know the attribute.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub kind: Words<'a>,
+    #[serde(borrow)]
     pub value: Words<'a>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Entity<'a> {
+    #[serde(borrow)]
     pub id: Words<'a>,
     /// In the article's language where it has a name in it; empty where the entity is not known.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub name: Words<'a>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Link<'a> {
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub id: Words<'a>,
+    #[serde(borrow)]
     pub kind: Words<'a>,
     /// `annotation:…`, `entity:…` or `article`.
     pub to: String,
     /// The name of the entity that it leads to; else empty.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub to_name: Words<'a>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub attributes: Vec<Value<'a>>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub analyst: Words<'a>,
     /// As 2025-08-01T09:00:00.000Z; empty where that is not told.
     #[serde(default)]
@@ -146,7 +158,7 @@ pub(super) struct Link<'a> {
     #[serde(default)]
     pub changed: String,
     /// `hand`, `propagated`, `suggested` or `imported`.
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub origin: Words<'a>,
     /// The version of the codebook then.
     #[serde(default)]
@@ -155,11 +167,15 @@ pub(super) struct Link<'a> {
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Comment<'a> {
+    #[serde(borrow)]
     pub id: Words<'a>,
+    #[serde(borrow)]
     pub author: Words<'a>,
     pub when: String,
+    #[serde(borrow)]
     pub about: Words<'a>,
-    #[serde(default)]
+    #[serde(borrow, default)]
     pub reply_to: Words<'a>,
+    #[serde(borrow)]
     pub text: Words<'a>,
 }

@@ -19,7 +19,7 @@ use crate::{
 macro_rules! made_of {
     ($record:expr) => {
         Made {
-            analyst: owned(&$record.analyst),
+            analyst: owned($record.analyst),
             created: $record.created.parse().ok(),
             changed: $record.changed.parse().ok(),
             origin: words::origin_of(&$record.origin),
@@ -42,53 +42,55 @@ pub(in crate::exchange::formats) fn parse(part: &Part) -> Result<Parsed, ReadErr
                     format!("is “{}” of version {}, and {NAME} up to {VERSION} is read", line.format, line.version);
                 return Err(ReadError::format(&file.name, cause));
             }
-            parsed.documents.push(document(&line, &mut parsed.unread));
+            parsed.documents.push(document(line, &mut parsed.unread));
         }
     }
     Ok(parsed)
 }
 
-fn document(line: &Line<'_>, unread: &mut Vec<Unread>) -> Document<'static> {
-    let offsets = OffsetMap::new(&line.text);
-    let mut document = Document {
-        id: owned(&line.id),
-        title: owned(&line.title),
-        outlet: owned(&line.outlet),
-        byline: owned(&line.byline),
-        published: line.published.parse().ok(),
-        url: owned(&line.url),
-        language: owned(&line.language),
-        text: owned(&line.text),
-        window: (!line.window.article.is_empty()).then(|| window(&line.window)),
-        analyst: owned(&line.analyst),
-        status: words::status_of(&line.status),
-        attributes: line.attributes.iter().map(attribute).collect(),
-        marks: Vec::new(),
-        links: Vec::new(),
-        comments: line.comments.iter().map(comment).collect(),
-    };
-    for annotation in &line.annotations {
-        match mark(annotation, &line.text, &offsets) {
-            Ok(mark) => document.marks.push(mark),
-            Err(why) => unread.push(Unread { what: format!("{}: annotation {}", line.id, annotation.id), why }),
-        }
-        document.links.extend(annotation.links.iter().map(|link| relation(annotation, link)));
+fn document(line: Line<'_>, unread: &mut Vec<Unread>) -> Document<'static> {
+    let text = line.text.into_owned();
+    let offsets = OffsetMap::new(&text);
+    let (mut marks, mut links) = (Vec::with_capacity(line.annotations.len()), Vec::new());
+    for annotation in line.annotations {
+        let id = owned(annotation.id);
+        links.extend(annotation.links.into_iter().map(|link| relation(id.clone(), link)));
+        let spans = annotation.fragments.iter().map(|piece| span(piece, &text, &offsets)).collect();
+        let spans = match spans {
+            Ok(spans) => spans,
+            Err(why) => {
+                unread.push(Unread { what: format!("{}: annotation {id}", line.id), why });
+                continue;
+            }
+        };
+        marks.push(Mark {
+            id,
+            tag: owned(annotation.tag),
+            spans,
+            attributes: annotation.attributes.into_iter().map(attribute).collect(),
+            entities: annotation.entities.into_iter().map(|e| Named { id: owned(e.id), name: owned(e.name) }).collect(),
+            note: owned(annotation.note),
+            unsure: annotation.unsure,
+            made: made_of!(annotation),
+        });
     }
-    document
-}
-
-fn mark(annotation: &line::Annotation<'_>, text: &str, offsets: &OffsetMap<'_>) -> Result<Mark<'static>, String> {
-    let pieces = annotation.fragments.iter().map(|piece| span(piece, text, offsets));
-    Ok(Mark {
-        id: owned(&annotation.id),
-        tag: owned(&annotation.tag),
-        spans: pieces.collect::<Result<_, _>>()?,
-        attributes: annotation.attributes.iter().map(attribute).collect(),
-        entities: annotation.entities.iter().map(|e| Named { id: owned(&e.id), name: owned(&e.name) }).collect(),
-        note: owned(&annotation.note),
-        unsure: annotation.unsure,
-        made: made_of!(annotation),
-    })
+    Document {
+        id: owned(line.id),
+        title: owned(line.title),
+        outlet: owned(line.outlet),
+        byline: owned(line.byline),
+        published: line.published.parse().ok(),
+        url: owned(line.url),
+        language: owned(line.language),
+        text: text.into(),
+        window: (!line.window.article.is_empty()).then(|| window(line.window)),
+        analyst: owned(line.analyst),
+        status: words::status_of(&line.status),
+        attributes: line.attributes.into_iter().map(attribute).collect(),
+        marks,
+        links,
+        comments: line.comments.into_iter().map(comment).collect(),
+    }
 }
 
 /// The span that all offsets of a piece mean. They must agree with one another and with the quote, as far as they are there.
@@ -113,46 +115,46 @@ fn span(piece: &line::Piece<'_>, text: &str, offsets: &OffsetMap<'_>) -> Result<
     found.ok_or_else(|| "it has no offsets".to_owned())
 }
 
-fn relation(from: &line::Annotation<'_>, link: &line::Link<'_>) -> Relation<'static> {
+fn relation(from: Words<'static>, link: line::Link<'_>) -> Relation<'static> {
     let to = match link.to.split_once(':') {
         Some(("annotation", id)) => Target::Mark(id.to_owned().into()),
-        Some(("entity", id)) => Target::Entity(Named { id: id.to_owned().into(), name: owned(&link.to_name) }),
+        Some(("entity", id)) => Target::Entity(Named { id: id.to_owned().into(), name: owned(link.to_name) }),
         _ => Target::Article,
     };
     Relation {
-        id: owned(&link.id),
-        kind: owned(&link.kind),
-        from: owned(&from.id),
+        id: owned(link.id),
+        kind: owned(link.kind),
+        from,
         to,
-        attributes: link.attributes.iter().map(attribute).collect(),
+        attributes: link.attributes.into_iter().map(attribute).collect(),
         made: made_of!(link),
     }
 }
 
-fn attribute(value: &line::Value<'_>) -> Attribute<'static> {
-    Attribute { name: owned(&value.name), value: owned(&value.value) }
+fn attribute(value: line::Value<'_>) -> Attribute<'static> {
+    Attribute { name: owned(value.name), value: owned(value.value) }
 }
 
-fn comment(comment: &line::Comment<'_>) -> Remark<'static> {
+fn comment(comment: line::Comment<'_>) -> Remark<'static> {
     Remark {
-        id: owned(&comment.id),
-        author: owned(&comment.author),
+        id: owned(comment.id),
+        author: owned(comment.author),
         when: comment.when.parse().ok(),
-        about: owned(&comment.about),
-        reply_to: owned(&comment.reply_to),
-        text: owned(&comment.text),
+        about: owned(comment.about),
+        reply_to: owned(comment.reply_to),
+        text: owned(comment.text),
     }
 }
 
-fn window(window: &line::Window<'_>) -> Window<'static> {
+fn window(window: line::Window<'_>) -> Window<'static> {
     Window {
-        article: owned(&window.article),
+        article: owned(window.article),
         start: window.start_byte,
         start_char: window.start_char,
         start_utf16: window.start_utf16,
     }
 }
 
-fn owned(words: &Words<'_>) -> Words<'static> {
-    words.clone().into_owned().into()
+fn owned(words: Words<'_>) -> Words<'static> {
+    words.into_owned().into()
 }

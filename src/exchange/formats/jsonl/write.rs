@@ -1,9 +1,5 @@
 //! A document as a line.
 
-use std::io::{self, Write};
-
-use serde::Serialize as _;
-
 use super::{
     NAME, VERSION,
     line::{Annotation, Comment, Entity, Line, Link, Piece, Units, Value, Window},
@@ -11,7 +7,7 @@ use super::{
 use crate::{
     exchange::{
         document::{self, Document, Mark, Relation, Target},
-        formats::{Part, RenderError, Setup},
+        formats::{Part, RenderError, Setup, json},
         words,
     },
     model::Timestamp,
@@ -32,7 +28,7 @@ pub(in crate::exchange::formats) fn render(
     let out = part.bytes();
     for document in documents {
         let line = line_of(setup, document);
-        line.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, OneLine)).map_err(io::Error::from)?;
+        json::write(out, &line, json::Letters::Unicode)?;
         out.push(b'\n');
     }
     Ok(())
@@ -147,23 +143,5 @@ fn comment<'d>(remark: &'d document::Remark<'_>) -> Comment<'d> {
         about: (&*remark.about).into(),
         reply_to: (&*remark.reply_to).into(),
         text: (&*remark.text).into(),
-    }
-}
-
-/// Compact JSON that no reader of lines cuts: U+0085, U+2028 and U+2029 end a line for Python's `splitlines`, among others.
-struct OneLine;
-
-impl serde_json::ser::Formatter for OneLine {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        for piece in fragment.split_inclusive(['\u{85}', '\u{2028}', '\u{2029}']) {
-            let mut letters = piece.chars();
-            match letters.next_back() {
-                Some(end @ ('\u{85}' | '\u{2028}' | '\u{2029}')) => {
-                    write!(out, "{}\\u{:04x}", letters.as_str(), u32::from(end))?;
-                }
-                _ => out.write_all(piece.as_bytes())?,
-            }
-        }
-        Ok(())
     }
 }

@@ -81,7 +81,7 @@ fn a_mark_is_kept_without_a_place_or_removed() {
     desk.act(Command::Delete);
     assert_eq!(marks(&desk).len(), 1);
     desk.act(Command::KeepMark);
-    assert_eq!((marks(&desk)[0].anchor, marks(&desk)[0].waits()), (AnchorState::Lost, false));
+    assert_eq!((marks(&desk)[0].anchor, marks(&desk)[0].waits()), (AnchorState::Kept, false));
     assert_eq!(marks(&desk)[0].quote(), "The union of fishermen");
     desk.act(Command::NextWaiting);
     assert_eq!(desk.said(), "No mark waits for a place");

@@ -77,6 +77,7 @@ fn provenance(ui: &mut Ui, ctx: &InspectorCtx<'_>, mark: &Annotation, locale: &L
         AnchorState::Moved => Some("inspector-anchor-moved"),
         AnchorState::ToConfirm => Some("inspector-anchor-confirm"),
         AnchorState::Lost => Some("inspector-anchor-lost"),
+        AnchorState::Kept => Some("inspector-anchor-kept"),
     };
     if let Some(place) = place {
         ui.add(Label::new(&locale.tr(place)).small().color(warn));

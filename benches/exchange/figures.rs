@@ -1,0 +1,120 @@
+//! Datasets of a large project: 10,000 articles with 400,000 marks of one analyst, out and in again.
+//!
+//! Each is measured in a process of its own, from opening the project with its index until the dataset is on the disk, read back
+//! and compared as it is always; beside the time stands the peak of that process's memory. Reading a dataset is measured without
+//! taking it up.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    sync::Mutex,
+    time::{Duration, Instant},
+};
+
+use isnad::{
+    exchange::formats,
+    model::AnalystId,
+    session::{
+        Stamp as _, SystemStamp, Task,
+        annotations::{DatasetError, read_dataset},
+        dataset::{Selection, Wanted, Whose, export_to},
+    },
+    store::{self, Batch},
+};
+
+use crate::{
+    figure::{Against, Figures},
+    opening,
+};
+
+/// What the child is called with.
+pub const CHILD: &str = "--exchange-in-a-process-of-its-own";
+const GOAL: Duration = Duration::from_secs(5);
+const GOAL_MB: usize = 200;
+
+/// Prints them.
+pub fn run(figures: &mut Figures) {
+    for format in formats::FORMATS.iter().filter(|f| f.audience == formats::Audience::Programs) {
+        let out = format!("exchange: 10,000 × 40 to {}", format.id);
+        let back = format!("exchange: 10,000 × 40 from {}", format.id);
+        if format.write.is_none() || !figures.want(&[&out, &back]) {
+            continue;
+        }
+        let folder = opening::project();
+        let data = std::env::temp_dir().join("isnad-bench-exchange").join(format.id);
+        std::fs::create_dir_all(&data).unwrap();
+        measure(figures, &out, &["export", format.id], &folder, &data.join("data"));
+        if format.read.is_some_and(|read| read.offered) {
+            measure(figures, &back, &["read", format.id], &folder, &data.join("data"));
+        }
+    }
+}
+
+fn measure(figures: &mut Figures, name: &str, what: &[&str], folder: &Path, data: &Path) {
+    if !figures.want(&[name]) {
+        return;
+    }
+    let (mut times, mut peak) = (Vec::new(), 0);
+    for _ in 0..3 {
+        let mut child = Command::new(std::env::current_exe().unwrap());
+        let output = child.arg(CHILD).args(what).arg(folder).arg(data).output().unwrap();
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut numbers = printed.split_whitespace().filter_map(|n| n.parse::<u64>().ok());
+        let (Some(micros), Some(kilobytes)) = (numbers.next(), numbers.next()) else {
+            println!("{name:<60} failed: {}", String::from_utf8_lossy(&output.stderr).trim());
+            return;
+        };
+        times.push(Duration::from_micros(micros));
+        peak = peak.max(usize::try_from(kilobytes / 1000).unwrap());
+    }
+    figures.print(name, &mut times, Against::Median(GOAL));
+    let verdict = if peak <= GOAL_MB { "holds" } else { "MISSED" };
+    println!(
+        "{:<60} {:>5} {:>10}              peak ≤ {GOAL_MB} MB {verdict}",
+        format!("{name}, memory"),
+        3,
+        format!("{peak} MB")
+    );
+}
+
+/// Does what the arguments say, and prints microseconds and kilobytes.
+pub fn child() {
+    let arguments: Vec<String> = std::env::args().skip_while(|argument| argument != CHILD).skip(1).collect();
+    let [what, format, folder, data] = arguments.as_slice() else { return };
+    let (format, data) = (formats::format(format).unwrap(), PathBuf::from(data));
+    let began = Instant::now();
+    if what == "export" {
+        let exported = export(format, folder.as_ref(), &data);
+        assert!(exported >= 100_000, "{exported} marks");
+    } else {
+        let mut marks = 0;
+        read_dataset(&data, format, &Task::default(), |parsed| {
+            marks += parsed.documents.iter().map(|d| d.marks.len()).sum::<usize>();
+            Ok::<(), DatasetError>(())
+        })
+        .unwrap();
+        assert!(marks >= 100_000, "{marks} marks");
+    }
+    let took = began.elapsed();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak =
+        status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    println!("{} {}", took.as_micros(), peak.unwrap_or_default());
+}
+
+fn export(format: &'static formats::Format, folder: &Path, data: &Path) -> usize {
+    let cache = opening::cache();
+    let fs = std::sync::Arc::new(store::fs::OsFs);
+    let (mut opened, rest) = store::open_indexed(fs, folder, Some(&cache), SystemStamp.now(), &()).unwrap();
+    let batches = Mutex::new(Vec::<Batch>::new());
+    rest.read(&(), &|batch| batches.lock().unwrap().push(batch)).unwrap();
+    for batch in batches.into_inner().unwrap() {
+        assert!(batch.give_to(&mut opened.project).is_empty());
+    }
+    let mut wanted = Wanted::all(format);
+    let whose = Whose::Analysts(vec![AnalystId::new("amal").unwrap()]);
+    wanted.selection = Selection { whose, ..Selection::default() };
+    let exported = export_to(&opened.project, &opened.folder, &wanted, data, &Task::default()).unwrap();
+    assert!(exported.tally.left_out.is_empty() && exported.skipped.is_empty());
+    exported.tally.marks
+}

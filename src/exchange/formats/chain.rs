@@ -1,0 +1,97 @@
+//! Marks of several pieces in formats of single spans: a mark a piece, and a relation from each to the next.
+
+use std::{collections::HashMap, mem};
+
+use super::Unread;
+use crate::exchange::document::{Document, Mark, Relation, Target};
+
+/// The kind of the relation from a piece to the next one of its mark.
+pub(super) const NEXT_FRAGMENT: &str = "next-fragment";
+
+/// The name of the piece of a mark, counted from 0: the first has the name of the mark.
+pub(super) fn piece_id(mark: &str, nth: usize) -> String {
+    if nth == 0 { mark.to_owned() } else { format!("{mark}.{}", nth + 1) }
+}
+
+/// Puts the pieces that are related so together again, and all marks into the order of the text. What was joined answers to
+/// the name of its first piece.
+pub(super) fn join(document: &mut Document<'static>, place: &str, unread: &mut Vec<Unread>) {
+    let (chained, links): (Vec<_>, Vec<_>) =
+        mem::take(&mut document.links).into_iter().partition(|link| link.kind == NEXT_FRAGMENT);
+    document.links = links;
+    if !chained.is_empty() {
+        let heads = join_marks(&mut document.marks, &chained, place, unread);
+        for Relation { from, to, .. } in &mut document.links {
+            if let Some(head) = heads.get(&**from) {
+                *from = head.clone().into();
+            }
+            if let Target::Mark(to) = to
+                && let Some(head) = heads.get(&**to)
+            {
+                *to = head.clone().into();
+            }
+        }
+    }
+    document.sort_marks();
+}
+
+/// Joins marks; under the name of each piece that is gone stands that of the mark that it is in.
+fn join_marks(
+    marks: &mut Vec<Mark<'static>>,
+    chained: &[Relation<'static>],
+    place: &str,
+    unread: &mut Vec<Unread>,
+) -> HashMap<String, String> {
+    let places: HashMap<&str, usize> = marks.iter().enumerate().map(|(at, mark)| (&*mark.id, at)).collect();
+    let (mut next, mut previous) = (vec![None; marks.len()], vec![None; marks.len()]);
+    let mut refuse = |from: &str, why: &str| {
+        unread.push(Unread { what: format!("{place}: {NEXT_FRAGMENT} of {from}"), why: why.to_owned() });
+    };
+    for link in chained {
+        let to = if let Target::Mark(to) = &link.to { places.get(&**to).copied() } else { None };
+        let (Some(from), Some(to)) = (places.get(&*link.from).copied(), to) else { continue };
+        let slots = (next.get_mut(from), previous.get_mut(to));
+        if let (Some(forth @ None), Some(back @ None)) = slots {
+            (*forth, *back) = (Some(to), Some(from));
+        } else {
+            refuse(&link.from, "the pieces of a mark follow one another, and these fork");
+        }
+    }
+    let (mut heads, mut has_first) = (HashMap::new(), vec![false; marks.len()]);
+    for first in (0..marks.len()).filter(|at| previous.get(*at) == Some(&None)) {
+        let follow = |at: &usize| next.get(*at).copied().flatten();
+        let chain: Vec<usize> = std::iter::successors(follow(&first), follow).collect();
+        if chain.is_empty() {
+            continue;
+        }
+        for at in chain.iter().chain([&first]) {
+            has_first.get_mut(*at).into_iter().for_each(|known| *known = true);
+        }
+        let pieces = |at: &usize| marks.get(*at);
+        let Some(head) = pieces(&first) else { continue };
+        let mut spans = head.spans.clone();
+        spans.extend(chain.iter().filter_map(pieces).flat_map(|mark| &mark.spans));
+        let is_ordered = spans.windows(2).all(|pair| matches!(pair, [a, b] if a.end() <= b.start()));
+        if !is_ordered || chain.iter().filter_map(pieces).any(|mark| mark.tag != head.tag) {
+            refuse(&head.id, "its pieces have several tags, or are not in the order of the text");
+            continue;
+        }
+        let name = head.id.clone().into_owned();
+        for at in &chain {
+            if let Some(mark) = marks.get_mut(*at) {
+                heads.insert(mark.id.clone().into_owned(), name.clone());
+                mark.spans.clear();
+            }
+        }
+        if let Some(mark) = marks.get_mut(first) {
+            mark.spans = spans;
+        }
+    }
+    for (at, mark) in marks.iter().enumerate() {
+        if next.get(at).is_some_and(Option::is_some) && has_first.get(at) == Some(&false) {
+            refuse(&mark.id, "its pieces are a ring");
+        }
+    }
+    marks.retain(|mark| !mark.spans.is_empty());
+    heads
+}

@@ -1,0 +1,235 @@
+//! What stands in a project once: users, codes, variables, cases.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::guid;
+use crate::{
+    exchange::{
+        document::{Attribute, Document},
+        formats::Setup,
+        xml,
+    },
+    model::AttributeKind,
+};
+
+/// Colours that can be told apart, for tags in the order of the codebook.
+const COLOURS: [&str; 10] =
+    ["#4E79A7", "#F28E2B", "#59A14F", "#B07AA1", "#E15759", "#76B7B2", "#EDC948", "#9C755F", "#FF9DA7", "#8C8C8C"];
+
+/// The code of what an analyst is not sure of.
+pub(super) fn unsure_code() -> String {
+    guid(&["unsure"])
+}
+
+pub(super) fn tag_code(tag: &str) -> String {
+    guid(&["tag", tag])
+}
+
+pub(super) fn attribute_code(name: &str) -> String {
+    guid(&["attribute", name])
+}
+
+pub(super) fn value_code(name: &str, value: &str) -> String {
+    guid(&["value", name, value])
+}
+
+pub(super) fn user(analyst: &str) -> String {
+    guid(&["user", analyst])
+}
+
+pub(super) fn variable(name: &str) -> String {
+    guid(&["variable", name])
+}
+
+pub(super) fn case(entity: &str) -> String {
+    guid(&["entity", entity])
+}
+
+/// The source of an article.
+pub(super) fn source(article: &str) -> String {
+    guid(&["source", article])
+}
+
+/// True where a value becomes a code: where the codebook lists it.
+pub(super) fn is_code(setup: &Setup<'_>, attribute: &Attribute<'_>) -> bool {
+    let known = setup.codebook.attributes.iter().find(|known| *known.id.as_str() == *attribute.name);
+    known.is_some_and(|known| {
+        !matches!(known.kind, AttributeKind::Text | AttributeKind::Date) && known.kind.takes(&attribute.value)
+    })
+}
+
+/// What articles need of what stands in a project once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Needed {
+    /// Tags that the codebook may not know.
+    pub tags: BTreeSet<String>,
+    /// Names and values of attributes that are codes.
+    pub values: BTreeSet<(String, String)>,
+    pub has_unsure: bool,
+    pub variables: BTreeSet<String>,
+    /// By id: its name, and the selections that mean it.
+    pub cases: BTreeMap<String, (String, Vec<String>)>,
+}
+
+impl Needed {
+    pub fn add(&mut self, other: Self) {
+        self.tags.extend(other.tags);
+        self.values.extend(other.values);
+        self.has_unsure |= other.has_unsure;
+        self.variables.extend(other.variables);
+        for (id, (name, selections)) in other.cases {
+            let mine = self.cases.entry(id).or_default();
+            mine.0 = name;
+            mine.1.extend(selections);
+        }
+    }
+
+    /// Notes a case.
+    pub fn case(&mut self, id: &str, name: &str, selection: Option<&str>) {
+        let mine = self.cases.entry(id.to_owned()).or_default();
+        name.clone_into(&mut mine.0);
+        mine.1.extend(selection.map(str::to_owned));
+    }
+}
+
+/// From the beginning of the project up to its sources.
+pub(super) fn head(setup: &Setup<'_>, needed: &Needed, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project xmlns=\"urn:QDA-XML:project:1.0\"");
+    xml::attribute(out, "name", &legal(setup.project));
+    xml::attribute(out, "origin", "Isnad");
+    if let Some(first) = setup.analysts.first() {
+        xml::attribute(out, "creatingUserGUID", &user(first));
+    }
+    xml::attribute(out, "creationDateTime", &setup.made.to_string());
+    out.extend_from_slice(b">\n");
+    element_list(out, "Users", setup.analysts.iter(), |out, analyst| {
+        out.extend_from_slice(b"<User");
+        xml::attribute(out, "guid", &user(analyst));
+        xml::attribute(out, "name", analyst);
+        xml::attribute(out, "id", analyst);
+        out.extend_from_slice(b"/>\n");
+    });
+    codebook(setup, needed, out);
+    element_list(out, "Variables", needed.variables.iter(), |out, name| {
+        out.extend_from_slice(b"<Variable");
+        xml::attribute(out, "guid", &variable(name));
+        xml::attribute(out, "name", name);
+        out.extend_from_slice(b" typeOfVariable=\"Text\"/>\n");
+    });
+    element_list(out, "Cases", needed.cases.iter(), |out, (id, (name, selections))| {
+        out.extend_from_slice(b"<Case");
+        xml::attribute(out, "guid", &case(id));
+        xml::attribute_if(out, "name", name);
+        out.extend_from_slice(b"><Description>");
+        xml::text(out, id);
+        out.extend_from_slice(b"</Description>");
+        for selection in selections {
+            out.extend_from_slice(b"<SelectionRef");
+            xml::attribute(out, "targetGUID", selection);
+            out.extend_from_slice(b"/>");
+        }
+        out.extend_from_slice(b"</Case>\n");
+    });
+}
+
+fn codebook(setup: &Setup<'_>, needed: &Needed, out: &mut Vec<u8>) {
+    let codebook = setup.codebook;
+    let mut codes = Vec::new();
+    let tags = codebook.tags.iter().map(|tag| tag.id.as_str()).collect::<Vec<_>>();
+    let others = needed.tags.iter().map(String::as_str).filter(|tag| !tags.contains(tag));
+    for (at, tag) in tags.iter().copied().chain(others).enumerate() {
+        code(&mut codes, &tag_code(tag), tag, true, COLOURS.get(at % COLOURS.len()).copied());
+        let names = codebook.tags.get(at).map(|tag| setup.name(&tag.names, tag.id.as_str()));
+        described(&mut codes, names.filter(|name| *name != tag));
+        codes.extend_from_slice(b"</Code>\n");
+    }
+    let mut values = needed.values.clone();
+    for attribute in &codebook.attributes {
+        if let AttributeKind::Choice(choices) = &attribute.kind {
+            let of = |choice: &crate::model::Choice| (attribute.id.as_str().to_owned(), choice.id.as_str().to_owned());
+            values.extend(choices.iter().map(of));
+        }
+    }
+    let mut open: Option<&str> = None;
+    for (name, value) in &values {
+        if open != Some(name) {
+            if open.is_some() {
+                codes.extend_from_slice(b"</Code>\n");
+            }
+            code(&mut codes, &attribute_code(name), name, false, None);
+            let known = codebook.attributes.iter().find(|known| known.id.as_str() == name);
+            described(&mut codes, known.map(|known| setup.name(&known.names, name)).filter(|label| label != name));
+            open = Some(name);
+        }
+        code(&mut codes, &value_code(name, value), &format!("{name}: {value}"), true, None);
+        codes.extend_from_slice(b"</Code>");
+    }
+    if open.is_some() {
+        codes.extend_from_slice(b"</Code>\n");
+    }
+    if needed.has_unsure {
+        code(&mut codes, &unsure_code(), "unsure", true, None);
+        codes.extend_from_slice(b"</Code>\n");
+    }
+    if !codes.is_empty() {
+        out.extend_from_slice(b"<CodeBook><Codes>\n");
+        out.append(&mut codes);
+        out.extend_from_slice(b"</Codes></CodeBook>\n");
+    }
+}
+
+fn code(out: &mut Vec<u8>, guid: &str, name: &str, is_codable: bool, colour: Option<&str>) {
+    out.extend_from_slice(b"<Code");
+    xml::attribute(out, "guid", guid);
+    xml::attribute(out, "name", name);
+    xml::attribute(out, "isCodable", if is_codable { "true" } else { "false" });
+    if let Some(colour) = colour {
+        xml::attribute(out, "color", colour);
+    }
+    out.push(b'>');
+}
+
+fn described(out: &mut Vec<u8>, words: Option<&str>) {
+    if let Some(words) = words {
+        out.extend_from_slice(b"<Description>");
+        xml::text(out, &legal(words));
+        out.extend_from_slice(b"</Description>");
+    }
+}
+
+fn element_list<T>(
+    out: &mut Vec<u8>,
+    name: &str,
+    mut items: impl Iterator<Item = T>,
+    mut each: impl FnMut(&mut Vec<u8>, T),
+) {
+    let Some(first) = items.next() else { return };
+    out.extend_from_slice(format!("<{name}>\n").as_bytes());
+    each(out, first);
+    items.for_each(|item| each(out, item));
+    out.extend_from_slice(format!("</{name}>\n").as_bytes());
+}
+
+/// Words without what may not stand in XML.
+pub(super) fn legal(words: &str) -> String {
+    words.chars().map(|c| if xml::is_legal(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
+/// The name of a variable of one analyst.
+pub(super) fn of_analyst(name: &str, analyst: &str) -> String {
+    format!("{name} ({analyst})")
+}
+
+/// What is known of an article, by the name of its variable.
+pub(super) fn metadata<'d>(d: &'d Document<'_>) -> [(&'static str, std::borrow::Cow<'d, str>); 7] {
+    let published = d.published.map(|date| date.to_string()).unwrap_or_default();
+    [
+        ("id", (&*d.id).into()),
+        ("title", (&*d.title).into()),
+        ("outlet", (&*d.outlet).into()),
+        ("byline", (&*d.byline).into()),
+        ("published", published.into()),
+        ("url", (&*d.url).into()),
+        ("language", (&*d.language).into()),
+    ]
+}

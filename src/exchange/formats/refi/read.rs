@@ -1,0 +1,349 @@
+//! Sources of a project as documents: one a source and analyst.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    book::{Book, Code},
+    plain_guid, record_of,
+    write::{SOURCES, note_guid},
+};
+use crate::{
+    exchange::{
+        document::{Attribute, Document, Made, Mark, Named, Relation, Target},
+        formats::{Parsed, Part, ReadError, Unread, chain},
+        words,
+        xml::{Element, Xml},
+    },
+    text::OffsetMap,
+};
+
+/// The name of a file of a part that holds why it cannot be read.
+pub(super) const MISSING: &str = "missing";
+
+pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
+    let Some(book) = part.carried.as_ref().and_then(|carried| carried.downcast_ref::<Arc<Book>>()) else {
+        return Err(ReadError::format(SOURCES, "comes without its project"));
+    };
+    with_book(book, part)
+}
+
+/// The documents of the sources in a part, of a project that was read.
+pub(super) fn with_book(book: &Book, part: &Part) -> Result<Parsed, ReadError> {
+    let mut parsed = Parsed::default();
+    let Some(file) = part.files.iter().find(|file| file.name == SOURCES) else { return Ok(parsed) };
+    let mut xml = Xml::new("project.qde", &file.bytes)?;
+    while let Some(element) = xml.child()? {
+        source(book, part, &element, &mut xml, &mut parsed)?;
+    }
+    Ok(parsed)
+}
+
+/// A coded selection: a mark an analyst makes of it.
+struct Selection {
+    guid: String,
+    user: String,
+    /// Start and end, as they are counted there.
+    place: Option<(usize, usize)>,
+    description: String,
+    /// GUID, code and user of each coding.
+    codings: Vec<(String, String, String)>,
+    notes: Vec<String>,
+}
+
+fn source(
+    book: &Book,
+    part: &Part,
+    element: &Element<'_>,
+    xml: &mut Xml<'_>,
+    parsed: &mut Parsed,
+) -> Result<(), ReadError> {
+    let (own, name) = (plain_guid(&element.get("guid")), element.get("name"));
+    let mut selections = Vec::new();
+    let mut values: Vec<(String, String)> = Vec::new();
+    let mut text: Option<String> = None;
+    let mut about_all = 0;
+    while let Some(inner) = xml.child()? {
+        match inner.name() {
+            "PlainTextSelection" => selections.push(selection(&inner, xml)?),
+            "PlainTextContent" => text = Some(xml.words()?),
+            "VariableValue" => {
+                let (variable, value) = variable_value(xml)?;
+                values.extend(book.variables.get(&variable).map(|name| (name.clone(), value)));
+            }
+            "Coding" | "NoteRef" => {
+                about_all += 1;
+                xml.skip()?;
+            }
+            _ => xml.skip()?,
+        }
+    }
+    let mut unread = |what: String, why: &str| parsed.unread.push(Unread { what, why: why.to_owned() });
+    if about_all > 0 {
+        unread(format!("{name}: {about_all} codes and notes on the whole of it"), "only words are marked");
+    }
+    if text.is_none() {
+        let file = part.files.iter().find(|file| file.name != SOURCES && file.name != MISSING);
+        let missing = part.files.iter().find(|file| file.name == MISSING);
+        text = file.and_then(|file| {
+            let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
+            String::from_utf8(bytes.to_vec()).ok()
+        });
+        // Of a part with several sources, each has its own file.
+        let path = element.get("plainTextPath").replace("internal://", "Sources/");
+        if let Some(file) = part.files.iter().find(|file| file.name.eq_ignore_ascii_case(&path)) {
+            let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
+            text = String::from_utf8(bytes.to_vec()).ok();
+        }
+        if text.is_none() {
+            let why = missing.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+            unread(name, &why.unwrap_or_else(|| "its text is not UTF-8".to_owned()));
+            return Ok(());
+        }
+    }
+    let text = text.unwrap_or_default();
+    let offsets = OffsetMap::new(&text);
+    let mut maker =
+        Maker { book, name: &name, own: &own, documents: Vec::new(), ends: HashMap::new(), unread: &mut parsed.unread };
+    maker.heads(&values, &text);
+    let mut from = Vec::new();
+    for selection in &selections {
+        maker.marks(selection, &text, &offsets);
+        from.push(&selection.guid);
+    }
+    maker.links(&from);
+    let Maker { mut documents, .. } = maker;
+    if documents.is_empty() {
+        documents.push(head(&values, &name, &own, &text, ""));
+    }
+    for mut document in documents {
+        chain::join(&mut document, &name, &mut parsed.unread);
+        parsed.documents.push(document);
+    }
+    Ok(())
+}
+
+fn selection(element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Selection, ReadError> {
+    let mut selection = Selection {
+        guid: String::new(),
+        user: String::new(),
+        place: None,
+        description: String::new(),
+        codings: Vec::new(),
+        notes: Vec::new(),
+    };
+    let (mut start, mut end) = (None, None);
+    for attribute in element.attributes() {
+        let (name, value) = attribute.map_err(|e| xml.error(e))?;
+        match name {
+            "guid" => selection.guid = plain_guid(&value),
+            "creatingUser" => selection.user = plain_guid(&value),
+            "startPosition" => start = value.trim().parse().ok(),
+            "endPosition" => end = value.trim().parse().ok(),
+            _ => {}
+        }
+    }
+    selection.place = start.zip(end);
+    while let Some(inner) = xml.child()? {
+        match inner.name() {
+            "Description" => selection.description = xml.words()?,
+            "NoteRef" => {
+                selection.notes.push(plain_guid(&inner.get("targetGUID")));
+                xml.skip()?;
+            }
+            "Coding" => {
+                let (own, user) = (plain_guid(&inner.get("guid")), plain_guid(&inner.get("creatingUser")));
+                while let Some(reference) = xml.child()? {
+                    if reference.name() == "CodeRef" {
+                        let code = plain_guid(&reference.get("targetGUID"));
+                        selection.codings.push((own.clone(), code, user.clone()));
+                    }
+                    xml.skip()?;
+                }
+            }
+            _ => xml.skip()?,
+        }
+    }
+    Ok(selection)
+}
+
+fn variable_value(xml: &mut Xml<'_>) -> Result<(String, String), ReadError> {
+    let (mut variable, mut value) = (String::new(), String::new());
+    while let Some(inner) = xml.child()? {
+        if inner.name() == "VariableRef" {
+            variable = plain_guid(&inner.get("targetGUID"));
+            xml.skip()?;
+        } else {
+            value = xml.words()?;
+        }
+    }
+    Ok((variable, value))
+}
+
+struct Maker<'m> {
+    book: &'m Book,
+    /// The source's.
+    name: &'m str,
+    own: &'m str,
+    documents: Vec<Document<'static>>,
+    /// By a selection's GUID: the document that its first mark is in, and its name.
+    ends: HashMap<String, (usize, String)>,
+    unread: &'m mut Vec<Unread>,
+}
+
+/// The document of one analyst, without marks.
+fn head(values: &[(String, String)], name: &str, own: &str, text: &str, analyst: &str) -> Document<'static> {
+    let of = |wanted: &str| values.iter().find(|(name, _)| name == wanted).map_or("", |(_, value)| value);
+    let owned = |wanted: &str| of(wanted).to_owned().into();
+    let id = [of("id"), name, own].into_iter().find(|id| !id.is_empty()).unwrap_or_default();
+    let mine = |(name, value): &(String, String)| {
+        let name = name.strip_suffix(&format!(" ({analyst})"))?.strip_prefix("attribute ")?;
+        Some(Attribute { name: name.to_owned().into(), value: value.clone().into() })
+    };
+    Document {
+        id: id.to_owned().into(),
+        title: owned("title"),
+        outlet: owned("outlet"),
+        byline: owned("byline"),
+        published: of("published").parse().ok(),
+        url: owned("url"),
+        language: owned("language"),
+        text: text.to_owned().into(),
+        analyst: analyst.to_owned().into(),
+        status: words::status_of(of(&format!("status ({analyst})"))),
+        attributes: values.iter().filter_map(mine).collect(),
+        ..Document::default()
+    }
+}
+
+impl Maker<'_> {
+    /// A document for each analyst of whom it is said how far they are.
+    fn heads(&mut self, values: &[(String, String)], text: &str) {
+        for (name, _) in values {
+            if let Some(analyst) = name.strip_prefix("status (").and_then(|rest| rest.strip_suffix(')')) {
+                self.documents.push(head(values, self.name, self.own, text, analyst));
+            }
+        }
+    }
+
+    fn document(&mut self, user: &str, text: &str) -> usize {
+        let analyst = self.book.users.get(user).map_or("", |name| name);
+        if let Some(at) = self.documents.iter().position(|document| document.analyst == analyst) {
+            return at;
+        }
+        self.documents.push(head(&[], self.name, self.own, text, analyst));
+        self.documents.len() - 1
+    }
+
+    /// A mark a coding with a tag; other codings, the description and notes go with the first.
+    fn marks(&mut self, selection: &Selection, text: &str, offsets: &OffsetMap<'_>) {
+        let what = || format!("{}: the selection {}", self.name, selection.guid);
+        let Some((start, end)) = selection.place else {
+            let why = "it has no startPosition and endPosition".to_owned();
+            self.unread.push(Unread { what: what(), why });
+            return;
+        };
+        let span = match self.book.unit.span(offsets, text, start, end) {
+            Ok(span) => span,
+            Err(why) => {
+                self.unread.push(Unread { what: what(), why });
+                return;
+            }
+        };
+        let mut first = Mark { spans: vec![span], note: selection.description.clone().into(), ..Mark::default() };
+        let mut tags = Vec::new();
+        for (own, code, user) in &selection.codings {
+            match self.book.codes.get(code) {
+                Some(Code::Tag(tag)) => tags.push((own, tag, if user.is_empty() { &selection.user } else { user })),
+                Some(Code::Value(name, value)) => {
+                    first.attributes.push(Attribute { name: name.clone().into(), value: value.clone().into() });
+                }
+                Some(Code::Unsure) => first.unsure = true,
+                None => {
+                    self.unread.push(Unread { what: what(), why: format!("its code {code} is not in the codebook") })
+                }
+            }
+        }
+        self.notes(selection, &mut first);
+        let cases = self.book.cases_of.get(&selection.guid).into_iter().flatten();
+        first.entities = cases.filter_map(|case| self.book.cases.get(case)).cloned().collect();
+        if tags.is_empty() {
+            self.unread.push(Unread { what: what(), why: "it has no code".to_owned() });
+        }
+        for (nth, (own, tag, user)) in tags.into_iter().enumerate() {
+            let at = self.document(user, text);
+            let id = match self.documents.get(at) {
+                Some(document) if nth == 0 && self.book.is_ours => record_of(&selection.guid, &document.analyst),
+                _ if nth == 0 => selection.guid.clone(),
+                _ => own.clone(),
+            };
+            let mut mark =
+                if nth == 0 { std::mem::take(&mut first) } else { Mark { spans: vec![span], ..Mark::default() } };
+            mark.id = id.clone().into();
+            mark.tag = tag.clone().into();
+            if nth == 0 {
+                self.ends.insert(selection.guid.clone(), (at, id.clone()));
+            }
+            if let Some(document) = self.documents.get_mut(at) {
+                document.marks.push(mark);
+            }
+        }
+    }
+
+    /// Values of attributes, in notes of this program; remarks, in those of others.
+    fn notes(&self, selection: &Selection, mark: &mut Mark<'static>) {
+        for (nth, guid) in selection.notes.iter().enumerate() {
+            let Some((name, words)) = self.book.notes.get(guid) else { continue };
+            if *guid == note_guid(&selection.guid, nth) {
+                mark.attributes.push(Attribute { name: name.clone().into(), value: words.clone().into() });
+            } else {
+                let note = mark.note.to_mut();
+                if !note.is_empty() {
+                    note.push('\n');
+                }
+                note.push_str(words);
+            }
+        }
+    }
+
+    fn links(&mut self, selections: &[&String]) {
+        for from_guid in selections {
+            let Some(links) = self.book.links.get(*from_guid) else { continue };
+            for link in links {
+                let from = self.ends.get(*from_guid);
+                let to = self.target(&link.to, from.map(|(at, _)| *at));
+                let (Some((at, from)), Some(to)) = (from, to) else {
+                    let what = format!("{}: the link {} ({})", self.name, link.kind, link.guid);
+                    let why = "does not start and end at selections of one analyst in one text".to_owned();
+                    self.unread.push(Unread { what, why });
+                    continue;
+                };
+                let note = |(nth, guid): (usize, &String)| {
+                    let (name, value) = self.book.notes.get(guid)?;
+                    let is_ours = *guid == note_guid(&link.guid, nth);
+                    is_ours.then(|| Attribute { name: name.clone().into(), value: value.clone().into() })
+                };
+                let Some(document) = self.documents.get_mut(*at) else { continue };
+                let id = if self.book.is_ours { record_of(&link.guid, &document.analyst) } else { link.guid.clone() };
+                document.links.push(Relation {
+                    id: id.into(),
+                    kind: link.kind.clone().into(),
+                    from: from.clone().into(),
+                    to,
+                    attributes: link.notes.iter().enumerate().filter_map(note).collect(),
+                    made: Made::default(),
+                });
+            }
+        }
+    }
+
+    fn target(&self, guid: &str, from: Option<usize>) -> Option<Target<'static>> {
+        if guid == self.own {
+            return Some(Target::Article);
+        }
+        if let Some(Named { id, name }) = self.book.cases.get(guid) {
+            return Some(Target::Entity(Named { id: id.clone(), name: name.clone() }));
+        }
+        let (at, id) = self.ends.get(guid)?;
+        (Some(*at) == from).then(|| Target::Mark(id.clone().into()))
+    }
+}

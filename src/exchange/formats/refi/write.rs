@@ -1,0 +1,286 @@
+//! The documents of an article as a source, its links and notes.
+
+use std::{collections::BTreeSet, io::Write as _};
+
+use super::{
+    codes::{self, Needed, is_code, of_analyst, source},
+    guid, guid_of,
+};
+use crate::{
+    exchange::{
+        Loss, Tally,
+        document::{Document, Mark, Named, Target},
+        formats::{
+            Part, RenderError, Setup,
+            chain::{NEXT_FRAGMENT, piece_id},
+        },
+        reduce::drop_marks,
+        replace,
+        units::Unit,
+        words, xml,
+    },
+    model::EntityId,
+    text::{OffsetMap, TextSpan},
+};
+
+/// The file of a part that holds its sources.
+pub(super) const SOURCES: &str = "sources.xml";
+
+/// What an article adds to the project beside its sources.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub needed: Needed,
+    pub links: Vec<u8>,
+    pub notes: Vec<u8>,
+}
+
+/// Line ends become LF, and what is said of marks has no letters that XML cannot hold. Entities are called what they are
+/// called in the dataset's language, as one case stands for each.
+pub(super) fn fit(setup: &Setup<'_>, document: &mut Document<'_>, tally: &mut Tally) {
+    let rename = |named: &mut Named<'_>| {
+        let entity = EntityId::new(&named.id).ok().and_then(|id| setup.entities.get(&id));
+        if let Some(name) = entity.and_then(|entity| entity.names.in_language(setup.language)) {
+            named.name = name.to_owned().into();
+        }
+    };
+    document.marks.iter_mut().flat_map(|mark| &mut mark.entities).for_each(rename);
+    document.links.iter_mut().for_each(|link| {
+        if let Target::Entity(named) = &mut link.to {
+            rename(named);
+        }
+    });
+    replace::said(document, tally, |words| {
+        let count = words.chars().filter(|c| !xml::is_legal(*c)).count();
+        (count > 0).then(|| (codes::legal(words), count))
+    });
+    unify_line_ends(document, tally);
+}
+
+fn unify_line_ends(document: &mut Document<'_>, tally: &mut Tally) {
+    if document.text.starts_with('\u{feff}') {
+        // Readers take it for a mark of the encoding.
+        document.text = document.text.replacen('\u{feff}', "\u{fffd}", 1).into();
+        tally.lose(Loss::Unwritable, 1);
+    }
+    if !document.text.contains('\r') {
+        return;
+    }
+    let gone: Vec<(usize, isize)> = document.text.match_indices("\r\n").map(|(at, _)| (at, -1)).collect();
+    tally.lose(Loss::Unwritable, document.text.matches('\r').count());
+    document.text = document.text.replace("\r\n", "\n").replace('\r', "\n").into();
+    replace::shift(document, &gone);
+    let mut empty = BTreeSet::new();
+    for mark in &mut document.marks {
+        mark.spans.retain(|span| span.start() < span.end());
+        if mark.spans.is_empty() {
+            empty.insert(mark.id.clone().into_owned());
+        }
+    }
+    drop_marks(document, &empty, Loss::Unwritable, tally);
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "formats are rendered so")]
+pub(super) fn render(setup: &Setup<'_>, documents: &[Document<'_>], part: &mut Part) -> Result<(), RenderError> {
+    let mut sheet = Sheet::default();
+    let mut rest: Vec<&Document<'_>> = documents.iter().collect();
+    while let Some(first) = rest.first().copied() {
+        // One source an article, or window, with the marks of all analysts.
+        let (same, others) = rest.into_iter().partition(|document| document.id == first.id);
+        rest = others;
+        Source { setup, documents: same, guid: source(&first.id) }.write(&mut sheet, part);
+    }
+    part.carried = Some(Box::new(sheet));
+    Ok(())
+}
+
+struct Source<'s> {
+    setup: &'s Setup<'s>,
+    documents: Vec<&'s Document<'s>>,
+    guid: String,
+}
+
+impl Source<'_> {
+    fn write(&self, sheet: &mut Sheet, part: &mut Part) {
+        let Some(first) = self.documents.first() else { return };
+        part.file(&format!("Sources/{}.txt", self.guid)).extend_from_slice(first.text.as_bytes());
+        let mut out = std::mem::take(part.file(SOURCES));
+        let named =
+            if first.title.is_empty() { first.id.to_string() } else { format!("{} ({})", first.title, first.id) };
+        out.extend_from_slice(b"<TextSource");
+        xml::attribute(&mut out, "guid", &self.guid);
+        xml::attribute(&mut out, "name", &one_line(&named));
+        xml::attribute(&mut out, "plainTextPath", &format!("internal://{}.txt", self.guid));
+        if !first.analyst.is_empty() {
+            xml::attribute(&mut out, "creatingUser", &codes::user(&first.analyst));
+        }
+        out.extend_from_slice(b">\n");
+        let offsets = OffsetMap::new(&first.text);
+        for document in &self.documents {
+            let selections = Selections { source: self, document, offsets: &offsets };
+            document.marks.iter().for_each(|mark| selections.write(mark, sheet, &mut out));
+            selections.links(sheet);
+        }
+        self.variables(sheet, &mut out);
+        out.extend_from_slice(b"</TextSource>\n");
+        *part.file(SOURCES) = out;
+    }
+
+    fn variables(&self, sheet: &mut Sheet, out: &mut Vec<u8>) {
+        let mut value = |name: String, value: &str| {
+            out.extend_from_slice(b"<VariableValue><VariableRef");
+            xml::attribute(out, "targetGUID", &codes::variable(&name));
+            out.extend_from_slice(b"/><TextValue>");
+            xml::text(out, value);
+            out.extend_from_slice(b"</TextValue></VariableValue>\n");
+            sheet.needed.variables.insert(name);
+        };
+        if let Some(first) = self.documents.first() {
+            let known = codes::metadata(first);
+            known
+                .iter()
+                .filter(|(_, words)| !words.is_empty())
+                .for_each(|(name, words)| value((*name).to_owned(), words));
+        }
+        for document in &self.documents {
+            value(of_analyst("status", &document.analyst), words::status(document.status));
+            for attribute in &document.attributes {
+                value(of_analyst(&format!("attribute {}", attribute.name), &document.analyst), &attribute.value);
+            }
+        }
+    }
+}
+
+struct Selections<'s> {
+    source: &'s Source<'s>,
+    document: &'s Document<'s>,
+    offsets: &'s OffsetMap<'s>,
+}
+
+impl Selections<'_> {
+    fn write(&self, mark: &Mark<'_>, sheet: &mut Sheet, out: &mut Vec<u8>) {
+        sheet.needed.tags.insert(mark.tag.to_string());
+        let mut before = String::new();
+        for (nth, span) in mark.spans.iter().enumerate() {
+            let own = if nth == 0 {
+                guid_of(&mark.id, &self.document.analyst)
+            } else {
+                guid(&["piece", &piece_id(&mark.id, nth), &self.document.analyst])
+            };
+            self.open(&own, *span, out);
+            if nth == 0 {
+                if !mark.note.is_empty() {
+                    out.extend_from_slice(b"<Description>");
+                    xml::text(out, &mark.note);
+                    out.extend_from_slice(b"</Description>");
+                }
+                self.coding(&own, 0, &codes::tag_code(&mark.tag), out);
+                self.attributes(&own, mark, sheet, out);
+                mark.entities.iter().for_each(|e| sheet.needed.case(&e.id, &e.name, Some(&own)));
+            } else {
+                self.coding(&own, 0, &codes::tag_code(&mark.tag), out);
+                link(&mut sheet.links, &guid(&["next", &own]), NEXT_FRAGMENT, &before, &own, &[]);
+            }
+            out.extend_from_slice(b"</PlainTextSelection>\n");
+            before = own;
+        }
+    }
+
+    fn open(&self, own: &str, span: TextSpan, out: &mut Vec<u8>) {
+        let (start, end) = Unit::CodePoints.offsets(self.offsets, span);
+        let quote: String = span.slice(&self.document.text).unwrap_or_default().chars().take(50).collect();
+        out.extend_from_slice(b"<PlainTextSelection");
+        xml::attribute(out, "guid", own);
+        xml::attribute(out, "name", &one_line(&quote));
+        // Bytes in memory take everything.
+        _ = write!(out, " startPosition=\"{start}\" endPosition=\"{end}\"");
+        self.made_by(out);
+        out.push(b'>');
+    }
+
+    fn made_by(&self, out: &mut Vec<u8>) {
+        if !self.document.analyst.is_empty() {
+            xml::attribute(out, "creatingUser", &codes::user(&self.document.analyst));
+        }
+    }
+
+    fn coding(&self, own: &str, nth: usize, code: &str, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"<Coding");
+        xml::attribute(out, "guid", &guid(&["coding", own, &nth.to_string()]));
+        self.made_by(out);
+        out.extend_from_slice(b"><CodeRef");
+        xml::attribute(out, "targetGUID", code);
+        out.extend_from_slice(b"/></Coding>");
+    }
+
+    fn attributes(&self, own: &str, mark: &Mark<'_>, sheet: &mut Sheet, out: &mut Vec<u8>) {
+        let (listed, others): (Vec<_>, Vec<_>) = mark.attributes.iter().partition(|a| is_code(self.source.setup, a));
+        for (nth, attribute) in listed.into_iter().enumerate() {
+            self.coding(own, nth + 1, &codes::value_code(&attribute.name, &attribute.value), out);
+            sheet.needed.values.insert((attribute.name.to_string(), attribute.value.to_string()));
+        }
+        if mark.unsure {
+            sheet.needed.has_unsure = true;
+            self.coding(own, mark.attributes.len() + 1, &codes::unsure_code(), out);
+        }
+        for (nth, attribute) in others.into_iter().enumerate() {
+            note_ref(&note(&mut sheet.notes, own, nth, attribute), out);
+        }
+    }
+
+    fn links(&self, sheet: &mut Sheet) {
+        for relation in &self.document.links {
+            let to = match &relation.to {
+                Target::Mark(id) => guid_of(id, &self.document.analyst),
+                Target::Entity(entity) => {
+                    sheet.needed.case(&entity.id, &entity.name, None);
+                    codes::case(&entity.id)
+                }
+                Target::Article => self.source.guid.clone(),
+            };
+            let own = guid_of(&relation.id, &self.document.analyst);
+            let attributes = relation.attributes.iter().enumerate();
+            let notes: Vec<String> = attributes.map(|(nth, a)| note(&mut sheet.notes, &own, nth, a)).collect();
+            link(&mut sheet.links, &own, &relation.kind, &guid_of(&relation.from, &self.document.analyst), &to, &notes);
+        }
+    }
+}
+
+fn link(out: &mut Vec<u8>, own: &str, kind: &str, from: &str, to: &str, notes: &[String]) {
+    out.extend_from_slice(b"<Link");
+    xml::attribute(out, "guid", own);
+    xml::attribute(out, "name", kind);
+    xml::attribute(out, "direction", "OneWay");
+    xml::attribute(out, "originGUID", from);
+    xml::attribute(out, "targetGUID", to);
+    out.push(b'>');
+    notes.iter().for_each(|note| note_ref(note, out));
+    out.extend_from_slice(b"</Link>\n");
+}
+
+/// The name of the `nth` note that holds a value of a record.
+pub(super) fn note_guid(own: &str, nth: usize) -> String {
+    guid(&["note", own, &nth.to_string()])
+}
+
+fn note(notes: &mut Vec<u8>, own: &str, nth: usize, attribute: &crate::exchange::document::Attribute<'_>) -> String {
+    let id = note_guid(own, nth);
+    notes.extend_from_slice(b"<Note");
+    xml::attribute(notes, "guid", &id);
+    xml::attribute(notes, "name", &attribute.name);
+    notes.extend_from_slice(b"><PlainTextContent>");
+    xml::text(notes, &attribute.value);
+    notes.extend_from_slice(b"</PlainTextContent></Note>\n");
+    id
+}
+
+fn note_ref(id: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"<NoteRef");
+    xml::attribute(out, "targetGUID", id);
+    out.extend_from_slice(b"/>");
+}
+
+/// A name for lists: without line ends and other controls.
+fn one_line(words: &str) -> String {
+    let plain = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
+    codes::legal(words).chars().map(plain).collect()
+}
