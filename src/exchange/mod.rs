@@ -6,6 +6,7 @@
 //! line and documentation read [`FORMATS`] and [`IMPORTS`], so a new format is a file and a line in its list.
 
 pub mod anonymous;
+pub mod card;
 pub mod compare;
 pub mod document;
 pub mod formats;

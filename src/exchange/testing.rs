@@ -391,8 +391,18 @@ pub(crate) fn dataset(
     documents: &[Vec<Document<'static>>],
     overlap: Overlap,
 ) -> BTreeMap<String, Vec<u8>> {
+    dataset_by(format, documents, overlap, Groups::None)
+}
+
+/// The same, parted.
+pub(crate) fn dataset_by(
+    format: &Format,
+    documents: &[Vec<Document<'static>>],
+    overlap: Overlap,
+    groups: Groups,
+) -> BTreeMap<String, Vec<u8>> {
     let (project, entities) = (testing::small_project(), entities());
-    let setup = Setup { overlap, ..setup(&project.codebook, &entities) };
+    let setup = Setup { overlap, groups, ..setup(&project.codebook, &entities) };
     let writing = format.write.as_ref().expect("it is written");
     let mut files = Written::default();
     let mut assembler = (writing.assemble)(&setup);

@@ -10,11 +10,13 @@ mod assemble;
 pub mod brat;
 mod chain;
 pub mod conll;
+pub mod croissant;
 pub mod csv;
 pub mod doccano;
 #[cfg(test)]
 mod foreign;
 pub mod gate;
+pub mod graphml;
 mod json;
 pub mod jsonl;
 pub mod label_studio;
@@ -102,6 +104,8 @@ pub const FORMATS: &[Format] = &[
     refi::FORMAT,
     tei::FORMAT,
     gate::FORMAT,
+    graphml::FORMAT,
+    croissant::FORMAT,
     pages::HTML,
     pages::PDF,
     pages::PNG,

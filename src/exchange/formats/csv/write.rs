@@ -33,6 +33,7 @@ struct Rows {
     entities: BTreeSet<String>,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "formats are rendered so")]
 pub(super) fn render(setup: &Setup<'_>, documents: &[Document<'_>], part: &mut Part) -> Result<(), RenderError> {
     let mut rows = Rows::default();
     let mut articles = BTreeSet::new();

@@ -9,6 +9,9 @@ mod line;
 mod read;
 mod write;
 
+pub(super) use read::parse;
+pub(super) use write::render;
+
 use super::{Audience, Format, Joined, Reading, Shape, Writing, fits, with_reader};
 use crate::exchange::holds::{Holds, OffsetUnit};
 
@@ -24,11 +27,11 @@ pub const FORMAT: Format = Format {
     read_by: "Python, R, pandas, datasets, Isnad",
     write: Some(Writing {
         fit: fits,
-        render: write::render,
+        render,
         assemble: |_| Box::<Joined>::default(),
-        read_back: Some(|_, part, _| with_reader(read::parse, part)),
+        read_back: Some(|_, part, _| with_reader(parse, part)),
     }),
-    read: Some(Reading { offered: true, cut: read::cut, parse: read::parse }),
+    read: Some(Reading { offered: true, cut: read::cut, parse }),
 };
 
 const NAME: &str = "isnad-jsonl";

@@ -32,7 +32,7 @@ pub(super) fn cut(source: &dyn Source, take: &mut dyn FnMut(Part) -> Result<(), 
     lines::cut(source, &["jsonl", "ndjson"], take)
 }
 
-pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
+pub(in crate::exchange::formats) fn parse(part: &Part) -> Result<Parsed, ReadError> {
     let mut parsed = Parsed::default();
     for file in &part.files {
         for bytes in file.bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {

@@ -20,7 +20,11 @@ const UNITS: Units<'static> = Units {
     utf16: std::borrow::Cow::Borrowed("UTF-16 code units"),
 };
 
-pub(super) fn render(setup: &Setup<'_>, documents: &[Document<'_>], part: &mut Part) -> Result<(), RenderError> {
+pub(in crate::exchange::formats) fn render(
+    setup: &Setup<'_>,
+    documents: &[Document<'_>],
+    part: &mut Part,
+) -> Result<(), RenderError> {
     let out = part.bytes();
     for document in documents {
         let line = line_of(setup, document);

@@ -159,7 +159,9 @@ fn decoded(group: &dyn RowGroupReader, at: usize, depth: i16, rows: usize) -> Re
         ColumnReader::ByteArrayColumnReader(reader) => {
             let values = all(reader, depth, rows, &mut read)?;
             let mut column = Column::Text { bytes: Vec::new(), ends: Vec::with_capacity(values.len()) };
-            values.iter().for_each(|value| column.push_text(value.data()));
+            for value in &values {
+                column.push_text(value.data());
+            }
             column
         }
         ColumnReader::Int64ColumnReader(reader) => Column::Number(all(reader, depth, rows, &mut read)?),

@@ -13,6 +13,8 @@ mod codec;
 mod columns;
 mod read;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use super::{Audience, Format, Reading, Shape, Writing, fits, with_reader};

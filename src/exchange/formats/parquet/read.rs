@@ -28,8 +28,7 @@ pub(super) fn cut(source: &dyn Source, take: &mut dyn FnMut(Part) -> Result<(), 
             return Err(ReadError::format(name, "is larger than 256 MB"));
         }
         codec::groups(bytes.into(), &mut |columns| {
-            let mut part = Part::default();
-            part.carried = Some(Box::new(columns));
+            let part = Part { carried: Some(Box::new(columns)), ..Part::default() };
             take(part)
         })
         .map_err(|e| match e {

@@ -17,6 +17,7 @@ use crate::{
     text::OffsetMap,
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "formats are rendered so")]
 pub(super) fn render(setup: &Setup<'_>, documents: &[Document<'_>], part: &mut Part) -> Result<(), RenderError> {
     let mut writer = Writer { setup, columns: Columns::default() };
     for document in documents {

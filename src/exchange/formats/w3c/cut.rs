@@ -16,7 +16,11 @@ const JSON: [&str; 4] = ["json", "jsonld", "jsonl", "ndjson"];
 
 /// True where a file is one of annotations, by its name.
 pub(super) fn is_json(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, end)| JSON.contains(&end))
+    ending(name).is_some_and(|end| JSON.contains(&end))
+}
+
+fn ending(name: &str) -> Option<&str> {
+    name.rsplit_once('.').map(|(_, end)| end)
 }
 
 /// A name without its folders and its ending.
@@ -70,7 +74,8 @@ pub(super) fn resolve<'n>(iri: &str, from: &str, names: impl Iterator<Item = &'n
 }
 
 pub(super) fn cut(source: &dyn Source, take: &mut dyn FnMut(Part) -> Result<(), ReadError>) -> Result<(), ReadError> {
-    let texts: Vec<&str> = source.names().iter().map(String::as_str).filter(|name| name.ends_with(".txt")).collect();
+    let texts: Vec<&str> =
+        source.names().iter().map(String::as_str).filter(|name| ending(name) == Some("txt")).collect();
     let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for name in files_of(source, &JSON)? {
         groups.entry(stem(name)).or_default().push(name);

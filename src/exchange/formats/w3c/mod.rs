@@ -1,10 +1,10 @@
 //! [W3C Web Annotation](https://www.w3.org/TR/annotation-model/) in JSON-LD, in two flavours.
 //!
 //! `w3c` is for processors of the standard: `texts/<article>.txt` is the text as it is, `annotations/<article>.json` one
-//! AnnotationPage with the marks of all analysts. A mark is an annotation with the motive *classifying*: bodies say the tag
+//! `AnnotationPage` with the marks of all analysts. A mark is an annotation with the motive *classifying*: bodies say the tag
 //! (*classifying*), attributes (*tagging*, `name=value`), the note (*commenting*), `unsure` (*assessing*) and who is meant
 //! (*identifying*); each piece is a target with a quote and its position in code points. A link is an annotation with the
-//! motive *linking*, from the mark that is its target to the *linking* body. What is known of the article, how far an analyst
+//! motive *linking*, from the mark that is its target to the *linking* body; a comment one *commenting* or *replying*. What is known of the article, how far an analyst
 //! is and what is asked of the article as a whole is an annotation *describing* the text, in Dublin Core. The generator's name
 //! tells in whose layer a record is, how it was made and by which version of the codebook.
 //!
@@ -37,7 +37,7 @@ pub const FORMAT: Format = Format {
     shape: Shape::Folder,
     audience: Audience::Programs,
     offsets: OffsetUnit::CodePoints,
-    holds: HOLDS,
+    holds: Holds::ALL,
     read_by: "JSON-LD processors, Hypothesis, Annotorious",
     write: Some(Writing {
         fit: fits,
@@ -63,8 +63,6 @@ pub const RECOGITO: Format = Format {
     read: Some(Reading { offered: true, cut: cut::cut, parse: parse_recogito }),
     ..FORMAT
 };
-
-const HOLDS: Holds = Holds { comments: false, ..Holds::ALL };
 
 fn parse_standard(part: &Part) -> Result<Parsed, ReadError> {
     read::parse(part, Unit::CodePoints)

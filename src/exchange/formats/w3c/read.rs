@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     exchange::{
-        document::{Attribute, Document, Made, Mark, Named, Relation, Target, Words},
+        document::{Attribute, Document, Made, Mark, Named, Relation, Remark, Target, Words},
         formats::{Parsed, Part, ReadError, Unread},
         quoted::percent_decoded,
         units::Unit,
@@ -24,7 +24,7 @@ pub(super) fn parse(part: &Part, unit: Unit) -> Result<Parsed, ReadError> {
     let mut texts = Vec::new();
     for file in part.files.iter().filter(|file| !is_page(&file.name)) {
         let text = std::str::from_utf8(&file.bytes).map_err(|e| ReadError::format(&file.name, e))?;
-        texts.push(Text { name: &file.name, text, offsets: OffsetMap::new(text) });
+        texts.push(Text { name: &file.name, words: text, offsets: OffsetMap::new(text) });
     }
     let mut found = Vec::new();
     for file in part.files.iter().filter(|file| is_page(&file.name)) {
@@ -36,19 +36,27 @@ pub(super) fn parse(part: &Part, unit: Unit) -> Result<Parsed, ReadError> {
         match reading.what(file, node) {
             What::Mark => reading.mark(file, node),
             What::Describing(text) => reading.describing(text, node),
-            What::OnAnother => later.push((*file, node)),
+            What::OnAnother | What::Comment => later.push((*file, node)),
             What::Whole => reading.unread(node, "it is on a text as a whole"),
         }
     }
     let (links, rest): (Vec<_>, Vec<_>) = later.into_iter().partition(|(_, node)| node.motivation.has("linking"));
-    links.into_iter().for_each(|(file, node)| reading.link(file, node));
-    rest.into_iter().for_each(|(_, node)| reading.on_another(node));
+    for (file, node) in links {
+        reading.link(file, node);
+    }
+    for (file, node) in rest {
+        if node.motivation.has("commenting") || node.motivation.has("replying") {
+            reading.comment(file, node);
+        } else {
+            reading.on_another(node);
+        }
+    }
     Ok(reading.finish())
 }
 
 struct Text<'p> {
     name: &'p str,
-    text: &'p str,
+    words: &'p str,
     offsets: OffsetMap<'p>,
 }
 
@@ -59,6 +67,8 @@ enum What {
     Describing(usize),
     /// A link, or what is said of a link or a mark.
     OnAnother,
+    /// What is said of a text as a whole.
+    Comment,
     /// Of a text as a whole, and nothing that is understood.
     Whole,
 }
@@ -97,7 +107,7 @@ impl Default for Reading<'_> {
     }
 }
 
-impl<'p> Reading<'p> {
+impl Reading<'_> {
     fn unread(&mut self, node: &Node<'_>, why: impl Into<String>) {
         self.unread.push(Unread { what: node.id.clone().into_owned(), why: why.into() });
     }
@@ -114,6 +124,7 @@ impl<'p> Reading<'p> {
         let Some(target) = node.target.0.first() else { return What::Whole };
         match self.text(file, target.iri()) {
             Some(text) if node.motivation.has("describing") => What::Describing(text),
+            Some(_) if node.motivation.has("commenting") || node.motivation.has("replying") => What::Comment,
             Some(_) => What::Whole,
             None => What::OnAnother,
         }
@@ -126,7 +137,7 @@ impl<'p> Reading<'p> {
         }
         let at = self.documents.len();
         self.places.insert((text, layer.to_owned()), at);
-        let (name, words) = self.texts.get(text).map_or(("", ""), |text| (text.name, text.text));
+        let (name, words) = self.texts.get(text).map_or(("", ""), |text| (text.name, text.words));
         self.documents.push(Document {
             id: stem(name).to_owned().into(),
             text: words.to_owned().into(),
@@ -150,7 +161,7 @@ impl<'p> Reading<'p> {
             }
             of = Some(text);
             let Some(known) = self.texts.get(text) else { continue };
-            match locate(known.text, &known.offsets, self.unit, &target.selector.0) {
+            match locate(known.words, &known.offsets, self.unit, &target.selector.0) {
                 Ok(span) => spans.push(span),
                 Err(why) => return self.unread(node, why),
             }
@@ -163,44 +174,12 @@ impl<'p> Reading<'p> {
         let Some(text) = of else { return };
         let mut mark = Mark { id: hand.id.to_owned().into(), spans, made: hand.made, ..Mark::default() };
         mark.id = record(hand.id);
-        self.bodies(node, &mut mark);
+        bodies(node, &mut mark);
         let at = self.document(text, &hand.layer);
         self.marks.entry(hand.id.to_owned()).or_default().push((hand.layer, at));
         if let Some(document) = self.documents.get_mut(at) {
             document.marks.push(mark);
         }
-    }
-
-    /// What the bodies say of a mark. What has no purpose of its own has the annotation's motive.
-    fn bodies(&mut self, node: &Node<'_>, mark: &mut Mark<'static>) {
-        let mut tags: Vec<&str> = Vec::new();
-        let mut words: Vec<&str> = Vec::new();
-        let mut notes: Vec<&str> = Vec::new();
-        for body in &node.body.0 {
-            let purpose = if body.purpose.0.is_empty() { &node.motivation } else { &body.purpose };
-            let names = purpose.has("identifying") || purpose.has("linking") || body.value.is_empty();
-            if names && !(body.value.is_empty() && body.iri().is_empty()) {
-                mark.entities.push(named(body));
-            } else if purpose.has("classifying") {
-                tags.push(&body.value);
-            } else if purpose.has("tagging") {
-                match body.value.split_once('=') {
-                    Some((name, value)) => mark.attributes.push(attribute(name, value)),
-                    None => words.push(&body.value),
-                }
-            } else if purpose.has("assessing") && body.value == "unsure" {
-                mark.unsure = true;
-            } else if !body.value.is_empty() {
-                notes.push(&body.value);
-            }
-        }
-        tags.append(&mut words);
-        let mut tags = tags.into_iter();
-        let motive =
-            node.motivation.0.first().map_or("highlighting", |m| m.rsplit([':', '#', '/']).next().unwrap_or(m));
-        mark.tag = tags.next().unwrap_or(motive).to_owned().into();
-        mark.attributes.extend(tags.map(|tag| attribute("tag", tag)));
-        mark.note = notes.join("\n").into();
     }
 
     /// What is known of a text, how far an analyst is with it, and what is asked of it as a whole.
@@ -274,7 +253,37 @@ impl<'p> Reading<'p> {
         }
     }
 
-    /// What kind a link is, as Annotorious has it. Comments and replies are not read.
+    /// A comment on the text, on a mark, or on another comment.
+    fn comment(&mut self, file: &str, node: &Node<'_>) {
+        let hand = hand(node);
+        let on = node.target.0.first().map_or("", |target| target.iri());
+        let only = if self.texts.len() == 1 { Some(0) } else { None };
+        let Some(text) = self.text(file, on).or(only) else {
+            return self.unread(node, format!("its text is not known, since {on} was not read"));
+        };
+        let said = |purpose: &str| node.body.0.iter().find(|body| body.purpose.has(purpose) && !body.value.is_empty());
+        let whose = self.of_mark(on, &hand.layer).and_then(|at| self.documents.get(at)).map(|d| d.analyst.clone());
+        let about = match (said("linking"), whose) {
+            (Some(body), _) => body.value.clone().into_owned(),
+            (None, Some(whose)) => format!("annotation:{whose}:{}", record(on)),
+            (None, None) => "article".to_owned(),
+        };
+        let words = said("commenting").or_else(|| node.body.0.iter().find(|body| !body.value.is_empty()));
+        let remark = Remark {
+            id: record(hand.id),
+            author: hand.made.analyst,
+            when: hand.made.created,
+            about: about.into(),
+            reply_to: if node.motivation.has("replying") { record(on) } else { "".into() },
+            text: words.map(|body| body.value.clone().into_owned()).unwrap_or_default().into(),
+        };
+        let at = self.document(text, &hand.layer);
+        if let Some(document) = self.documents.get_mut(at) {
+            document.comments.push(remark);
+        }
+    }
+
+    /// What kind a link is, as Annotorious has it.
     fn on_another(&mut self, node: &Node<'_>) {
         let hand = hand(node);
         let on = node.target.0.first().map_or("", |target| target.iri());
@@ -311,6 +320,37 @@ impl<'p> Reading<'p> {
         }
         Parsed { documents: self.documents, unread: self.unread }
     }
+}
+
+/// What the bodies say of a mark. What has no purpose of its own has the annotation's motive.
+fn bodies(node: &Node<'_>, mark: &mut Mark<'static>) {
+    let mut tags: Vec<&str> = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    let mut notes: Vec<&str> = Vec::new();
+    for body in &node.body.0 {
+        let purpose = if body.purpose.0.is_empty() { &node.motivation } else { &body.purpose };
+        let names = purpose.has("identifying") || purpose.has("linking") || body.value.is_empty();
+        if names && !(body.value.is_empty() && body.iri().is_empty()) {
+            mark.entities.push(named(body));
+        } else if purpose.has("classifying") {
+            tags.push(&body.value);
+        } else if purpose.has("tagging") {
+            match body.value.split_once('=') {
+                Some((name, value)) => mark.attributes.push(attribute(name, value)),
+                None => words.push(&body.value),
+            }
+        } else if purpose.has("assessing") && body.value == "unsure" {
+            mark.unsure = true;
+        } else if !body.value.is_empty() {
+            notes.push(&body.value);
+        }
+    }
+    tags.append(&mut words);
+    let mut tags = tags.into_iter();
+    let motive = node.motivation.0.first().map_or("highlighting", |m| m.rsplit([':', '#', '/']).next().unwrap_or(m));
+    mark.tag = tags.next().unwrap_or(motive).to_owned().into();
+    mark.attributes.extend(tags.map(|tag| attribute("tag", tag)));
+    mark.note = notes.join("\n").into();
 }
 
 /// The kind of a link and its attributes, from the bodies of that purpose and those that tag.

@@ -80,7 +80,9 @@ fn links_of_others_are_read() {
     );
     let link = &document.links[0];
     assert_eq!((&*link.kind, &*link.from, &link.to), ("says", "a", &Target::Mark("b".into())));
-    assert_eq!(parsed.unread.iter().map(|u| &*u.what).collect::<Vec<_>>(), ["n", "c"]);
+    let remark = &document.comments[0];
+    assert_eq!((&*remark.id, &*remark.about, &*remark.text), ("c", "annotation::a", "?"));
+    assert_eq!(parsed.unread.iter().map(|u| &*u.what).collect::<Vec<_>>(), ["n"]);
 }
 
 #[test]

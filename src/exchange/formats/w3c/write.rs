@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{ANALYST, ANNOTATION, CONTEXT, ENTITY, MADE, UUID};
 use crate::{
     exchange::{
-        document::{Attribute, Document, Made, Mark, Named, Relation, Target},
+        document::{Attribute, Document, Made, Mark, Named, Relation, Remark, Target},
         formats::{File, Part, RenderError, Setup, file_names},
         quoted::{percent_encoded, push_json},
         units::Unit,
@@ -33,7 +33,7 @@ struct Page {
 }
 
 impl Page {
-    /// An AnnotationPage, or an array, which has no name.
+    /// An `AnnotationPage`, or an array, which has no name.
     fn new(id: Option<&str>) -> Self {
         let mut out = Vec::new();
         match id {
@@ -105,6 +105,7 @@ fn iri(id: &str) -> String {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "formats are rendered so")]
 pub(super) fn render(
     _: &Setup<'_>,
     documents: &[Document<'_>],
@@ -152,6 +153,9 @@ impl Writer {
                     Target::Mark(to) if recogito => relation(&mut relations, document, link, to),
                     _ => self.link(if recogito { &mut rest } else { &mut marks }, document, link),
                 }
+            }
+            for remark in &document.comments {
+                self.comment(if recogito { &mut rest } else { &mut marks }, document, remark);
             }
         }
         let mut put = |folder: &str, page: Page| {
@@ -279,6 +283,29 @@ impl Writer {
         tagging(out, &link.attributes);
         out.extend_from_slice(b"],");
         key(out, "target", &iri(&link.from));
+        out.push(b'}');
+    }
+}
+
+impl Writer {
+    /// What is said of an article, a mark or another comment. A body tells which analyst's record it is about.
+    fn comment(&self, page: &mut Page, document: &Document<'_>, remark: &Remark<'_>) {
+        let made = Made { analyst: (&*remark.author).into(), created: remark.when, ..Made::default() };
+        let motive = if remark.reply_to.is_empty() { "commenting" } else { "replying" };
+        page.begin(&iri(&remark.id), motive, Some((&made, &document.analyst)));
+        let out = &mut page.out;
+        out.extend_from_slice(b",\"body\":[");
+        textual(out, "commenting", &remark.text);
+        out.push(b',');
+        textual(out, "linking", &remark.about);
+        out.extend_from_slice(b"],");
+        let about = remark.about.rsplit(':').next().unwrap_or_default();
+        let target = match (&*remark.reply_to, &*remark.about) {
+            ("", "article") => self.source.clone(),
+            ("", _) => iri(about),
+            (comment, _) => iri(comment),
+        };
+        key(out, "target", &target);
         out.push(b'}');
     }
 }
