@@ -7,7 +7,7 @@
 
 mod assemble;
 pub mod jsonl;
-pub mod pages;
+mod pages;
 mod part;
 mod read;
 mod write;
