@@ -20,7 +20,7 @@ pub mod graphml;
 mod json;
 pub mod jsonl;
 pub mod label_studio;
-pub mod pages;
+mod pages;
 pub mod parquet;
 mod part;
 mod read;
