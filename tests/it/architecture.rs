@@ -15,7 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("exchange", &["text", "model", "typeset"]),
     ("review", &["text", "model"]),
     ("explore", &["text", "model"]),
-    ("session", &["text", "model", "store", "exchange", "review", "explore"]),
+    ("session", &["text", "model", "store", "exchange", "review", "explore", "locale"]),
     ("locale", &[]),
     ("report", &["text", "model", "review", "session", "locale"]),
     ("cli", &["text", "model", "store", "exchange", "review", "explore", "session", "report", "locale"]),

@@ -5,10 +5,12 @@ use std::io;
 use super::{Exported, Wanted, choose::Whose, work::Work};
 use crate::{
     exchange::{
+        Loss,
         card::{Card, Counts},
         formats::{Files, Setup, Shape},
         windows::WindowKind,
     },
+    locale::{Digits, Lang, Locale},
     review::agreement::{Ask, MEASURES, agreement},
     session::{Counting, Task, judgements},
     store::read_missing,
@@ -29,11 +31,13 @@ pub(super) fn write(
         Err(there) if there.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
         made => made?,
     };
+    let locale = Locale::new(Lang::from_code(setup.language).unwrap_or_default(), Digits::European);
+    let loss = |(loss, count): (&Loss, &usize)| (locale.tr(&format!("loss-{}", loss.id())), *count);
     let card = Card {
         files: files_of(work.wanted, &counts),
-        chosen: chosen(work),
+        chosen: chosen(work, &locale),
         agreement: measured(work),
-        lost: exported.tally.lost.iter().map(|(loss, count)| (loss.to_string(), *count)).collect(),
+        lost: exported.tally.lost.iter().map(loss).collect(),
         counts,
         ..Card::new(setup, work.wanted.format, Counts::default())
     };
@@ -54,36 +58,38 @@ fn files_of(wanted: &Wanted, counts: &[(String, Counts)]) -> Vec<(String, String
 }
 
 /// How the marks were chosen, a sentence a line.
-fn chosen(work: &Work<'_>) -> Vec<String> {
+fn chosen(work: &Work<'_>, locale: &Locale) -> Vec<String> {
     let wanted = work.wanted;
     let list = |ids: Vec<&str>| ids.join(", ");
     let mut said = vec![match &wanted.selection.whose {
-        Whose::All => "Marks of all analysts; articles that nobody has begun are in it.".to_owned(),
-        Whose::Analysts(_) if wanted.anonymous.is_some() => "Marks of some of the analysts.".to_owned(),
-        Whose::Analysts(ids) => format!("Marks of {}.", list(ids.iter().map(|id| id.as_str()).collect())),
-        Whose::Agreed => "What was agreed on in reviews.".to_owned(),
+        Whose::All => locale.tr("card-all"),
+        Whose::Analysts(_) if wanted.anonymous.is_some() => locale.tr("card-some"),
+        Whose::Analysts(ids) => {
+            locale.tr_args("card-analysts", &[("names", &list(ids.iter().map(|id| id.as_str()).collect()))])
+        }
+        Whose::Agreed => locale.tr("card-agreed"),
     }];
     if !wanted.selection.tags.is_empty() {
-        said.push(format!("Tags: {}.", list(wanted.selection.tags.iter().map(|id| id.as_str()).collect())));
+        let tags = list(wanted.selection.tags.iter().map(|id| id.as_str()).collect());
+        said.push(locale.tr_args("card-tags", &[("tags", &tags)]));
     }
-    if let (from, Some(to)) | (Some(to), from) = (wanted.selection.from, wanted.selection.to) {
-        let from = from.map(|day| day.to_string()).unwrap_or_default();
-        said.push(format!("Published from {from} to {to}."));
+    if let Some(from) = wanted.selection.from {
+        said.push(locale.tr_args("card-from", &[("date", &from.to_string())]));
+    }
+    if let Some(to) = wanted.selection.to {
+        said.push(locale.tr_args("card-to", &[("date", &to.to_string())]));
     }
     match wanted.window {
-        Some(WindowKind::Sentence) => said.push("A sentence a document.".to_owned()),
-        Some(WindowKind::Paragraph) => said.push("A paragraph a document.".to_owned()),
+        Some(WindowKind::Sentence) => said.push(locale.tr("card-sentences")),
+        Some(WindowKind::Paragraph) => said.push(locale.tr("card-paragraphs")),
         None => {}
     }
     if let Some(split) = wanted.split {
-        said.push(format!(
-            "Split by article in the proportion {}, with the seed {}; copies of a text are in one share.",
-            split.weights.map(|weight| weight.to_string()).join(" : "),
-            split.seed
-        ));
+        let parts = split.weights.map(|weight| weight.to_string()).join(" : ");
+        said.push(locale.tr_args("card-split", &[("parts", &parts), ("seed", &split.seed.to_string())]));
     }
     if wanted.anonymous.is_some() {
-        said.push("Analysts are numbered, ids are new, times and comments are left out.".to_owned());
+        said.push(locale.tr("card-anonymous"));
     }
     said
 }

@@ -52,7 +52,8 @@ impl Shares {
     pub fn counts(&self) -> Vec<(&'static str, usize)> {
         let Some(of) = &self.of else { return Vec::new() };
         debug_assert_eq!(of.len(), self.articles);
-        SPLIT_NAMES.into_iter().enumerate().map(|(at, name)| (name, of.iter().filter(|s| **s == at).count())).collect()
+        let made = SPLIT_NAMES.into_iter().enumerate().filter(|(at, _)| self.weights.get(*at).is_some_and(|w| *w > 0));
+        made.map(|(at, name)| (name, of.iter().filter(|share| **share == at).count())).collect()
     }
 }
 
