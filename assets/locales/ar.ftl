@@ -1691,3 +1691,196 @@ job-measuring = جارٍ حساب التوافق
 job-cancelled-measuring = أُوقف الحساب.
 job-reporting = جارٍ كتابة التقرير
 job-cancelled-reporting = أُلغي. لم يتغيّر أي ملف.
+
+## Export: the list of formats, which annotations, how, and what it came to
+
+action-last-export = حصيلة آخر تصدير…
+export-find-format = البحث عن صيغة
+export-no-format = لا صيغة بهذا الاسم، ولا صيغة يقرؤها برنامج كهذا.
+export-for-programs = للبرامج
+export-for-people = للناس
+export-part-format = الصيغة
+export-part-which = أي العلامات
+export-part-how = كيف
+export-read-by = يقرؤها: { $programs }
+export-cannot = ما ليس فيها
+export-loses-nothing = لا يضيع شيء مما اختير.
+export-cannot-but-none = ولا تتسع لما يأتي أيضًا، لكن ليس منه شيء هنا: { $what }
+export-overlap = حين تشترك علامات في كلمات
+export-overlap-longest = تبقى الأطول
+export-overlap-layers = عمود لكل وسم
+export-overlap-files = ملف لكل وسم
+export-entries = { $n ->
+    [zero] لا مداخل
+    [one] مدخل واحد
+    [two] مدخلان
+    [few] { $count } مداخل
+    [many] { $count } مدخلًا
+   *[other] { $count } مدخل
+}
+export-share = { $share }: { $articles }
+export-share-train = التدريب
+export-share-dev = الضبط
+export-share-test = الاختبار
+export-left-out = { $n ->
+    [zero] لم يُستبعد أي سجل
+    [one] استُبعد سجل واحد كان سيُكتب خطأً
+    [two] استُبعد سجلان كانا سيُكتبان خطأً
+    [few] استُبعدت { $count } سجلات كانت ستُكتب خطأً
+    [many] استُبعد { $count } سجلًا كان سيُكتب خطأً
+   *[other] استُبعد { $count } سجل كان سيُكتب خطأً
+}
+export-skipped = { $n ->
+    [zero] لم تُستبعد أي مادة
+    [one] استُبعدت مادة واحدة تعذّرت قراءة نصها
+    [two] استُبعدت مادتان تعذّرت قراءة نصيهما
+    [few] استُبعدت { $count } مواد تعذّرت قراءة نصوصها
+    [many] استُبعدت { $count } مادة تعذّرت قراءة نصوصها
+   *[other] استُبعدت { $count } مادة تعذّرت قراءة نصوصها
+}
+export-not-agreed = { $n ->
+    [zero] كل شيء معتمد
+    [one] مادة واحدة لم يُعتمد فيها شيء بعد، أو لم يُعتمد كل ما فيها
+    [two] مادتان لم يُعتمد فيهما شيء بعد، أو لم يُعتمد كل ما فيهما
+    [few] { $count } مواد لم يُعتمد فيها شيء بعد، أو لم يُعتمد كل ما فيها
+    [many] { $count } مادة لم يُعتمد فيها شيء بعد، أو لم يُعتمد كل ما فيها
+   *[other] { $count } مادة لم يُعتمد فيها شيء بعد، أو لم يُعتمد كل ما فيها
+}
+export-faults = { $n ->
+    [zero] لا خلل في ملفات المشروع
+    [one] خلل واحد في ملفات المشروع
+    [two] خللان في ملفات المشروع
+    [few] { $count } مواضع خلل في ملفات المشروع
+    [many] { $count } موضع خلل في ملفات المشروع
+   *[other] { $count } موضع خلل في ملفات المشروع
+}
+export-whose = علامات مَن
+export-whose-all = علامات الجميع
+export-whose-analysts = علامات محلّلين بعينهم
+export-whose-agreed = ما اعتُمد وحده
+export-agreed-hint = كما تقول المراجعات. والمواد التي بقيت في مراجعاتها أسئلة تُسمّى ولا تُدرج.
+export-nobody = اختر محلّلًا واحدًا على الأقل.
+export-tags = بهذه الوسوم؛ وبأي وسم إن لم تختر شيئًا
+export-statuses = من الطبقات التي بلغت هذا الحد؛ ومنها كلها إن لم تختر شيئًا
+export-dates = من المواد المنشورة
+export-from = من
+export-to = إلى
+export-dates-crossed = اليوم الأول بعد اليوم الأخير.
+export-window = المدخل هو
+export-window-article = المادة كاملة
+export-window-sentence = الجملة
+export-window-paragraph = الفقرة
+export-split = تقسيم المواد إلى تدريب وضبط واختبار
+export-split-hint = نسخ النص الواحد تبقى معًا، ولكل حصة نصيبها من كل وسم. والبذرة نفسها تعطي القسمة نفسها.
+export-split-form = اكتب أعدادًا صحيحة ليست كلها أصفارًا.
+export-seed = البذرة
+export-anonymous = بلا أسماء
+export-anonymous-hint = يُرقَّم المحلّلون، وتُعطى السجلات أسماء جديدة لأن أسماءها المعتادة تدل على الوقت.
+export-card = مع بطاقة
+export-card-hint = ملف README بجانب البيانات: الأعداد ودليل الترميز وإرشادات التوسيم والتوافق والشروط.
+export-licence = الرخصة
+export-partition = الجداول في مجلدات
+export-partition-none = مجلد واحد
+export-partition-outlet = مجلد لكل وسيلة إعلامية
+export-partition-month = مجلد لكل شهر
+export-preview-what = المادة الأولى كما ستُكتب.
+export-preview-none = لا مادة تُعرض.
+export-preview-not-text = هذا الملف ليس نصًا، فلا يُعرض.
+export-what-is-missing = ما ليس فيها…
+export-none-yet = لم يُصدَّر شيء بعد.
+exported-title = تم التصدير
+export-reasons = ما استُبعد، وأسبابه
+export-left-misplaced = «{ $quote }» ليس ما يقوله النص في ذلك الموضع. أكّد العلامة أو انقلها.
+export-left-lost = «{ $quote }» لا موضع لها في هذه النسخة من النص. عيّن لها موضعًا، أو احذف العلامة.
+export-left-dangling = علامة في أحد طرفيه مفقودة أو مستبعدة
+export-not-done = لم تُنجز بعد
+export-nothing-agreed = لم يُعتمد فيها شيء بعد
+export-open-questions = { $n ->
+    [zero] لا أسئلة في المراجعة لم تُحسم
+    [one] في المراجعة سؤال واحد لم يُحسم
+    [two] في المراجعة سؤالان لم يُحسما
+    [few] في المراجعة { $count } أسئلة لم تُحسم
+    [many] في المراجعة { $count } سؤالًا لم يُحسم
+   *[other] في المراجعة { $count } سؤال لم يُحسم
+}
+export-other-text = تعذّرت قراءة نصها، أو هو غير النص الذي وُسّم
+export-own-work = اعتمدها المحلّل نفسه
+
+## Import of annotations: what a dataset holds, and what becomes of it
+
+action-import-annotations = استيراد علامات…
+edit-bring = استيراد العلامات
+job-bringing = جارٍ استيراد العلامات
+job-cancelled-bringing = أُلغي الاستيراد. لم يتغيّر شيء.
+bring-title = استيراد علامات
+bring-path = ملف أو مجلد
+bring-folder = مجلد…
+bring-format = الصيغة
+bring-format-guess = بحسب ما فيها
+bring-hint = اختر بيانات من أداة أخرى أو من مشروع آخر. يُعَدّ هنا ما فيها وما سيأتي منها قبل أن يتغيّر شيء.
+bring-part-into = إلى أين
+bring-part-names = الوسوم والروابط
+bring-part-result = ما سيأتي
+bring-as = تصير طبقةَ مَن
+bring-new-member = عضو جديد…
+bring-new-name = اسم العضو الجديد
+bring-only = من البيانات
+bring-only-all = علامات الجميع
+bring-only-one = علامات { $name } وحدها
+bring-suggestions = اقتراحات
+bring-suggestions-hint = ليست أحكامًا إلى أن يأخذ بها أحد.
+bring-add-articles = إضافة المواد التي ليست في المشروع
+bring-name = في البيانات
+bring-count = العلامات
+bring-becomes = يصير
+bring-becomes-nothing = يُستبعد
+bring-becomes-unset = اختر…
+bring-link-name = رابط: { $name }
+bring-names-none = لا علامات فيها.
+bring-reading = جارٍ قراءة البيانات
+bring-no-format = لا صيغة تناسب ما هناك. اختر صيغة.
+bring-guessed = تُقرأ بصيغة { $format }
+bring-do = إدخال
+bring-comes = يأتي منها { $marks } و{ $links }، في { $matched } من { $documents }
+bring-documents = { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتين
+    [few] { $count } وثائق
+    [many] { $count } وثيقة
+   *[other] { $count } وثيقة
+}
+bring-added = تُضاف { $articles }
+bring-known = { $n ->
+    [zero] لا شيء منها موجود هنا
+    [one] علامة واحدة أو رابط واحد موجود هنا من قبل
+    [two] اثنان من العلامات والروابط موجودان هنا من قبل
+    [few] { $count } من العلامات والروابط موجودة هنا من قبل
+    [many] { $count } من العلامات والروابط موجودة هنا من قبل
+   *[other] { $count } من العلامات والروابط موجودة هنا من قبل
+}
+bring-to-confirm = { $n ->
+    [zero] لا علامات في نسخة أخرى من النص
+    [one] علامة واحدة في نسخة أخرى من النص، وتحتاج إلى تأكيد
+    [two] علامتان في نسخة أخرى من النص، وتحتاجان إلى تأكيد
+    [few] { $count } علامات في نسخة أخرى من النص، وتحتاج إلى تأكيد
+    [many] { $count } علامة في نسخة أخرى من النص، وتحتاج إلى تأكيد
+   *[other] { $count } علامة في نسخة أخرى من النص، وتحتاج إلى تأكيد
+}
+bring-left-out = { $n ->
+    [zero] لم يُستبعد شيء
+    [one] استُبعد واحد كما أردت
+    [two] استُبعد اثنان كما أردت
+    [few] استُبعد { $count } كما أردت
+    [many] استُبعد { $count } كما أردت
+   *[other] استُبعد { $count } كما أردت
+}
+bring-unknown = «{ $name }» ({ $records }): لم يقل أحد ما معناه هنا
+bring-missed = ما لم يأتِ، وأسبابه
+bring-missed-none = يأتي كل ما فيها.
+bring-nothing-new = لا يأتي شيء جديد.
+bring-done = أُدخل { $marks } و{ $links }. التراجع يعيد ما كان.
+bring-what-is-missing = ما لم يأتِ…
+bring-done-title = ما لم يأتِ
+bring-no-name = اكتب اسم العضو الجديد.
+error-dataset-read = تعذّرت قراءة { $file } بصيغة { $format }: «{ $said }». اختر صيغة أو ملفًا آخر.

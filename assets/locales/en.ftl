@@ -1589,3 +1589,156 @@ job-measuring = Counting agreement
 job-cancelled-measuring = Counting was called off.
 job-reporting = Writing the report
 job-cancelled-reporting = Cancelled. No file was changed.
+
+## Export: the list of formats, which annotations, how, and what it came to
+
+action-last-export = What the last export came to…
+export-find-format = Find a format
+export-no-format = No format is called so, and none is read by such a program.
+export-for-programs = For programs
+export-for-people = For people
+export-part-format = Format
+export-part-which = Which marks
+export-part-how = How
+export-read-by = Read by: { $programs }
+export-cannot = What is not in it
+export-loses-nothing = Nothing of what was chosen is lost.
+export-cannot-but-none = It could not hold these either, but there are none here: { $what }
+export-overlap = Where marks share words
+export-overlap-longest = The longest stays
+export-overlap-layers = A column for each tag
+export-overlap-files = A file for each tag
+export-entries = { $n ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+export-share = { $share }: { $articles }
+export-share-train = train
+export-share-dev = dev
+export-share-test = test
+export-left-out = { $n ->
+    [one] { $count } record is left out, since it would be wrong
+   *[other] { $count } records are left out, since they would be wrong
+}
+export-skipped = { $n ->
+    [one] { $count } article is left out, since its text cannot be read
+   *[other] { $count } articles are left out, since their texts cannot be read
+}
+export-not-agreed = { $n ->
+    [one] On { $count } article nothing is agreed yet, or not all
+   *[other] On { $count } articles nothing is agreed yet, or not all
+}
+export-faults = { $n ->
+    [one] { $count } fault in the project’s files
+   *[other] { $count } faults in the project’s files
+}
+export-whose = Whose marks
+export-whose-all = Everyone’s
+export-whose-analysts = Those of some analysts
+export-whose-agreed = Only what was agreed on
+export-agreed-hint = As the reviews say. Articles whose reviews still have questions are named and left out.
+export-nobody = Choose at least one analyst.
+export-tags = With these tags; with any where none is chosen
+export-statuses = Of layers that are so far; of any where none is chosen
+export-dates = Of articles published
+export-from = From
+export-to = To
+export-dates-crossed = The first day is later than the last one.
+export-window = An entry is
+export-window-article = a whole article
+export-window-sentence = a sentence
+export-window-paragraph = a paragraph
+export-split = Part the articles into train, dev and test
+export-split-hint = Copies of a text stay together, and each share gets its part of every tag. The same seed deals them out the same way.
+export-split-form = Write whole numbers, not all of them 0.
+export-seed = Seed
+export-anonymous = Without names
+export-anonymous-hint = Analysts are numbered, and records get new names, since the usual ones tell the time.
+export-card = With a card
+export-card-hint = A README beside the data: counts, codebook, guideline, agreement, terms.
+export-licence = Licence
+export-partition = Tables in folders
+export-partition-none = One folder
+export-partition-outlet = A folder for each outlet
+export-partition-month = A folder for each month
+export-preview-what = The first article as it would be written.
+export-preview-none = There is no article to show.
+export-preview-not-text = This file is not text, so it is not shown.
+export-what-is-missing = What is not in it…
+export-none-yet = Nothing was exported yet.
+exported-title = Exported
+export-reasons = Left out, with the reasons
+export-left-misplaced = “{ $quote }” is not what the text says there. Confirm the mark or move it.
+export-left-lost = “{ $quote }” has no place in this version of the text. Give it one, or remove the mark.
+export-left-dangling = A mark at one of its ends is missing or was left out
+export-not-done = Not done yet
+export-nothing-agreed = Nothing is agreed on yet
+export-open-questions = { $n ->
+    [one] { $count } question of the review is still open
+   *[other] { $count } questions of the review are still open
+}
+export-other-text = Its text cannot be read, or is not the one that was marked
+export-own-work = It was agreed on by the analyst themselves
+
+## Import of annotations: what a dataset holds, and what becomes of it
+
+action-import-annotations = Import annotations…
+edit-bring = importing annotations
+job-bringing = Importing annotations
+job-cancelled-bringing = Import cancelled. Nothing was changed.
+bring-title = Import annotations
+bring-path = File or folder
+bring-folder = Folder…
+bring-format = Format
+bring-format-guess = As it looks
+bring-hint = Choose a dataset of another tool or project. What is in it, and what would come of it, is counted here before anything is changed.
+bring-part-into = Into
+bring-part-names = Tags and links
+bring-part-result = What comes
+bring-as = Whose layer it becomes
+bring-new-member = A new member…
+bring-new-name = Name of the new member
+bring-only = From the dataset
+bring-only-all = What everyone marked
+bring-only-one = Only what { $name } marked
+bring-suggestions = As suggestions
+bring-suggestions-hint = No judgement, until somebody takes them up.
+bring-add-articles = Add articles that the project lacks
+bring-name = In the dataset
+bring-count = Marks
+bring-becomes = Becomes
+bring-becomes-nothing = left out
+bring-becomes-unset = Choose…
+bring-link-name = Link: { $name }
+bring-names-none = Nothing is marked in it.
+bring-reading = Reading the dataset
+bring-no-format = None of the formats fits what is there. Choose one.
+bring-guessed = Read as { $format }
+bring-do = Bring in
+bring-comes = { $marks } and { $links } come in, from { $matched } of { $documents }
+bring-documents = { $n ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+bring-added = { $articles } added
+bring-known = { $n ->
+    [one] { $count } mark or link is there already
+   *[other] { $count } marks and links are there already
+}
+bring-to-confirm = { $n ->
+    [one] { $count } mark is on another version of the text, and to be confirmed
+   *[other] { $count } marks are on another version of the text, and to be confirmed
+}
+bring-left-out = { $n ->
+    [one] { $count } left out as you wished
+   *[other] { $count } left out as you wished
+}
+bring-unknown = “{ $name }” ({ $records }): nobody said what it means here
+bring-missed = Not brought in, with the reasons
+bring-missed-none = Everything comes in.
+bring-nothing-new = Nothing new comes in.
+bring-done = Brought in { $marks } and { $links }. Undo takes them back.
+bring-what-is-missing = What did not come…
+bring-done-title = What did not come
+bring-no-name = Write the name of the new member.
+error-dataset-read = { $file } could not be read as { $format }: “{ $said }”. Choose another format or file.

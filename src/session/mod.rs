@@ -39,7 +39,7 @@ mod task;
 mod team;
 mod template;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod training;

@@ -6,7 +6,7 @@ use super::{NewProject, Session, SystemStamp};
 use crate::model::{AnalystId, testing::small_project};
 
 /// Amal's project in a folder: the codebook of the small project, and no articles.
-pub(super) fn new_session(folder: &Path) -> Session {
+pub(crate) fn new_session(folder: &Path) -> Session {
     let small = small_project();
     let new = NewProject {
         name: "المياه".to_owned(),

@@ -10,12 +10,16 @@ use std::{
 
 use egui::Context;
 
-use super::{dialogs::Found, errors::Problem, prepared::Prepared};
+use super::{
+    dialogs::{Found, Written},
+    errors::Problem,
+    prepared::Prepared,
+};
 use crate::{
     model::{ArticleId, Codebook},
     session::{
-        ArticleError, ArticleRead, CopyError, Exported, MendedLate, NewVersion, Progress, Read, Session, SessionError,
-        Task, WholeRead,
+        ArticleError, ArticleRead, CopyError, MendedLate, NewVersion, Progress, Read, Session, SessionError, Task,
+        WholeRead,
         codebook::{Change, Touched},
         restore::{Plan, RestoreError},
     },
@@ -154,8 +158,8 @@ pub enum Done {
     Imported(Vec<Read>),
     /// A new version was read, or marks were looked for in one; none where there is nothing to take over.
     Version(Option<NewVersion>),
-    /// The marks were written.
-    Exported(PathBuf, Exported),
+    /// A dataset was written.
+    Exported(Box<Written>),
     /// A report was written.
     Reported(PathBuf),
     /// It was counted what a change of the codebook touches.

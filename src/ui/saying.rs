@@ -6,7 +6,8 @@ use std::{
 };
 
 use super::{
-    action::Command,
+    action::{Action, Command},
+    dialogs::Written,
     errors::{self, Problem},
     jobs::Doing,
     locale::Locale,
@@ -38,13 +39,8 @@ pub enum Saying {
     },
     /// A gesture was refused: no fault of anybody's.
     Refused(Refusal),
-    /// Marks were written into a file.
-    Exported {
-        /// Which.
-        file: PathBuf,
-        /// How many.
-        marks: usize,
-    },
+    /// A dataset was written.
+    Exported(Arc<Written>),
     /// A report was written into a file.
     Reported(PathBuf),
     /// A copy of the project was saved.
@@ -99,11 +95,6 @@ impl Saying {
         Self::Imported { added: report.added.len() + report.known.len(), failed: report.failed.into() }
     }
 
-    /// What to say of an export.
-    pub fn exported(file: &Path, marks: usize) -> Self {
-        Self::Exported { file: file.to_owned(), marks }
-    }
-
     /// What to say of a copy of a project.
     pub fn copied(folder: &Path, left_out: Vec<(ArticleId, TextError)>, project: Option<&Project>) -> Self {
         let name = |id: &ArticleId| {
@@ -130,6 +121,18 @@ impl Saying {
         }
     }
 
+    /// What can be done about it at once: keys of the locale files, with what they do.
+    pub fn offers(&self) -> Vec<(&'static str, Action)> {
+        let mut offers = Vec::new();
+        if let Self::Exported(written) = self {
+            offers.push(("action-show-in-folder", Action::ShowFile(written.place.clone())));
+            if written.lacks() {
+                offers.push(("export-what-is-missing", Command::LastExport.into()));
+            }
+        }
+        offers
+    }
+
     /// In words.
     pub fn words(&self, locale: &Locale) -> String {
         match self {
@@ -143,9 +146,9 @@ impl Saying {
                 locale.tr_args("keys-mean-two", &[("key", keys), ("first", &first), ("second", &second)])
             }
             Self::Refused(refusal) => errors::refusal(*refusal, locale),
-            Self::Exported { file, marks } => {
-                let marks = locale.count("count-marks", *marks);
-                locale.tr_args("status-exported", &[("marks", &marks), ("file", &errors::path(file))])
+            Self::Exported(written) => {
+                let marks = locale.count("count-marks", written.exported.tally.marks);
+                locale.tr_args("status-exported", &[("marks", &marks), ("file", &errors::path(&written.place))])
             }
             Self::Reported(file) => locale.tr_args("status-reported", &[("file", &errors::path(file))]),
             Self::Copied { folder, left_out } => {

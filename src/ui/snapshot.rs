@@ -100,7 +100,7 @@ pub fn snapshot(shot: &Snapshot<'_>) -> Result<(), SnapshotError> {
         dispatch(&mut window, headless.ctx(), command.into());
         output = headless.run(Vec::new(), |ui| window.ui(ui));
         let begun = Instant::now();
-        while (window.is_busy() || window.pages.is_counting()) && begun.elapsed() < JOBS_WITHIN {
+        while (window.is_busy() || window.is_counting()) && begun.elapsed() < JOBS_WITHIN {
             std::thread::sleep(Duration::from_millis(1));
             window.finish_jobs(headless.ctx());
             output = headless.run(Vec::new(), |ui| window.ui(ui));

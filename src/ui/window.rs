@@ -1,6 +1,6 @@
 //! The window: what it holds, and where its parts stand. It knows nothing of the system's windows.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use egui::{Context, Event, Frame, Panel, Rect, Ui};
 
@@ -8,7 +8,7 @@ use super::{
     action::{Action, Scope},
     armed::ArmedTag,
     article_view::{ArticleViewState, Selection, WordBox},
-    dialogs::{self, Dialog},
+    dialogs::{self, Dialog, Written},
     dispatch::dispatch,
     jobs::{ArticleJob, Done, Job, RefreshJob},
     keys::Keymap,
@@ -87,6 +87,8 @@ pub struct Window {
     /// Where indexes of projects are kept; none for a window that remembers nothing.
     pub(super) cache: Option<PathBuf>,
     pub(super) dialog: Option<Dialog>,
+    /// What the last export came to.
+    pub(super) last_export: Option<Arc<Written>>,
     /// The dialog that asked for the job.
     pub(super) asked_by: Option<Dialog>,
     /// The tag that each drag tags with, where one is armed.
@@ -214,6 +216,11 @@ impl Window {
         if ctx.input(|input| input.events.iter().any(is_work)) {
             session.note_work();
         }
+    }
+
+    /// Whether anything is being counted beside the window for what it shows.
+    pub(super) fn is_counting(&self) -> bool {
+        self.pages.is_counting() || self.dialog.as_ref().is_some_and(Dialog::is_counting)
     }
 
     /// The mark that commands speak of.
@@ -363,7 +370,9 @@ impl Window {
             let name = tag_name(&session.project().codebook, &armed.tag, locale.lang());
             locale.tr_args("status-tag-armed", &[("tag", name)])
         });
-        let news = self.saying.as_ref().filter(|s| !s.stays()).map(|s| s.words(&locale)).or(locked);
+        let said = self.saying.as_ref().filter(|s| !s.stays());
+        let offers = said.map(Saying::offers).unwrap_or_default();
+        let news = said.map(|s| s.words(&locale)).or(locked);
         let ctx = StatusCtx {
             saving: save_state,
             read_only: session.and_then(Session::read_only),
@@ -371,6 +380,7 @@ impl Window {
             armed: armed.as_deref(),
             job: self.told(ui.ctx()),
             news: news.as_deref(),
+            offers,
             zoom: self.view.zoom(),
             keymap: &self.keymap,
         };

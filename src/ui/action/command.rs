@@ -95,6 +95,8 @@ commands! {
     ShowInFolder: "action-show-in-folder", Project, [];
     /// Writes the marks into a file.
     Export: "action-export", Project, [control(Key::E)];
+    /// Shows what the last export came to.
+    LastExport: "action-last-export", Project, [];
     /// Saves a copy of the project elsewhere.
     SaveCopy: "action-save-copy", Project, [];
     /// Brings back what a file was.

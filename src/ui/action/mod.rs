@@ -4,10 +4,12 @@
 //! menus, the command palette and the page of keys can all list it.
 
 mod command;
+mod dataset;
 
 use std::path::PathBuf;
 
 pub use command::{Command, Scope};
+pub use dataset::DatasetOut;
 
 use super::{
     keys::Chord,
@@ -89,13 +91,10 @@ pub enum Action {
     PasteVersion(ArticleId, String),
     /// Brings a text in as an article.
     ImportText(String),
-    /// Writes the project's marks into a file.
-    Export {
-        /// The format's name.
-        format: String,
-        /// Where.
-        file: PathBuf,
-    },
+    /// Writes a dataset.
+    Export(Box<DatasetOut>),
+    /// Shows a file or a folder among the files of the system.
+    ShowFile(PathBuf),
     /// Saves a copy of the project in a folder.
     SaveCopy(PathBuf),
     /// Opens an article.

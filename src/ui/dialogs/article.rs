@@ -7,7 +7,6 @@ use super::form;
 use crate::{
     model::{Article, ArticleId, Direction, ImportRecord},
     session::ArticleDetails,
-    text::fold_word,
     typeset::icon,
     ui::{
         action::Action,
@@ -52,9 +51,7 @@ impl Details {
 
     /// The date that is typed; `Err` where it is none.
     fn published(&self) -> Result<Option<Date>, ()> {
-        // It may be typed in the digits of the region.
-        let plain = fold_word(&self.date);
-        if plain.is_empty() { Ok(None) } else { plain.parse().map(Some).map_err(|_| ()) }
+        form::date(&self.date)
     }
 }
 

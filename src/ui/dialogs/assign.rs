@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::form;
+use super::form::{self, number};
 use crate::{
     model::{AnalystId, ArticleId, Assignments, Project},
     review::assign::{Plan, PlanError, Wish, plan},
@@ -82,15 +82,6 @@ impl Assigning {
     fn name_of<'a>(&'a self, id: &'a AnalystId) -> &'a str {
         self.members.iter().find(|(own, ..)| own == id).map_or(id.as_str(), |(_, name, _)| name)
     }
-}
-
-/// A number as it was typed, in either digits.
-fn number<N: std::str::FromStr>(typed: &str) -> Option<N> {
-    let european = |c: char| match c {
-        '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10).unwrap_or(c),
-        _ => c,
-    };
-    typed.trim().trim_end_matches(['%', '٪']).chars().map(european).collect::<String>().parse().ok()
 }
 
 pub(super) fn show(ui: &Ui, state: &mut Assigning, send: &mut dyn FnMut(Action)) -> bool {
@@ -183,17 +174,5 @@ fn why_not(why: PlanError, locale: &Locale) -> String {
             locale.tr_args("assign-too-few", &[("wanted", &wanted), ("there", &there)])
         }
         PlanError::Overlap => locale.tr("assign-no-overlap"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_in_either_digits() {
-        for (typed, read) in [("20", Some(20)), (" ٢٠٪ ", Some(20)), ("20 %", None), ("", None), ("-1", None)] {
-            assert_eq!(number::<u32>(typed), read, "{typed}");
-        }
     }
 }

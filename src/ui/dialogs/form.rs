@@ -1,20 +1,29 @@
 //! What dialogs are put together from: named fields, a field for a path, the buttons at the foot.
 
-use std::path::PathBuf;
+use std::{fmt::Debug, hash::Hash, path::PathBuf};
 
-use egui::{Key, Modifiers, Response, Ui};
+use egui::{
+    EventFilter, Id, Key, Modifiers, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role,
+};
+use jiff::civil::Date;
 
 use super::browse::{Browse, Chosen, Wanted};
-use crate::ui::{
-    errors,
-    locale::{tr, tr_args},
-    text::{self, TextSpec},
-    theme::Theme,
-    widgets::{
-        Banner, Button, Gravity, Label, Modal, TextInput,
-        layout::{row, trailing_layout},
+use crate::{
+    text::fold_word,
+    ui::{
+        errors,
+        locale::{tr, tr_args},
+        text::{self, TextSpec},
+        theme::Theme,
+        widgets::{
+            Banner, Button, Gravity, Label, Modal, TextInput,
+            layout::{column_layout, row, trailing_layout},
+        },
     },
 };
+
+/// How far an arrow scrolls, in points.
+const STEP: f32 = 48.0;
 
 /// What was pressed at the foot of a dialog.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,4 +182,80 @@ pub(super) fn ask_to_replace(ui: &mut Ui, file: &std::path::Path) -> bool {
 /// A file or folder inside a sentence.
 pub(super) fn about_file(ui: &Ui, key: &str, file: &std::path::Path) -> String {
     tr_args(ui, key, &[("file", &errors::path(file))])
+}
+
+/// A number as it was typed, in either digits.
+pub(super) fn number<N: std::str::FromStr>(typed: &str) -> Option<N> {
+    let european = |c: char| match c {
+        '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10).unwrap_or(c),
+        _ => c,
+    };
+    typed.trim().trim_end_matches(['%', '٪']).chars().map(european).collect::<String>().parse().ok()
+}
+
+/// A date as it was typed, in the digits of the region or others; none where nothing was, `Err` where it is no date.
+pub(super) fn date(typed: &str) -> Result<Option<Date>, ()> {
+    let plain = fold_word(typed);
+    if plain.is_empty() { Ok(None) } else { plain.parse().map(Some).map_err(|_| ()) }
+}
+
+/// A part of a dialog that scrolls where it is higher than that, and follows the keyboard. One that has a name takes the
+/// keyboard itself: then the arrows and the keys for pages scroll it.
+pub(super) fn scrolled<R>(
+    ui: &mut Ui,
+    id: impl Hash + Debug + Copy,
+    name: &str,
+    height: f32,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let area = ScrollArea::vertical().id_salt(id).max_height(height).min_scrolled_height(height);
+    let shown = area.auto_shrink([false, true]).show(ui, |ui| {
+        if !name.is_empty() {
+            let own = Id::unique(("scrolled", id));
+            let delta = keys_of(ui, own, height);
+            if delta != 0.0 {
+                ui.scroll_with_delta(Vec2::new(0.0, delta));
+            }
+        }
+        let inner = ui.scope_builder(UiBuilder::new().layout(column_layout(ui)), add).inner;
+        let focused = ui.memory(|memory| memory.focused()).and_then(|focused| ui.ctx().read_response(focused));
+        if let Some(part) = focused.filter(|part| part.gained_focus() && ui.min_rect().contains(part.rect.center())) {
+            ui.scroll_to_rect(part.rect, None);
+        }
+        inner
+    });
+    if !name.is_empty() {
+        let own = ui.interact(shown.inner_rect, Id::unique(("scrolled", id)), Sense::FOCUSABLE);
+        own.widget_info(|| WidgetInfo::labeled(Role::ScrollView, true, name));
+        if own.has_focus() {
+            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(own.id, filter));
+            let (theme, rect) = (Theme::of(ui), shown.inner_rect);
+            let stroke = egui::Stroke::new(2.0, theme.colors.focus);
+            ui.painter().rect_stroke(rect, theme.sizes.radius.small, stroke, egui::StrokeKind::Inside);
+        }
+    }
+    shown.inner
+}
+
+/// How far the keys scroll what has the keyboard.
+fn keys_of(ui: &Ui, id: Id, page: f32) -> f32 {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return 0.0;
+    }
+    let steps =
+        [(Key::ArrowDown, -STEP), (Key::ArrowUp, STEP), (Key::PageDown, STEP - page), (Key::PageUp, page - STEP)];
+    ui.input(|input| steps.iter().filter(|(key, _)| input.key_pressed(*key)).map(|(_, step)| step).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_either_digits() {
+        for (typed, read) in [("20", Some(20)), (" ٢٠٪ ", Some(20)), ("20 %", None), ("", None), ("-1", None)] {
+            assert_eq!(number::<u32>(typed), read, "{typed}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 
 mod article;
 mod assign;
+mod beside;
 mod browse;
 mod confirm;
 mod export;
@@ -25,7 +26,10 @@ mod touched;
 mod version;
 mod who;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use egui::Ui;
 
@@ -34,11 +38,18 @@ use self::{
     open_project::OpenProject, paste::Paste, report::Reporting, restore::Restoring, save_copy::SaveCopy,
     settings::Settings, who::Who,
 };
-pub use self::{restore::Found, settings::Membership};
+pub use self::{
+    export::{Written, language_of},
+    restore::Found,
+    settings::Membership,
+};
 use super::{action::Action, keys::Keymap, place::Place, prefs::Prefs, setting::Section};
 use crate::{
     model::{AnalystId, Article, ArticleId, Codebook, Project},
-    session::codebook::{Change, Touched},
+    session::{
+        Session,
+        codebook::{Change, Touched},
+    },
 };
 
 /// A dialog over the window, with what was typed in it so far.
@@ -52,7 +63,8 @@ enum Kind {
     Import(Import),
     Paste(Paste),
     Version(version::Version),
-    Export(Export),
+    Export(Box<Export>),
+    Exported(Arc<Written>),
     Report(Reporting),
     SaveCopy(SaveCopy),
     Details(Box<Details>),
@@ -98,9 +110,23 @@ impl Dialog {
         Self(Kind::Version(version::Version::of(id, title)))
     }
 
-    /// Asks for a format and a file.
-    pub fn export() -> Self {
-        Self(Kind::Export(Export::default()))
+    /// Asks which annotations of a project are written, in which format, how and where.
+    pub fn export(session: &Session) -> Self {
+        Self(Kind::Export(Box::new(Export::of(session))))
+    }
+
+    /// Shows what an export came to.
+    pub fn exported(written: Arc<Written>) -> Self {
+        Self(Kind::Exported(written))
+    }
+
+    /// Whether something is being counted for what it shows.
+    pub fn is_counting(&self) -> bool {
+        match &self.0 {
+            Kind::Export(state) => state.is_working(),
+            Kind::Over(top, _) => top.is_counting(),
+            _ => false,
+        }
     }
 
     /// Asks where a report on agreement goes.
@@ -206,6 +232,7 @@ pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn Fn
         Kind::Version(state) => version::show(ui, state, send),
         Kind::Paste(state) => paste::show(ui, state, send),
         Kind::Export(state) => export::show(ui, state, send),
+        Kind::Exported(written) => export::show_written(ui, written, send),
         Kind::Report(state) => report::show(ui, state, send),
         Kind::SaveCopy(state) => save_copy::show(ui, state, send),
         Kind::Assign(state) => assign::show(ui, state, send),

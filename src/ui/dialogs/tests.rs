@@ -73,7 +73,6 @@ fn escape_and_cancel_close_and_send_nothing() {
         Dialog::open_project(),
         Dialog::paste(),
         Dialog::keys(Place::Article),
-        Dialog::export(),
         Dialog::save_copy(Path::new("/p")),
     ] {
         let mut desk = Desk::new(dialog);
@@ -83,6 +82,11 @@ fn escape_and_cancel_close_and_send_nothing() {
     let mut desk = Desk::new(Dialog::paste());
     desk.click("Cancel");
     assert!(desk.closed);
+    let folder = tempfile::tempdir().unwrap();
+    let session = crate::session::testing::new_session(&folder.path().join("project"));
+    let mut desk = Desk::new(Dialog::export(&session));
+    desk.events(vec![press(Key::Escape), press(Key::Escape)]);
+    assert!(desk.closed && desk.screen.sent.is_empty(), "{:?}", desk.dialog);
 }
 
 #[test]
@@ -98,15 +102,13 @@ fn an_export_over_a_file_asks_first() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.jsonl");
     std::fs::File::create_new(&file).unwrap();
-    let mut dialog = Dialog::export();
-    if let Kind::Export(export) = &mut dialog.0 {
-        *export = Export::to(&file);
-    }
-    let mut desk = Desk::new(dialog);
+    let session = crate::session::testing::new_session(&folder.path().join("project"));
+    let mut desk = Desk::new(Dialog(Kind::Export(Box::new(Export::to(&session, &file)))));
     desk.click("Export");
     assert!(desk.screen.sent.is_empty(), "{:?}", desk.screen.sent);
     desk.click("Replace");
-    assert_eq!(desk.screen.sent, [Action::Export { format: "jsonl".to_owned(), file }]);
+    let out = crate::ui::action::DatasetOut { format: "jsonl", place: file, ..Default::default() };
+    assert_eq!(desk.screen.sent, [Action::Export(Box::new(out))]);
 }
 
 #[test]

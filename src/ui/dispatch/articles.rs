@@ -119,7 +119,8 @@ impl Window {
         self.show_file(&file);
     }
 
-    fn show_file(&mut self, path: &Path) {
+    /// Shows a file or a folder among the files of the system.
+    pub(super) fn show_file(&mut self, path: &Path) {
         if let Err(source) = platform::show_in_folder(path) {
             self.saying = Some(Saying::error(Problem::NoFileManager { path: path.to_owned(), source }));
         }

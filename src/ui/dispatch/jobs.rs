@@ -137,9 +137,7 @@ impl Window {
             Done::Opened(_, Err(cause)) => return Err(cause.into()),
             Done::Imported(incoming) => self.take_articles(ctx, incoming),
             Done::Version(version) => self.take_version(ctx, version),
-            Done::Exported(file, exported) => {
-                self.saying = Some(Saying::exported(&file, exported.tally.marks));
-            }
+            Done::Exported(written) => self.take_written(*written),
             Done::Reported(file) => self.saying = Some(Saying::Reported(file)),
             Done::Copied(folder, Ok(copy)) => {
                 let project = self.session.as_ref().map(session::Session::project);

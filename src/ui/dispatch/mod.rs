@@ -8,6 +8,7 @@ mod backups;
 mod codebook;
 #[cfg(test)]
 mod codebook_tests;
+mod datasets;
 mod jobs;
 mod marking;
 mod navigation;
@@ -52,7 +53,8 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::ImportVersion(old, file) => window.import_version(ctx, old, VersionText::File(file)),
         Action::PasteVersion(old, text) => window.import_version(ctx, old, VersionText::Pasted(text)),
         Action::ImportText(text) => window.import_text(ctx, &text),
-        Action::Export { format, file } => window.export(ctx, &format, file),
+        Action::Export(out) => window.export(ctx, *out),
+        Action::ShowFile(file) => window.show_file(&file),
         Action::SaveCopy(folder) => window.save_copy(ctx, folder),
         Action::OpenArticle(article) => window.open_article(ctx, &article),
         Action::RepairText(article) => window.repair_text(ctx, article),
@@ -162,7 +164,8 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::PasteArticle => window.show_dialog(Dialog::paste()),
         Command::ArticleDetails => window.show_details_of_open(),
         Command::ShowInFolder => window.show_folder(),
-        Command::Export => window.show_dialog(Dialog::export()),
+        Command::Export => window.ask_for_export(),
+        Command::LastExport => window.show_last_export(),
         Command::SaveCopy => window.ask_for_copy(),
         Command::Restore => window.show_backups(ctx, None, None),
         Command::CancelJob => window.cancel_job(ctx),

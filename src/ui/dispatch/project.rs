@@ -122,19 +122,6 @@ impl Window {
         }
     }
 
-    pub(super) fn export(&mut self, ctx: &Context, format: &str, file: PathBuf) {
-        let Some(session) = &self.session else { return };
-        let Some(format) = crate::exchange::formats::format(format) else { return };
-        let (project, folder) = (session.project().clone(), session.shared_folder());
-        self.start(ctx, Doing::Exporting, move |task| {
-            let wanted = session::dataset::Wanted::all(format);
-            match session::export_to(&project, &folder, &wanted, &file, task) {
-                Ok(exported) => Done::Exported(file, exported),
-                Err(cause) => Done::Failed(cause.into()),
-            }
-        });
-    }
-
     /// Saves a copy of the project as it is in memory; the work goes on in the project itself.
     pub(super) fn save_copy(&mut self, ctx: &Context, dir: PathBuf) {
         let Some(session) = &self.session else { return };

@@ -15,7 +15,7 @@ use crate::{
     store::{self, Watch as _},
     text::TextSpan,
     ui::{
-        action::{Action, Command},
+        action::{Action, Command, DatasetOut},
         jobs::{Doing, Done, Job, RefreshJob},
         locale::{Digits, Lang, Locale},
         panels::testing::{Screen, press, typed},
@@ -28,6 +28,7 @@ use crate::{
 
 mod backups;
 mod copies;
+mod datasets;
 mod desk;
 mod flows;
 mod refresh;
@@ -52,6 +53,11 @@ fn project(folder: &Path) {
         session.import_pasted(text).unwrap();
     }
     assert_eq!(session.flush(), SaveState::Saved);
+}
+
+/// Everyone's marks as our JSONL.
+fn jsonl(place: PathBuf) -> Action {
+    Action::Export(Box::new(DatasetOut { format: "jsonl", place, ..DatasetOut::default() }))
 }
 
 pub(super) struct Desk {
@@ -203,7 +209,7 @@ fn a_job_is_named_counted_and_cancelled_by_its_button() {
     desk.show(Vec::new());
     assert!(desk.says("Reading files: 3 of 12"), "{:?}", desk.screen.names());
     desk.act(Command::Export);
-    desk.act(Action::Export { format: "jsonl".to_owned(), file: desk.root.join("out.jsonl") });
+    desk.act(jsonl(desk.root.join("out.jsonl")));
     assert!(matches!(desk.window.saying, Some(Saying::Sentence("job-busy"))), "a second job waits for nobody");
     assert!(desk.window.dialog.take().is_some(), "what was typed stays");
     desk.show(Vec::new());
@@ -261,11 +267,11 @@ fn a_project_that_cannot_be_saved_is_not_left_for_another() {
 fn a_dialog_comes_back_where_its_job_comes_to_nothing() {
     let mut desk = Desk::new();
     desk.act(Command::Export);
-    desk.act(Action::Export { format: "jsonl".to_owned(), file: desk.root.join("missing/out.jsonl") });
+    desk.act(jsonl(desk.root.join("missing/out.jsonl")));
     assert!(desk.window.dialog.is_none(), "the job can be seen");
     desk.settle();
     assert!(desk.window.dialog.is_some() && matches!(desk.window.saying, Some(Saying::Error(_))));
-    desk.act(Action::Export { format: "jsonl".to_owned(), file: desk.root.join("out.jsonl") });
+    desk.act(jsonl(desk.root.join("out.jsonl")));
     desk.settle();
     assert!(desk.window.dialog.is_none() && desk.root.join("out.jsonl").is_file());
 }

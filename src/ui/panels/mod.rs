@@ -105,7 +105,7 @@ fn tip_if_cut(response: Response, words: &str, taken: f32) -> Response {
 
 /// Keys that choose in a list while the keyboard is in the field above it.
 #[derive(Clone, Copy, Debug, Default)]
-struct ListKeys {
+pub(in crate::ui) struct ListKeys {
     enter: bool,
     down: bool,
     up: bool,
@@ -113,7 +113,7 @@ struct ListKeys {
 
 impl ListKeys {
     /// Takes them before the field does.
-    fn take(ui: &Ui, field: Id) -> Self {
+    pub(in crate::ui) fn take(ui: &Ui, field: Id) -> Self {
         if !ui.memory(|memory| memory.has_focus(field)) {
             return Self::default();
         }
@@ -125,13 +125,23 @@ impl ListKeys {
     }
 
     /// Keeps up and down from walking out of the field; to be called once it was shown.
-    fn hold(ui: &Ui, field: Id) {
+    pub(in crate::ui) fn hold(ui: &Ui, field: Id) {
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(field, filter));
     }
 
+    /// Whether another place in the list is chosen.
+    pub(in crate::ui) fn moves(self) -> bool {
+        self.down || self.up
+    }
+
+    /// Whether what is chosen is taken.
+    pub(in crate::ui) fn enters(self) -> bool {
+        self.enter
+    }
+
     /// The place in a list of `count` after these keys, round from its end to its beginning.
-    fn step(self, place: usize, count: usize) -> usize {
+    pub(in crate::ui) fn step(self, place: usize, count: usize) -> usize {
         match (self.down, self.up) {
             _ if count == 0 => 0,
             (true, _) => (place + 1) % count,

@@ -61,6 +61,7 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
         armed: desk.hand.armed.is_some().then_some(words),
         job: matches!(saving, SaveState::Failed(_)).then_some(copying),
         news: None,
+        offers: Vec::new(),
         zoom: 1.0,
         keymap: &keymap,
     };
@@ -116,7 +117,6 @@ fn dialogs() -> Vec<(&'static str, Dialog)> {
     vec![
         ("new", Dialog::new_project()),
         ("import", Dialog::import_of(&[fixture("crlf-bom.txt"), fixture("mixed.txt"), fixture("nul.txt")])),
-        ("export", Dialog::export()),
         ("copy", Dialog::save_copy(std::path::Path::new("/projects/water"))),
         ("keys", Dialog::keys(Place::Article)),
         ("keys-edges", Dialog::keys(Place::Edges)),

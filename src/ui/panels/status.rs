@@ -14,6 +14,7 @@ use crate::{
         jobs::{Doing, Told},
         keys::Keymap,
         locale::Locale,
+        text::{self, TextSpec},
         theme::Theme,
         widgets::{
             Banner, Button, Gravity, IconButton, Label, ProgressBar, Separator, Tip as _,
@@ -39,6 +40,8 @@ pub struct StatusCtx<'a> {
     pub job: Option<Told>,
     /// What was just done or refused, in words.
     pub news: Option<&'a str>,
+    /// What can be done about that: keys of the locale files, with what they do.
+    pub offers: Vec<(&'static str, Action)>,
     /// Size of the article's text; 1 as usual.
     pub zoom: f32,
     /// The keys.
@@ -52,10 +55,8 @@ pub fn show(ui: &mut Ui, ctx: &StatusCtx<'_>, send: Send<'_>) {
         not_saved(ui, ctx, &locale, send);
         let margin = Margin::symmetric(16, 0);
         Frame::NONE.inner_margin(margin).show(ui, |ui| {
-            let (cancelled, ()) = sides(ui, |ui| facts(ui, ctx, &locale), |ui| tools(ui, ctx, &locale, send));
-            if cancelled {
-                send(Command::CancelJob.into());
-            }
+            let (asked, ()) = sides(ui, |ui| facts(ui, ctx, &locale), |ui| tools(ui, ctx, &locale, send));
+            asked.into_iter().for_each(send);
         });
     });
 }
@@ -81,8 +82,8 @@ fn not_saved(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale, send: Send<'_>) 
     });
 }
 
-/// True where the job under way was cancelled.
-fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) -> bool {
+/// Gives what was asked for there.
+fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) -> Option<Action> {
     let colors = &Theme::of(ui).colors;
     ui.spacing_mut().item_spacing.x = 16.0;
     match ctx.saving {
@@ -105,6 +106,7 @@ fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) -> bool {
         None => {}
     }
     let cancelled = ctx.job.is_some_and(|told| under_way(ui, told, locale));
+    let mut offered = None;
     if let Some(cause) = ctx.read_only {
         let cause = errors::read_only(cause, locale);
         let text = locale.tr_with("window-read-only", &[("cause", &cause)], &[]);
@@ -116,12 +118,30 @@ fn facts(ui: &mut Ui, ctx: &StatusCtx<'_>, locale: &Locale) -> bool {
     }
     // News are always younger than what is armed: the next mark, or Esc, takes them away.
     if let Some(news) = ctx.news {
-        ui.add(Label::new(news).one_line().live("news", Live::Polite));
+        offered = told(ui, news, &ctx.offers, locale);
     } else if let Some(claim) = ctx.armed {
         let text = locale.tr_args("status-armed", &[("claim", claim)]);
         ui.add(Label::new(&text).color(colors.accent).one_line().live("news", Live::Polite));
     }
-    cancelled
+    if cancelled { Some(Command::CancelJob.into()) } else { offered }
+}
+
+/// News, with what can be done about them, which is not pushed out by long ones.
+fn told(ui: &mut Ui, news: &str, offers: &[(&'static str, Action)], locale: &Locale) -> Option<Action> {
+    let buttons: Vec<(String, &Action)> = offers.iter().map(|(key, action)| (locale.tr(key), action)).collect();
+    let sizes = Theme::of(ui).sizes;
+    let width = |(name, _): &(String, &Action)| {
+        let label = text::label(ui, &TextSpec::new(name, sizes.text.small));
+        text::measure(ui, &label).x + 2.0 * sizes.space.md + ui.spacing().item_spacing.x
+    };
+    let taken: f32 = buttons.iter().map(width).sum();
+    let room = (ui.available_width() - taken).max(0.0);
+    ui.scope(|ui| {
+        ui.set_max_width(room);
+        ui.add(Label::new(news).one_line().live("news", Live::Polite));
+    });
+    let pressed = |ui: &mut Ui, name: &str| ui.add(Button::new(name).small()).clicked();
+    buttons.into_iter().filter(|(name, _)| pressed(ui, name)).map(|(_, action)| action.clone()).last()
 }
 
 /// What is being done, how far it is, and the way to stop it. True where that was pressed.

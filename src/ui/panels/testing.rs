@@ -201,6 +201,7 @@ pub(crate) struct Screen {
     /// What was sent, in order.
     pub sent: Vec<Action>,
     nodes: Vec<(String, accesskit::Role, Rect)>,
+    focused: Option<String>,
 }
 
 impl Screen {
@@ -209,7 +210,7 @@ impl Screen {
     }
 
     pub fn with(options: HeadlessOptions) -> Self {
-        Self { window: Headless::new(options), sent: Vec::new(), nodes: Vec::new() }
+        Self { window: Headless::new(options), sent: Vec::new(), nodes: Vec::new(), focused: None }
     }
 
     /// The context that it is shown in.
@@ -230,8 +231,15 @@ impl Screen {
             );
             Some((node.label().or(node.value())?.to_owned(), node.role(), rect))
         };
+        let focused = tree.nodes.iter().find(|(id, _)| *id == tree.focus);
+        self.focused = focused.and_then(|(_, node)| Some(node.label().or(node.value())?.to_owned()));
         self.nodes = tree.nodes.iter().filter_map(node).collect();
         self.nodes.sort_by(|(.., a), (.., b)| a.top().total_cmp(&b.top()).then(a.left().total_cmp(&b.left())));
+    }
+
+    /// The name of what has the keyboard.
+    pub fn focused(&self) -> Option<String> {
+        self.focused.clone()
     }
 
     /// Every name that assistive technology hears.

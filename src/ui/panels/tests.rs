@@ -113,6 +113,7 @@ fn status(ui: &mut Ui, saving: &SaveState, send: Send<'_>) {
         armed: Some("تأخّر المشروع"),
         job: None,
         news: None,
+        offers: Vec::new(),
         zoom: 1.25,
         keymap: &Keymap::default(),
     };
@@ -166,6 +167,7 @@ fn a_job_is_told_with_its_count_and_cancelled_by_mouse_and_keys() {
             armed: None,
             job: Some(told),
             news,
+            offers: Vec::new(),
             zoom: 1.0,
             keymap: &keymap,
         };

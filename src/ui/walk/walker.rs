@@ -124,7 +124,7 @@ impl Walker {
     pub fn settle(&mut self) {
         let started = Instant::now();
         self.frame(Vec::new());
-        while self.window.is_busy() || self.window.pages.is_counting() {
+        while self.window.is_busy() || self.window.is_counting() {
             assert!(started.elapsed() < Duration::from_mins(1), "a job never ends");
             std::thread::sleep(Duration::from_millis(1));
             self.frame(Vec::new());

@@ -155,7 +155,8 @@ fn marks_are_exported_and_the_project_copied() {
         analyst.command(Command::Export);
         match analyst.by {
             By::Mouse => analyst.click("dialog-export-file"),
-            By::Keys => analyst.key(Key::Tab),
+            // What is chosen in the list of formats is taken.
+            By::Keys => analyst.key(Key::Enter),
         }
         analyst.types_anew(&file.display().to_string());
         let verb = analyst.tr("dialog-export-export");

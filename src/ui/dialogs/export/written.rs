@@ -1,0 +1,146 @@
+//! What an export came to: where it is, how much is in it, and what is not, with the reasons.
+
+use std::path::PathBuf;
+
+use egui::Ui;
+
+use super::{about, form};
+use crate::{
+    exchange::{Format, LeftOutCause},
+    model::{ArticleId, Project},
+    session::{Exported, NotScored},
+    typeset::icon,
+    ui::{
+        action::Action,
+        errors,
+        locale::Locale,
+        theme::Theme,
+        widgets::{
+            Button, Label, ListRow, Section,
+            layout::{listing, row, trailing_layout},
+        },
+    },
+};
+
+/// More rows than that are counted and not shown.
+const MOST: usize = 200;
+
+/// A dataset that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// In which format.
+    pub format: &'static Format,
+    /// Where it is.
+    pub place: PathBuf,
+    /// What it came to.
+    pub exported: Exported,
+    /// What the articles are called of which something is not in it.
+    titles: Vec<(ArticleId, String)>,
+}
+
+impl Written {
+    /// A dataset of a project.
+    pub fn of(project: Option<&Project>, format: &'static Format, place: PathBuf, exported: Exported) -> Self {
+        let place = exported.place.clone().unwrap_or(place);
+        let left_out = exported.tally.left_out.iter().map(|left| &left.article);
+        let skipped = exported.skipped.iter().map(|(article, _)| article);
+        let not_agreed = exported.not_agreed.iter().map(|(article, _)| article);
+        let title = |id: &ArticleId| {
+            let article = project.and_then(|project| project.articles.get(id));
+            let title = article.map(|article| article.title.trim()).filter(|title| !title.is_empty());
+            (id.clone(), title.unwrap_or(id.as_str()).to_owned())
+        };
+        let titles = left_out.chain(skipped).chain(not_agreed).map(title).collect();
+        Self { format, place, exported, titles }
+    }
+
+    /// Whether something of what was asked for is not in it.
+    pub fn lacks(&self) -> bool {
+        let Exported { tally, skipped, not_agreed, faults, .. } = &self.exported;
+        !(tally.lost.is_empty()
+            && tally.left_out.is_empty()
+            && skipped.is_empty()
+            && not_agreed.is_empty()
+            && faults.is_empty())
+    }
+
+    fn title<'a>(&'a self, id: &'a ArticleId) -> &'a str {
+        self.titles.iter().find(|(own, _)| own == id).map_or(id.as_str(), |(_, title)| title)
+    }
+
+    /// Every record and article that is not in it, with the reason.
+    fn reasons(&self, locale: &Locale) -> Vec<(String, String)> {
+        let Exported { tally, skipped, not_agreed, .. } = &self.exported;
+        let left_out =
+            tally.left_out.iter().map(|left| (self.title(&left.article).to_owned(), left_out(&left.cause, locale)));
+        let skipped = skipped.iter().map(|(id, cause)| (self.title(id).to_owned(), errors::text(cause, locale)));
+        let not_agreed = not_agreed.iter().map(|(id, why)| (self.title(id).to_owned(), not_scored(*why, locale)));
+        left_out.chain(skipped).chain(not_agreed).collect()
+    }
+}
+
+fn left_out(cause: &LeftOutCause, locale: &Locale) -> String {
+    match cause {
+        LeftOutCause::Misplaced { quote, .. } => locale.tr_args("export-left-misplaced", &[("quote", quote)]),
+        LeftOutCause::Lost(quote) => locale.tr_args("export-left-lost", &[("quote", quote)]),
+        LeftOutCause::Dangling(_) => locale.tr("export-left-dangling"),
+    }
+}
+
+fn not_scored(why: NotScored, locale: &Locale) -> String {
+    match why {
+        NotScored::NotDone => locale.tr("export-not-done"),
+        NotScored::NothingAgreed => locale.tr("export-nothing-agreed"),
+        NotScored::Open(count) => locale.count("export-open-questions", count),
+        NotScored::OtherText => locale.tr("export-other-text"),
+        NotScored::OwnWork => locale.tr("export-own-work"),
+    }
+}
+
+pub(in crate::ui::dialogs) fn show(ui: &Ui, written: &Written, send: &mut dyn FnMut(Action)) -> bool {
+    let locale = Locale::of(ui);
+    form::frame(ui, "exported", &locale.tr("exported-title"), 600.0, |ui| {
+        let marks = locale.count("count-marks", written.exported.tally.marks);
+        let place = [("marks", &*marks), ("file", &errors::path(&written.place))];
+        ui.add(Label::new(&locale.tr_args("status-exported", &place)));
+        ui.add(
+            Label::new(&format!("{} · {}", written.format.title, about::amount(&written.exported, &locale))).muted(),
+        );
+        let height = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 380.0);
+        form::scrolled(ui, "exported", &locale.tr("export-cannot"), height, |ui| not_in_it(ui, written, &locale));
+        ui.add_space(8.0);
+        row(ui, |ui| {
+            ui.with_layout(trailing_layout(ui), |ui| {
+                let close = ui.add(Button::new(&locale.tr("window-close")).primary());
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    close.request_focus();
+                }
+                if ui.add(Button::new(&locale.tr("action-show-in-folder"))).clicked() {
+                    send(Action::ShowFile(written.place.clone()));
+                }
+                close.clicked()
+            })
+            .inner
+        })
+    })
+}
+
+fn not_in_it(ui: &mut Ui, written: &Written, locale: &Locale) {
+    ui.add(Section(&locale.tr("export-cannot")));
+    about::lost(ui, &written.format.holds.cannot(), &written.exported.tally.lost, locale);
+    about::missing(ui, &written.exported, locale);
+    let reasons = written.reasons(locale);
+    if reasons.is_empty() {
+        return;
+    }
+    let color = Theme::of(ui).colors.warn;
+    listing(ui, &locale.tr("export-reasons"), reasons.len(), |ui| {
+        for (nth, (title, why)) in reasons.iter().enumerate().take(MOST) {
+            ui.push_id(nth, |ui| ui.add(ListRow::new(title).second(why).icon(icon::WARNING, color).nth(nth)));
+        }
+    });
+    if reasons.len() > MOST {
+        let rest = locale.number(reasons.len() - MOST);
+        ui.add(Label::new(&locale.tr_args("restore-more", &[("count", &rest)])).small().muted());
+    }
+}
