@@ -94,8 +94,9 @@ def by_each(readers: Iterable[Callable[[Path], Found]], path: Path) -> list[Foun
 
 
 def files(path: Path, pattern: str) -> list[Path]:
-    """The file that the path is, or the files of that pattern in the folder that it is."""
-    return [path] if path.is_file() else sorted(file for file in path.rglob(pattern) if file.is_file())
+    """The file that the path is, or the files of that pattern in the folder that it is; none that is hidden."""
+    found = (file for file in path.rglob(pattern) if file.is_file() and not file.name.startswith("."))
+    return [path] if path.is_file() else sorted(found)
 
 
 def main(read: Callable[[Path], Iterable[Found]]) -> None:

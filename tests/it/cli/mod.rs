@@ -244,7 +244,7 @@ fn who_writes_is_the_only_member_or_is_said() {
 fn what_cannot_be_done_is_said_with_file_cause_and_way_out() {
     let desk = Desk::with_article();
     fs::create_dir(desk.path("bare")).expect("a folder");
-    let table: [(&[&str], &[&str]); 15] = [
+    let table: [(&[&str], &[&str]); 14] = [
         (&["check", "nowhere"], &["error: nowhere: ", "no project.ron", "hint: isnad new nowhere --analyst NAME"]),
         (&["check", "bare"], &["error: bare: ", "no project.ron", "hint: "]),
         (&["check", "a.txt"], &["error: a.txt: ", "no project", "hint: "]),
