@@ -197,30 +197,40 @@ impl From<ParquetError> for GroupsError {
     }
 }
 
+/// What the crate makes of bytes. It asserts some of what a broken file does not hold: that is an error here.
+fn guarded<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
+    let broken = |_| Err(ParquetError::General("it is broken".to_owned()));
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(broken)
+}
+
 /// Reads the groups of rows of a file; columns that are not known are passed over.
 pub(super) fn groups(
     bytes: Bytes,
     take: &mut dyn FnMut(Columns) -> std::result::Result<(), ReadError>,
 ) -> std::result::Result<(), GroupsError> {
-    let reader = SerializedFileReader::new(bytes)?;
+    let reader = guarded(|| SerializedFileReader::new(bytes))?;
     for nth in 0..reader.num_row_groups() {
-        let group = reader.get_row_group(nth)?;
-        let rows = usize::try_from(group.metadata().num_rows()).unwrap_or_default();
-        let mut columns = Columns { rows, ..Columns::default() };
-        for at in 0..group.num_columns() {
-            let path = group.metadata().column(at).column_path().string();
-            let Some((table, column)) = place(&path) else { continue };
-            let Some(depth) = TABLES.get(table).map(|schema| schema.depth) else { continue };
-            let read = decoded(&*group, at, depth, rows)?;
-            let table = columns.table(table);
-            if let (Some(place), Some(read)) = (table.columns.get_mut(column), read.column) {
-                *place = read;
-            }
-            (table.def, table.rep) = (read.def, read.rep);
-        }
-        let table = columns.table(ROWS);
-        (table.def, table.rep) = (vec![0; rows], vec![0; rows]);
-        take(columns).map_err(GroupsError::Taken)?;
+        take(guarded(|| group_of(&reader, nth))?).map_err(GroupsError::Taken)?;
     }
     Ok(())
+}
+
+fn group_of(reader: &SerializedFileReader<Bytes>, nth: usize) -> Result<Columns> {
+    let group = reader.get_row_group(nth)?;
+    let rows = usize::try_from(group.metadata().num_rows()).unwrap_or_default();
+    let mut columns = Columns { rows, ..Columns::default() };
+    for at in 0..group.num_columns() {
+        let path = group.metadata().column(at).column_path().string();
+        let Some((table, column)) = place(&path) else { continue };
+        let Some(depth) = TABLES.get(table).map(|schema| schema.depth) else { continue };
+        let read = decoded(&*group, at, depth, rows)?;
+        let table = columns.table(table);
+        if let (Some(place), Some(read)) = (table.columns.get_mut(column), read.column) {
+            *place = read;
+        }
+        (table.def, table.rep) = (read.def, read.rep);
+    }
+    let table = columns.table(ROWS);
+    (table.def, table.rep) = (vec![0; rows], vec![0; rows]);
+    Ok(columns)
 }
