@@ -29,20 +29,20 @@ pub(super) fn show(ui: &mut Ui, codebook: &Codebook, survey: &Survey, mapping: &
     let tags: Vec<(&str, &Names)> = codebook.tags.iter().map(|tag| (tag.id.as_str(), &tag.names)).collect();
     let links: Vec<(&str, &Names)> = codebook.links.iter().map(|link| (link.id.as_str(), &link.names)).collect();
     for (name, count) in &survey.tags {
-        let meaning = of(mapping.tag(codebook, name));
+        let meaning = of(&mapping.tag(codebook, name));
         ui.push_id(("tag", name), |ui| name_row(ui, (name, name, *count), &tags, meaning.as_ref(), mapping, locale));
     }
     for (name, count) in &survey.links {
-        let meaning = of(mapping.link(codebook, name));
+        let meaning = of(&mapping.link(codebook, name));
         let shown = locale.tr_args("bring-link-name", &[("name", name)]);
         ui.push_id(("link", name), |ui| {
-            name_row(ui, (name, &shown, *count), &links, meaning.as_ref(), mapping, locale)
+            name_row(ui, (name, &shown, *count), &links, meaning.as_ref(), mapping, locale);
         });
     }
 }
 
 /// What a name becomes now; none where nobody said.
-fn of<T: ToString>(meaning: Meaning<T>) -> Option<Becomes> {
+fn of<T: ToString>(meaning: &Meaning<T>) -> Option<Becomes> {
     match meaning {
         Meaning::Known(id) => Some(Becomes::Id(id.to_string())),
         Meaning::LeftOut => Some(Becomes::Nothing),
