@@ -1704,7 +1704,8 @@ export-part-which = أي العلامات
 export-part-how = كيف
 export-read-by = يقرؤها: { $programs }
 export-cannot = ما ليس فيها
-export-loses-nothing = لا يضيع شيء مما اختير.
+export-loses-nothing = لا يضيع شيء مما يُعَدّ.
+export-cannot-either = ولا تتسع لما يأتي: { $what }
 export-cannot-but-none = ولا تتسع لما يأتي أيضًا، لكن ليس منه شيء هنا: { $what }
 export-overlap = حين تشترك علامات في كلمات
 export-overlap-longest = تبقى الأطول
@@ -1841,7 +1842,7 @@ bring-reading = جارٍ قراءة البيانات
 bring-no-format = لا صيغة تناسب ما هناك. اختر صيغة.
 bring-guessed = تُقرأ بصيغة { $format }
 bring-do = إدخال
-bring-comes = يأتي منها { $marks } و{ $links }، في { $matched } من { $documents }
+bring-comes = يأتي منها: { $marks } · { $links } · من { $matched } من أصل { $documents }
 bring-documents = { $n ->
     [zero] لا وثائق
     [one] وثيقة واحدة
@@ -1879,7 +1880,7 @@ bring-unknown = «{ $name }» ({ $records }): لم يقل أحد ما معناه
 bring-missed = ما لم يأتِ، وأسبابه
 bring-missed-none = يأتي كل ما فيها.
 bring-nothing-new = لا يأتي شيء جديد.
-bring-done = أُدخل { $marks } و{ $links }. التراجع يعيد ما كان.
+bring-done = أُدخل: { $marks } · { $links }. التراجع يعيد ما كان.
 bring-what-is-missing = ما لم يأتِ…
 bring-done-title = ما لم يأتِ
 bring-no-name = اكتب اسم العضو الجديد.

@@ -1602,7 +1602,8 @@ export-part-which = Which marks
 export-part-how = How
 export-read-by = Read by: { $programs }
 export-cannot = What is not in it
-export-loses-nothing = Nothing of what was chosen is lost.
+export-loses-nothing = Nothing that is counted is lost.
+export-cannot-either = It does not hold: { $what }
 export-cannot-but-none = It could not hold these either, but there are none here: { $what }
 export-overlap = Where marks share words
 export-overlap-longest = The longest stays
@@ -1715,7 +1716,7 @@ bring-reading = Reading the dataset
 bring-no-format = None of the formats fits what is there. Choose one.
 bring-guessed = Read as { $format }
 bring-do = Bring in
-bring-comes = { $marks } and { $links } come in, from { $matched } of { $documents }
+bring-comes = Comes in: { $marks } · { $links } · from { $matched } of { $documents }
 bring-documents = { $n ->
     [one] { $count } document
    *[other] { $count } documents
@@ -1737,7 +1738,7 @@ bring-unknown = “{ $name }” ({ $records }): nobody said what it means here
 bring-missed = Not brought in, with the reasons
 bring-missed-none = Everything comes in.
 bring-nothing-new = Nothing new comes in.
-bring-done = Brought in { $marks } and { $links }. Undo takes them back.
+bring-done = Brought in: { $marks } · { $links }. Undo takes them back.
 bring-what-is-missing = What did not come…
 bring-done-title = What did not come
 bring-no-name = Write the name of the new member.

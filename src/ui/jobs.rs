@@ -19,7 +19,7 @@ use crate::{
     model::{ArticleId, Codebook},
     session::{
         ArticleError, ArticleRead, CopyError, MendedLate, NewVersion, Progress, Read, Session, SessionError, Task,
-        WholeRead,
+        WholeRead, annotations,
         codebook::{Change, Touched},
         restore::{Plan, RestoreError},
     },
@@ -68,12 +68,14 @@ pub enum Doing {
     Measuring,
     /// Writes a report.
     Reporting,
+    /// Reads a dataset that is brought in.
+    Bringing,
 }
 
 impl Doing {
     /// Every kind of job.
     #[cfg(test)]
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Opening,
         Self::Creating,
         Self::Sample,
@@ -91,6 +93,7 @@ impl Doing {
         Self::Comparing,
         Self::Measuring,
         Self::Reporting,
+        Self::Bringing,
     ];
 
     /// What is said while it runs: a key of the locale files.
@@ -113,6 +116,7 @@ impl Doing {
             Self::Comparing => "job-comparing",
             Self::Measuring => "job-measuring",
             Self::Reporting => "job-reporting",
+            Self::Bringing => "job-bringing",
         }
     }
 
@@ -134,6 +138,7 @@ impl Doing {
             Self::Comparing => "job-cancelled-comparing",
             Self::Measuring => "job-cancelled-measuring",
             Self::Reporting => "job-cancelled-reporting",
+            Self::Bringing => "job-cancelled-bringing",
         }
     }
 }
@@ -160,6 +165,8 @@ pub enum Done {
     Version(Option<NewVersion>),
     /// A dataset was written.
     Exported(Box<Written>),
+    /// A dataset was read, and what it changes is known.
+    Brought(Box<annotations::Prepared>),
     /// A report was written.
     Reported(PathBuf),
     /// It was counted what a change of the codebook touches.

@@ -14,7 +14,9 @@ use super::{
 };
 use crate::{
     model::{ArticleId, Project},
-    session::{Carried, ChangeError, FileError, ImportReport, Merged, Progress, marking::Refusal},
+    session::{
+        Carried, ChangeError, FileError, ImportReport, Merged, Progress, annotations::Brought, marking::Refusal,
+    },
     store::{TextError, backups::BackupError},
 };
 
@@ -41,6 +43,8 @@ pub enum Saying {
     Refused(Refusal),
     /// A dataset was written.
     Exported(Arc<Written>),
+    /// A dataset was brought in.
+    Brought(Arc<Brought>),
     /// A report was written into a file.
     Reported(PathBuf),
     /// A copy of the project was saved.
@@ -130,6 +134,11 @@ impl Saying {
                 offers.push(("export-what-is-missing", Command::LastExport.into()));
             }
         }
+        if let Self::Brought(brought) = self
+            && !(brought.missed.is_empty() && brought.unknown_tags.is_empty() && brought.unknown_links.is_empty())
+        {
+            offers.push(("bring-what-is-missing", Action::ShowBrought));
+        }
         offers
     }
 
@@ -149,6 +158,11 @@ impl Saying {
             Self::Exported(written) => {
                 let marks = locale.count("count-marks", written.exported.tally.marks);
                 locale.tr_args("status-exported", &[("marks", &marks), ("file", &errors::path(&written.place))])
+            }
+            Self::Brought(brought) => {
+                let marks = locale.count("count-marks", brought.marks);
+                let links = locale.count("count-links", brought.links);
+                locale.tr_with("bring-done", &[("marks", &marks), ("links", &links)], &[])
             }
             Self::Reported(file) => locale.tr_args("status-reported", &[("file", &errors::path(file))]),
             Self::Copied { folder, left_out } => {

@@ -42,7 +42,7 @@ use super::{
 };
 use crate::{
     model::{AnnotationId, ArticleId, Mention},
-    session::{SaveState, Session},
+    session::{SaveState, Session, annotations::Brought},
     text::TextSpan,
 };
 
@@ -89,6 +89,8 @@ pub struct Window {
     pub(super) dialog: Option<Dialog>,
     /// What the last export came to.
     pub(super) last_export: Option<Arc<Written>>,
+    /// What came of the dataset that was brought in last.
+    pub(super) last_brought: Option<Arc<Brought>>,
     /// The dialog that asked for the job.
     pub(super) asked_by: Option<Dialog>,
     /// The tag that each drag tags with, where one is armed.

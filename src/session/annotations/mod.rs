@@ -6,6 +6,7 @@
 mod layer;
 mod mapping;
 mod matching;
+mod prepare;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use std::{
 
 pub use mapping::{Becomes, Mapping, Meaning};
 pub use matching::Looking;
+pub use prepare::{Prepared, Survey, free_analyst_id, guess_format, prepare};
 pub use source::DiskSource;
 
 use self::{layer::LayerWriter, mapping::Actors, matching::Articles};

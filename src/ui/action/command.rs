@@ -89,6 +89,8 @@ commands! {
     Import: "action-import", Project, [control(Key::I)];
     /// Brings a pasted text in.
     PasteArticle: "action-paste-article", Project, [control_shift(Key::V)];
+    /// Brings in what was marked in another tool or project.
+    ImportAnnotations: "action-import-annotations", Project, [];
     /// Shows what is known of the article.
     ArticleDetails: "action-article-details", Project, [alt(Key::Enter)];
     /// Shows the project's folder among the files of the system.

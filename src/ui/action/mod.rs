@@ -5,11 +5,13 @@
 
 mod command;
 mod dataset;
+mod dataset_in;
 
 use std::path::PathBuf;
 
 pub use command::{Command, Scope};
 pub use dataset::DatasetOut;
+pub use dataset_in::{DatasetIn, Owner};
 
 use super::{
     keys::Chord,
@@ -93,6 +95,10 @@ pub enum Action {
     ImportText(String),
     /// Writes a dataset.
     Export(Box<DatasetOut>),
+    /// Brings in a dataset of another tool or project.
+    Bring(Box<DatasetIn>),
+    /// Shows what did not come of the dataset that was brought in last.
+    ShowBrought,
     /// Shows a file or a folder among the files of the system.
     ShowFile(PathBuf),
     /// Saves a copy of the project in a folder.

@@ -52,6 +52,16 @@ pub(super) fn field(ui: &mut Ui, text: &mut String, name: &str, first: &mut bool
     entered(ui, &response)
 }
 
+/// A row of small fields, each after its name.
+pub(super) fn fields_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        // Names stand in the middle of what comes after them.
+        ui.spacing_mut().interact_size.y = Theme::of(ui).sizes.control_height;
+        row(ui, add)
+    })
+    .inner
+}
+
 /// Gives the keyboard to the first field of a dialog that was just opened.
 pub(super) fn focus_first(response: &Response, first: &mut bool) {
     if std::mem::take(first) {
@@ -84,6 +94,11 @@ impl PathField {
     /// The path.
     pub fn path(&self) -> PathBuf {
         path_of(&self.text)
+    }
+
+    /// Opens the system's chooser of folders, where files are what is usually chosen.
+    pub fn ask_for_folder(&mut self, ctx: &egui::Context, name: &str) {
+        self.browse.ask(ctx, name, Wanted::Folder);
     }
 
     /// True where nothing is typed.

@@ -7,6 +7,7 @@
 mod article;
 mod assign;
 mod beside;
+mod bring;
 mod browse;
 mod confirm;
 mod export;
@@ -27,6 +28,7 @@ mod version;
 mod who;
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -34,7 +36,7 @@ use std::{
 use egui::Ui;
 
 use self::{
-    article::Details, confirm::Confirm, export::Export, import::Import, new_project::NewProject,
+    article::Details, bring::Bring, confirm::Confirm, export::Export, import::Import, new_project::NewProject,
     open_project::OpenProject, paste::Paste, report::Reporting, restore::Restoring, save_copy::SaveCopy,
     settings::Settings, who::Who,
 };
@@ -48,6 +50,7 @@ use crate::{
     model::{AnalystId, Article, ArticleId, Codebook, Project},
     session::{
         Session,
+        annotations::{Brought, Mapping},
         codebook::{Change, Touched},
     },
 };
@@ -65,6 +68,8 @@ enum Kind {
     Version(version::Version),
     Export(Box<Export>),
     Exported(Arc<Written>),
+    Bring(Box<Bring>),
+    Brought(Arc<Brought>),
     Report(Reporting),
     SaveCopy(SaveCopy),
     Details(Box<Details>),
@@ -120,10 +125,21 @@ impl Dialog {
         Self(Kind::Exported(written))
     }
 
+    /// Asks which dataset is brought in, and what becomes of it; with what was said before of tags and links, by format.
+    pub fn annotations(session: &Session, kept: BTreeMap<String, Mapping>) -> Self {
+        Self(Kind::Bring(Box::new(Bring::of(session, kept))))
+    }
+
+    /// Shows what came of a dataset, and what did not.
+    pub fn brought(brought: Arc<Brought>) -> Self {
+        Self(Kind::Brought(brought))
+    }
+
     /// Whether something is being counted for what it shows.
     pub fn is_counting(&self) -> bool {
         match &self.0 {
             Kind::Export(state) => state.is_working(),
+            Kind::Bring(state) => state.is_working(),
             Kind::Over(top, _) => top.is_counting(),
             _ => false,
         }
@@ -232,6 +248,8 @@ pub fn show(ui: &mut Ui, dialog: &mut Dialog, keymap: &Keymap, send: &mut dyn Fn
         Kind::Version(state) => version::show(ui, state, send),
         Kind::Paste(state) => paste::show(ui, state, send),
         Kind::Export(state) => export::show(ui, state, send),
+        Kind::Bring(state) => bring::show(ui, state, send),
+        Kind::Brought(brought) => bring::show_result(ui, brought),
         Kind::Exported(written) => export::show_written(ui, written, send),
         Kind::Report(state) => report::show(ui, state, send),
         Kind::SaveCopy(state) => save_copy::show(ui, state, send),

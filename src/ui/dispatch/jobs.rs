@@ -110,6 +110,7 @@ impl Window {
             | Done::Reported(_) => true,
             Done::Opened(_, opened) => opened.is_ok() && job.doing() == Doing::Creating,
             Done::Imported(_)
+            | Done::Brought(_)
             | Done::Version(_)
             | Done::Touched(_)
             | Done::Backups(_)
@@ -138,6 +139,7 @@ impl Window {
             Done::Imported(incoming) => self.take_articles(ctx, incoming),
             Done::Version(version) => self.take_version(ctx, version),
             Done::Exported(written) => self.take_written(*written),
+            Done::Brought(prepared) => return Ok(self.take_brought(*prepared)?),
             Done::Reported(file) => self.saying = Some(Saying::Reported(file)),
             Done::Copied(folder, Ok(copy)) => {
                 let project = self.session.as_ref().map(session::Session::project);

@@ -29,6 +29,7 @@ use crate::{
 mod backups;
 mod copies;
 mod datasets;
+mod datasets_in;
 mod desk;
 mod flows;
 mod refresh;

@@ -30,7 +30,7 @@ use crate::{
     model::FaultKind,
     session::{
         ArticleError, ChangeError, CopyError, ExportError, ExportFileError, FileError, PasteError, SessionError,
-        VersionError, restore::RestoreError,
+        VersionError, annotations::DatasetError, restore::RestoreError,
     },
     store::{
         Fault, OpenError, ReadOnly, SaveError, TextError,
@@ -52,6 +52,13 @@ pub enum Problem {
     Copy(CopyError),
     /// A dataset was not written.
     Export(ExportFileError),
+    /// A dataset cannot be read.
+    Dataset {
+        /// What the format is called that it was read in; empty where none is known.
+        format: &'static str,
+        /// Why.
+        cause: DatasetError,
+    },
     /// A file is no article.
     File(FileError),
     /// A pasted text is no article.
@@ -133,6 +140,7 @@ impl Problem {
                 locale.tr_args("error-copy-in-project", &[("file", &path(folder))])
             }
             Self::Export(error) => export(error, locale),
+            Self::Dataset { format, cause } => dataset(format, cause, locale),
             Self::File(error) => file(error, locale),
             Self::Paste(PasteError::Text(error)) => import(error, None, locale),
             Self::Paste(PasteError::Change(error)) | Self::Change(error) => changes::change(error, locale),
@@ -324,6 +332,18 @@ fn export(error: &ExportFileError, locale: &Locale) -> String {
             let args = [("file", &*path(file)), ("article", document), ("said", cause)];
             locale.tr_args("error-export-not-read-back", &args)
         }
+    }
+}
+
+/// Why a dataset cannot be read.
+fn dataset(format: &str, error: &DatasetError, locale: &Locale) -> String {
+    match error {
+        DatasetError::Io { path, source } => system::sentence("error-read", path, &source.into(), WayOut::Path, locale),
+        DatasetError::Read { path: file, source } => {
+            let said = source.to_string();
+            locale.tr_args("error-dataset-read", &[("file", &path(file)), ("format", format), ("said", &said)])
+        }
+        DatasetError::Cancelled(_) => locale.tr("error-cancelled"),
     }
 }
 

@@ -34,6 +34,7 @@ const MENU: &[&[(Command, char)]] = &[
     &[
         (Command::Import, icon::DOWNLOAD_SIMPLE),
         (Command::PasteArticle, icon::CLIPBOARD),
+        (Command::ImportAnnotations, icon::HIGHLIGHTER),
         (Command::Export, icon::EXPORT),
         (Command::ShowInFolder, icon::FOLDER),
         (Command::Restore, icon::CLOCK),

@@ -1,5 +1,7 @@
-//! What the window remembers between starts: looks, language, keys, widths, recent projects. Nothing of a project.
+//! What the window remembers between starts: looks, language, keys, widths, recent projects. Nothing of a project but its name,
+//! and what the tags of datasets become in it.
 
+mod mappings;
 mod saver;
 
 use std::{
@@ -10,6 +12,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use self::mappings::KeptMapping;
 pub use self::saver::Saver;
 use super::{
     article_view::{LINE_HEIGHTS, USUAL_LINE_HEIGHT},
@@ -106,6 +109,8 @@ pub struct Prefs {
     pub keys: KeyChanges,
     /// The projects opened before, the last first.
     pub recent: Vec<Recent>,
+    /// What tags and links of datasets became, the last first.
+    mappings: Vec<KeptMapping>,
     /// Where all this is kept; none for a window that keeps nothing.
     file: Option<PathBuf>,
 }
@@ -126,6 +131,7 @@ impl Default for Prefs {
             inspector_width: 328.0,
             keys: KeyChanges::default(),
             recent: Vec::new(),
+            mappings: Vec::new(),
             file: None,
         }
     }
@@ -234,6 +240,7 @@ struct Kept {
     /// Chords by command.
     keys: BTreeMap<String, Vec<String>>,
     recent: Vec<Recent>,
+    mappings: Vec<KeptMapping>,
 }
 
 impl Default for Kept {
@@ -258,6 +265,7 @@ impl Kept {
             inspector_width: prefs.inspector_width,
             keys: prefs.keys.kept(),
             recent: prefs.recent.clone(),
+            mappings: prefs.mappings.clone(),
         }
     }
 
@@ -278,6 +286,7 @@ impl Kept {
             inspector_width: sane(self.inspector_width, usual.inspector_width),
             keys: KeyChanges::read(&self.keys),
             recent: self.recent,
+            mappings: self.mappings,
             file: Some(file),
         }
     }

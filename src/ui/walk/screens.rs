@@ -13,7 +13,7 @@ use crate::{
     model::{AnalystId, AnchorState, Conflict, Edit, Extra, LayerEdit},
     session::ConflictSide,
     ui::{
-        action::{Action, Command},
+        action::{Action, Command, DatasetOut},
         dialogs::Dialog,
         place::Place,
         setting::Section,
@@ -32,6 +32,7 @@ pub fn walk(walker: &mut Walker) {
     menus(walker);
     commands(walker);
     dialogs(walker);
+    datasets(walker);
     settings(walker);
     pages(walker);
     said(walker);
@@ -249,6 +250,41 @@ fn dialogs(walker: &mut Walker) {
     let verb = walker.words("dialog-delete");
     walker.window.show_dialog(Dialog::confirm(title, body, verb, Action::Dismiss));
     walker.look("confirm");
+}
+
+/// What is chosen of a dataset, out and in, and what came of it.
+fn datasets(walker: &mut Walker) {
+    walker.desk();
+    walker.act(Command::Export);
+    for part in ["export-part-which", "export-part-how", "dialog-import-preview"] {
+        walker.click(part);
+        walker.settle();
+        walker.look(&format!("export, {part}"));
+        walker.look_into(&format!("export, {part}"), Role::ComboBox);
+        if part == "export-part-how" {
+            for toggle in ["export-split", "export-card"] {
+                walker.click(toggle);
+                walker.settle();
+                walker.look(&format!("export, {toggle}"));
+            }
+        }
+    }
+    let place = walker.beside("بيانات (2025).jsonl");
+    walker.act(Action::Export(Box::new(DatasetOut { format: "jsonl", place: place.clone(), ..DatasetOut::default() })));
+    walker.look("exported");
+    walker.act(Command::LastExport);
+    walker.look("what the last export came to");
+    walker.desk();
+    walker.act(Command::ImportAnnotations);
+    walker.write(&place.display().to_string());
+    walker.settle();
+    walker.look("a dataset to be brought in");
+    for part in ["bring-part-names", "bring-part-result"] {
+        walker.click(part);
+        walker.settle();
+        walker.look(&format!("a dataset, {part}"));
+    }
+    walker.window.dialog = None;
 }
 
 fn settings(walker: &mut Walker) {

@@ -18,6 +18,9 @@ use crate::{
     },
 };
 
+/// What is not counted, since each mark and each actor has it.
+const UNCOUNTED: [Loss; 2] = [Loss::Ids, Loss::EntityDetails];
+
 /// Shows it, with the choice where marks share words.
 pub(super) fn show(ui: &mut Ui, format: &Format, look: &Look, overlap: &mut Overlap, locale: &Locale) {
     ui.add(Label::new(format.title).strong());
@@ -66,10 +69,13 @@ pub(super) fn lost(ui: &mut Ui, cannot: &[Loss], counts: &BTreeMap<Loss, usize>,
             });
         }
     });
-    let none: Vec<String> = cannot.iter().filter(|loss| !counts.contains_key(loss)).map(name).collect();
-    if !none.is_empty() {
-        let what = none.join(" · ");
-        ui.add(Label::new(&locale.tr_with("export-cannot-but-none", &[("what", &what)], &[])).muted().small());
+    let others = cannot.iter().filter(|loss| !counts.contains_key(loss));
+    let (uncounted, none): (Vec<&Loss>, Vec<&Loss>) = others.partition(|loss| UNCOUNTED.contains(loss));
+    for (key, losses) in [("export-cannot-either", uncounted), ("export-cannot-but-none", none)] {
+        if !losses.is_empty() {
+            let what = losses.into_iter().map(name).collect::<Vec<_>>().join(" · ");
+            ui.add(Label::new(&locale.tr_with(key, &[("what", &what)], &[])).muted().small());
+        }
     }
 }
 

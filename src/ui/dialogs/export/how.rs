@@ -9,7 +9,7 @@ use crate::{
     ui::{
         action::DatasetOut,
         locale::Locale,
-        widgets::{Choice, Label, TextInput, Toggle, layout::wrapped_row},
+        widgets::{Choice, Label, TextInput, Toggle},
     },
 };
 
@@ -112,7 +112,7 @@ fn split(ui: &mut Ui, state: &mut Making, locale: &Locale) {
         ("export-share-test", test),
         ("export-seed", &mut state.seed),
     ];
-    wrapped_row(ui, |ui| {
+    form::fields_row(ui, |ui| {
         for (key, typed) in fields {
             let name = locale.tr(key);
             ui.add(Label::new(&name).muted());

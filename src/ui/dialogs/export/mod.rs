@@ -11,11 +11,8 @@ mod written;
 
 use egui::{Ui, UiBuilder, Vec2};
 
-use self::{
-    how::Making,
-    look::{Look, Source},
-    which::Choosing,
-};
+pub(super) use self::look::Source;
+use self::{how::Making, look::Look, which::Choosing};
 pub use self::{look::language_of, written::Written};
 use super::{
     browse::Wanted,
@@ -45,6 +42,8 @@ const LIST: f32 = 264.0;
 /// The most that the list is high, and what the rest of the dialog takes of the window's height, in points.
 const HIGHEST: f32 = 460.0;
 const REST: f32 = 282.0;
+/// How far the ring around what has the keyboard stands out.
+const RING: f32 = 4.0;
 /// What the question takes whether a file is to be replaced.
 const QUESTION: f32 = 76.0;
 
@@ -129,7 +128,11 @@ pub(super) fn show(ui: &Ui, state: &mut Export, send: &mut dyn FnMut(Action)) ->
         let beside = room.width() - LIST - gap;
         let parts = [leading_slice(rtl, room, 0.0, LIST), leading_slice(rtl, room, LIST + gap, beside)];
         let [mut list, mut pane] = parts.map(|rect| {
-            ui.new_child(UiBuilder::new().max_rect(rect).layout(column_layout(ui)).id_salt(rect.left() as i32))
+            let builder = UiBuilder::new().max_rect(rect).layout(column_layout(ui));
+            let mut part = ui.new_child(builder.id_salt(rect.left() as i32));
+            // Rings around what has the keyboard stand a little out.
+            part.set_clip_rect(rect.expand(RING).intersect(ui.clip_rect()));
+            part
         });
         let Export { typed, format, first, .. } = state;
         if list::show(&mut list, typed, format, first, &locale) {

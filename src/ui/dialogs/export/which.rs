@@ -9,10 +9,7 @@ use crate::{
     ui::{
         locale::Locale,
         panels::words::name_of,
-        widgets::{
-            Choice, Label, Pill, TextInput,
-            layout::{row, wrapped_row},
-        },
+        widgets::{Choice, Label, Pill, TextInput, layout::wrapped_row},
     },
 };
 
@@ -124,7 +121,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut Choosing, locale: &Locale) {
         });
     }
     ui.add(Label::new(&locale.tr("export-dates")).muted());
-    row(ui, |ui| {
+    form::fields_row(ui, |ui| {
         for (key, typed) in [("export-from", &mut state.from), ("export-to", &mut state.to)] {
             let name = locale.tr(key);
             ui.add(Label::new(&name));

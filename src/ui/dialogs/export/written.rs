@@ -103,9 +103,9 @@ pub(in crate::ui::dialogs) fn show(ui: &Ui, written: &Written, send: &mut dyn Fn
         let marks = locale.count("count-marks", written.exported.tally.marks);
         let place = [("marks", &*marks), ("file", &errors::path(&written.place))];
         ui.add(Label::new(&locale.tr_args("status-exported", &place)));
-        ui.add(
-            Label::new(&format!("{} · {}", written.format.title, about::amount(&written.exported, &locale))).muted(),
-        );
+        // It stands by itself, whatever the direction of the line.
+        let title = locale.isolated(written.format.title);
+        ui.add(Label::new(&format!("{title} · {}", about::amount(&written.exported, &locale))).muted());
         let height = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 380.0);
         form::scrolled(ui, "exported", &locale.tr("export-cannot"), height, |ui| not_in_it(ui, written, &locale));
         ui.add_space(8.0);

@@ -29,8 +29,12 @@ fn esc_closes_an_open_list_or_menu_before_anything_else() {
         // In a dialog too.
         analyst.desk.act(Command::Export);
         analyst.rest();
-        analyst.click("dialog-export-format");
+        analyst.click("export-part-which");
+        analyst.click("export-whose");
+        let agreed = analyst.tr("export-whose-agreed");
+        analyst.hears(&agreed);
         analyst.key(Key::Escape);
+        assert!(!analyst.desk.says(&agreed), "{analyst:?}: the list is still there");
         analyst.desk.screen.find(&analyst.tr("dialog-export-file"));
     });
 }
