@@ -59,7 +59,9 @@ fn has_metadata(document: &Document<'_>) -> bool {
 fn forget_metadata(document: &mut Document<'_>) {
     document.published = None;
     let Document { title, outlet, byline, url, language, .. } = document;
-    [title, outlet, byline, url, language].into_iter().for_each(|words| *words = "".into());
+    for words in [title, outlet, byline, url, language] {
+        *words = "".into();
+    }
 }
 
 /// Each piece becomes a mark. Links stay with the first.

@@ -312,7 +312,7 @@ fn a_mark_that_is_off_by_a_letter_is_named() {
     for at in 0..right.marks.len() {
         let mut wrong = right.clone();
         let span = wrong.marks[at].spans[0];
-        let next = right.text[span.end()..].chars().next().unwrap().len_utf8();
+        let next = right.text.get(span.end()..).unwrap().chars().next().unwrap().len_utf8();
         wrong.marks[at].spans[0] = TextSpan::new(&right.text, span.start()..span.end() + next).unwrap();
         let cause = same(right, &wrong, &holds).expect_err("it is off");
         assert!(cause.contains("reads back as"), "{cause}");

@@ -132,8 +132,8 @@ mod tests {
             assert_eq!(tally.lost.get(&Loss::CutByWindow).copied().unwrap_or_default(), lost);
             for document in windows {
                 let window = document.window.unwrap();
-                assert!(text[window.start..].starts_with(&*document.text));
-                assert_eq!(text[..window.start].chars().count(), window.start_char);
+                assert!(text.get(window.start..).unwrap().starts_with(&*document.text));
+                assert_eq!(text.get(..window.start).unwrap().chars().count(), window.start_char);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Whether two texts are nearly the same: a wire copy with another headline, a paragraph cut, a word changed.
 //!
 //! A text's shingles are its runs of five words, folded as for search. The smallest hash of each of many bins makes a
-//! sketch (one-permutation MinHash, Li, Owen & Zhang 2012); the share of bins in which two sketches agree estimates how many of
+//! sketch (one-permutation `MinHash`, Li, Owen & Zhang 2012); the share of bins in which two sketches agree estimates how many of
 //! their shingles the texts have in common (Jaccard). Texts are only compared where a few bins in a row agree, so that ten
 //! thousand texts take hardly longer than ten thousand sketches. Hashes are our own: the same texts make the same families
 //! on every machine and with every toolchain.

@@ -77,14 +77,13 @@ impl Joined {
     }
 
     fn file(&mut self, name: &str, files: &mut dyn Files) -> io::Result<&mut (String, Box<dyn Write + Send>, bool)> {
-        let at = match self.open.iter().position(|(known, ..)| known == name) {
-            Some(at) => at,
-            None => {
-                let mut file = if name.is_empty() { files.main()? } else { files.create(name)? };
-                file.write_all(&self.head)?;
-                self.open.push((name.to_owned(), file, true));
-                self.open.len() - 1
-            }
+        let at = if let Some(at) = self.open.iter().position(|(known, ..)| known == name) {
+            at
+        } else {
+            let mut file = if name.is_empty() { files.main()? } else { files.create(name)? };
+            file.write_all(&self.head)?;
+            self.open.push((name.to_owned(), file, true));
+            self.open.len() - 1
         };
         // It was found or pushed.
         Ok(&mut self.open[at])

@@ -34,7 +34,7 @@ mod write;
 
 pub use assemble::{Assembler, Files, Joined, Separate};
 pub use part::{File, Part, Source};
-pub use read::{Parsed, ReadError, Reading, Unread};
+pub use read::{Parsed, ReadError, Reading, Take, Unread};
 pub use write::{
     Groups, ReadBack, RenderError, Setup, Writing, file_names, fits, reduce_group, render_checked, with_reader,
 };

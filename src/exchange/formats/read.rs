@@ -5,13 +5,16 @@ use std::io;
 use super::part::{Part, Source};
 use crate::exchange::Document;
 
+/// Who takes the parts of a dataset, one by one.
+pub type Take<'t> = &'t mut dyn FnMut(Part) -> Result<(), ReadError>;
+
 /// How a format is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
     /// Annotations of other tools are brought in from it; else it is read only to check what was written.
     pub offered: bool,
     /// Takes a dataset apart, in order, holding no more of it than a part. It stops where `take` says so.
-    pub cut: fn(&dyn Source, take: &mut dyn FnMut(Part) -> Result<(), ReadError>) -> Result<(), ReadError>,
+    pub cut: fn(&dyn Source, take: Take<'_>) -> Result<(), ReadError>,
     /// The documents of a part.
     pub parse: fn(&Part) -> Result<Parsed, ReadError>,
 }
@@ -63,6 +66,7 @@ pub enum ReadError {
 
 impl ReadError {
     /// It is not in the format.
+    #[expect(clippy::needless_pass_by_value, reason = "as errors come")]
     pub fn format(place: impl Into<String>, cause: impl ToString) -> Self {
         Self::Format { place: place.into(), cause: cause.to_string() }
     }

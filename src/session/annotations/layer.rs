@@ -110,7 +110,9 @@ impl LayerWriter {
             return Some(*known);
         }
         let (values, lost) = attributes(&into.project.codebook, &mark.attributes);
-        lost.into_iter().for_each(|value| brought.miss(words(), format!("{value}: its name makes no id")));
+        for value in lost {
+            brought.miss(words(), format!("{value}: its name makes no id"));
+        }
         let id = AnnotationId::from(self.id(&mark.id, stamp));
         let anchor = placed.iter().map(|(_, anchor)| *anchor).max().unwrap_or_default();
         let annotation = Annotation {
@@ -163,7 +165,9 @@ impl LayerWriter {
             return;
         }
         let (values, lost) = attributes(&into.project.codebook, &link.attributes);
-        lost.into_iter().for_each(|value| brought.miss(what(), format!("{value}: its name makes no id")));
+        for value in lost {
+            brought.miss(what(), format!("{value}: its name makes no id"));
+        }
         let link = Link {
             id: LinkId::from(self.id(&link.id, stamp)),
             rev: 0,
@@ -192,7 +196,9 @@ impl LayerWriter {
         }
         let mut put = |edit| edits.push(Edit::Layer(self.key.clone(), edit));
         let (values, lost) = attributes(&into.project.codebook, &document.attributes);
-        lost.into_iter().for_each(|value| brought.miss(place_name(document), format!("{value}: its name makes no id")));
+        for value in lost {
+            brought.miss(place_name(document), format!("{value}: its name makes no id"));
+        }
         if !values.0.is_empty() {
             put(LayerEdit::SetAttributes(values));
         }

@@ -52,7 +52,7 @@ impl Mapping {
     fn meaning<'c, T: Clone + 'c>(
         &self,
         name: &str,
-        known: impl Iterator<Item = (&'c T, &'c str, &'c Names)> + Clone,
+        mut known: impl Iterator<Item = (&'c T, &'c str, &'c Names)> + Clone,
     ) -> Meaning<T> {
         let wanted = match self.0.get(name) {
             Some(Becomes::Nothing) => return Meaning::LeftOut,
@@ -60,7 +60,7 @@ impl Mapping {
             None => name,
         };
         let same = known.clone().find(|(_, id, _)| *id == wanted);
-        let found = same.or_else(|| known.clone().find(|(_, id, names)| is_called(wanted, id, names)));
+        let found = same.or_else(|| known.find(|(_, id, names)| is_called(wanted, id, names)));
         found.map_or(Meaning::Unknown, |(id, ..)| Meaning::Known(id.clone()))
     }
 }

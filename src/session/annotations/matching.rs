@@ -65,7 +65,7 @@ impl<'a> Articles<'a> {
             let article = ArticleId::new(&window.article).ok()?;
             let text = self.text(&article)?;
             let part = text.get(window.start..window.start + document.text.len());
-            return (part == Some(&document.text)).then(|| Match { article, way: Way::Shift(window.start), text });
+            return (part == Some(&document.text)).then_some(Match { article, way: Way::Shift(window.start), text });
         }
         let as_it_is = |text: &str| {
             let article = self.by_hash.get(&TextHash::of(text.as_bytes()))?.clone();

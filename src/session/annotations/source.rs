@@ -47,7 +47,7 @@ impl DiskSource {
                     _ if name.starts_with('.') => {}
                     Kind::File => names.push(below),
                     Kind::Folder if depth < DEEPEST => {
-                        folders.push((folder.join(&name), format!("{below}/"), depth + 1))
+                        folders.push((folder.join(&name), format!("{below}/"), depth + 1));
                     }
                     Kind::Folder | Kind::Other => {}
                 }

@@ -52,8 +52,11 @@ fn files_of(wanted: &Wanted, counts: &[(String, Counts)]) -> Vec<(String, String
         return Vec::new();
     }
     let whole = || vec![("train".to_owned(), wanted.file_name())];
-    let shares: Vec<(String, String)> =
-        counts.iter().filter(|(name, _)| !name.is_empty()).map(|(n, _)| (n.clone(), format!("{n}.{extension}"))).collect();
+    let shares: Vec<(String, String)> = counts
+        .iter()
+        .filter(|(name, _)| !name.is_empty())
+        .map(|(n, _)| (n.clone(), format!("{n}.{extension}")))
+        .collect();
     if shares.is_empty() { whole() } else { shares }
 }
 

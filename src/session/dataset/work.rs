@@ -194,10 +194,7 @@ impl<'a> Work<'a> {
                 Err(error) => return Ok(Made { skipped: Some((article.id.clone(), error)), ..made }),
             },
         };
-        let layers = match self.layers(chosen, &mut made) {
-            Some(layers) => layers,
-            None => return Ok(made),
-        };
+        let Some(layers) = self.layers(chosen, &mut made) else { return Ok(made) };
         let mut documents = self.documents(article, &text, &layers, &mut made.tally);
         reduce_group(self.wanted.format, setup, &mut documents, &mut made.tally);
         if write && self.wanted.card {
@@ -213,13 +210,12 @@ impl<'a> Work<'a> {
     fn layers(&self, chosen: &Chosen<'_>, made: &mut Made) -> Option<Vec<Cow<'a, Layer>>> {
         let mut layers: Vec<Cow<'a, Layer>> = Vec::new();
         for key in &chosen.layers {
-            match self.project.layers.get(key) {
-                Some(layer) => layers.push(Cow::Borrowed(layer)),
-                None => {
-                    let (layer, faults) = read_layer(self.folder, key);
-                    made.faults.extend(faults);
-                    layers.extend(layer.map(Cow::Owned));
-                }
+            if let Some(layer) = self.project.layers.get(key) {
+                layers.push(Cow::Borrowed(layer));
+            } else {
+                let (layer, faults) = read_layer(self.folder, key);
+                made.faults.extend(faults);
+                layers.extend(layer.map(Cow::Owned));
             }
         }
         let reviews = self.project.reviews.keys().filter(|key| key.article == chosen.article.id).count();

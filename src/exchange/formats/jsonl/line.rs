@@ -118,6 +118,7 @@ pub(super) struct Piece<'a> {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "fields are keys of the format")]
 pub(super) struct Value<'a> {
     #[serde(borrow)]
     pub name: Words<'a>,

@@ -35,7 +35,7 @@ fn article(text: &'static str, marks: &[(&'static str, &str)]) -> Document<'stat
 fn html(text: &'static str, marks: &[(&'static str, &str)]) -> String {
     let page = String::from_utf8(first(&HTML, &[article(text, marks)])).unwrap();
     let from = page.find("<article").unwrap();
-    page[from..page.find("</article>").unwrap()].to_owned()
+    page.get(from..page.find("</article>").unwrap()).unwrap().to_owned()
 }
 
 /// The text with `[` and `]` where elements of marks begin and end.
