@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use super::{BringOptions, Bringing, Brought, DatasetError, DiskSource, Looking, Stamp, Task, read_dataset};
 use crate::{
     exchange::{
-        Format,
+        Document, Format,
         formats::{Parsed, Part, ReadError, Source as _, brought_in},
     },
     model::{Analyst, AnalystId, Edit, Extra, Project},
@@ -101,11 +101,16 @@ pub fn guess_format(path: &Path) -> Result<Option<&'static Format>, DatasetError
         source.names().iter().any(|name| name.rsplit('.').next().is_some_and(|end| end == format.extension))
     };
     let (named, others): (Vec<&'static Format>, Vec<&'static Format>) = brought_in().partition(is_named);
-    Ok(named.into_iter().chain(others).find(|format| begins_as(&source, format)))
+    // Some formats take any text for an article without marks: of those, the name has to speak.
+    let named = named.into_iter().find(|format| begins_as(&source, format, |_| true));
+    Ok(named.or_else(|| {
+        let is_marked = |document: &Document<'_>| !document.marks.is_empty();
+        others.into_iter().find(|format| begins_as(&source, format, is_marked))
+    }))
 }
 
-/// Whether the first part of a dataset reads as that format.
-fn begins_as(source: &DiskSource, format: &Format) -> bool {
+/// Whether the first part of a dataset reads as that format, with such a document in it.
+fn begins_as(source: &DiskSource, format: &Format, such: impl Fn(&Document<'_>) -> bool) -> bool {
     let Some(reading) = &format.read else { return false };
     let mut first: Option<Part> = None;
     // It ends with the error that the first part stops it by.
@@ -114,5 +119,5 @@ fn begins_as(source: &DiskSource, format: &Format) -> bool {
         Err(ReadError::Stopped)
     });
     drop(cut);
-    first.and_then(|part| (reading.parse)(&part).ok()).is_some_and(|parsed| !parsed.documents.is_empty())
+    first.and_then(|part| (reading.parse)(&part).ok()).is_some_and(|parsed| parsed.documents.iter().any(such))
 }

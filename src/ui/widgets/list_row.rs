@@ -36,7 +36,6 @@ pub struct ListRow<'a> {
     card: bool,
     selected: bool,
     own_side: bool,
-    beside_field: bool,
     role: Role,
     read_as: Option<&'a str>,
     nth: Option<usize>,
@@ -73,7 +72,6 @@ impl<'a> ListRow<'a> {
             card: false,
             selected: false,
             own_side: false,
-            beside_field: false,
             role: Role::ListItem,
             read_as: None,
             nth: None,
@@ -133,11 +131,6 @@ impl<'a> ListRow<'a> {
     /// With the title at the side where its own text begins.
     pub fn by_its_own_side(self) -> Self {
         Self { own_side: true, ..self }
-    }
-
-    /// Not walked to by Tab: the field above the list chooses in it by the arrows.
-    pub fn beside_a_field(self) -> Self {
-        Self { beside_field: true, ..self }
     }
 
     /// Whether it is the one in hand.
@@ -248,8 +241,7 @@ impl Widget for ListRow<'_> {
         let theme = Theme::of(ui);
         let width = ui.available_width();
         let parts = self.set(ui, &theme, width);
-        let sense = if self.beside_field { Sense::CLICK } else { Sense::click() };
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(width, parts.height), sense);
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(width, parts.height), Sense::click());
         self.describe(ui, &response);
         if ui.is_rect_visible(rect) {
             let radius = theme.sizes.radius.control;

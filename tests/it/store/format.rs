@@ -13,7 +13,8 @@ pub fn read_with_python(files: &[PathBuf]) -> Option<Vec<serde_json::Value>> {
         return None;
     }
     let document = fs::read_to_string(root().join("assets/FORMAT.md")).expect("FORMAT.md");
-    let reader = document.split("```python\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a reader");
+    let section = document.split("## A reader in Python").nth(1).expect("a section");
+    let reader = section.split("```python\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a reader");
     assert!(reader.lines().count() <= 60, "the reader has {} lines", reader.lines().count());
     let mut command = Command::new("python3");
     let done = command.env("PYTHONIOENCODING", "utf-8").arg("-c").arg(reader).args(files).output().expect("runs");

@@ -117,6 +117,18 @@ impl Reading<'_> {
         self.texts.iter().position(|text| text.name == name)
     }
 
+    /// The only text, or the one that is called as the page of annotations is.
+    fn text_of_page(&self, file: &str) -> Option<usize> {
+        let stem = |name: &str| {
+            let name = name.rsplit('/').next().unwrap_or_default();
+            name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+        };
+        match self.texts.len() {
+            1 => Some(0),
+            _ => self.texts.iter().position(|text| stem(text.name) == stem(file)),
+        }
+    }
+
     fn what(&self, file: &str, node: &Node<'_>) -> What {
         if node.target.0.iter().any(|target| !target.selector.0.is_empty()) {
             return What::Mark;
@@ -257,8 +269,7 @@ impl Reading<'_> {
     fn comment(&mut self, file: &str, node: &Node<'_>) {
         let hand = hand(node);
         let on = node.target.0.first().map_or("", |target| target.iri());
-        let only = if self.texts.len() == 1 { Some(0) } else { None };
-        let Some(text) = self.text(file, on).or(only) else {
+        let Some(text) = self.text(file, on).or_else(|| self.text_of_page(file)) else {
             return self.unread(node, format!("its text is not known, since {on} was not read"));
         };
         let said = |purpose: &str| node.body.0.iter().find(|body| body.purpose.has(purpose) && !body.value.is_empty());

@@ -78,7 +78,7 @@ fn rows(ui: &mut Ui, found: &[&'static Format], chosen: &mut &'static str, at: (
         let second = format!("{} · {}", format.id, format.read_by);
         let is_chosen = format.id == *chosen;
         let row = ListRow::new(format.title).second(&second).icon(sign, color).selected(is_chosen).nth(nth);
-        let row = ui.push_id(format.id, |ui| ui.add(row.beside_a_field())).inner;
+        let row = ui.push_id(format.id, |ui| ui.add(row)).inner;
         if is_chosen {
             // A reader speaks of it while the keyboard stays in the field.
             let id = row.id.accesskit_id();
