@@ -34,7 +34,7 @@ pub enum Whose {
     All,
     /// Those of these analysts.
     Analysts(Vec<AnalystId>),
-    /// What was agreed on, as the review that counts says: see [`reviewer_of`](super::super::reviewing::reviewer_of).
+    /// What was agreed on, as the review that counts says: see [`Session::reviewer_of`](crate::session::Session::reviewer_of).
     Agreed,
 }
 

@@ -1,7 +1,7 @@
 //! CSV: a folder of tables with a description of them, a [data package](https://specs.frictionlessdata.io/tabular-data-package/).
 //!
 //! A row is an article, an article and analyst, a piece of a mark, a link, a value, an actor that a mark means, a comment, or
-//! a statement; the columns are those of [`tables`], in their order. UTF-8 with a byte order mark, for Excel; rows end in CR LF,
+//! a statement; the columns are those of `tables`, in their order. UTF-8 with a byte order mark, for Excel; rows end in CR LF,
 //! as RFC 4180 has it; what has a quotation mark, a comma, a line end or outer space is quoted. Offsets count code points of
 //! the column `text`, which is as it is stored.
 //!

@@ -35,7 +35,7 @@ fn what_is_wrong_is_named_with_its_line() {
         ]
     );
     for (text, expected) in [
-        ("{\"text\":\"a\"}\n{\"text\":tru}\n", "a.jsonl: line 2: expected"),
+        ("{\"text\":\"a\"}\n{\"text\":no}\n", "a.jsonl: line 2: expected"),
         ("{\"text\":\"a\"", "a.jsonl: line 1: the file ends inside it"),
         ("id,text\n1,a\n", "a.jsonl: line 1: the file is no list of JSON objects"),
     ] {

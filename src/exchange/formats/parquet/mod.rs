@@ -1,7 +1,7 @@
 //! Parquet: a row an article and analyst, nested as our JSONL, in all three units.
 //!
 //! The columns are those of [`jsonl`](super::jsonl), without `format`, `version` and `units`, which the file's metadata tell;
-//! see [`schema`]. No column is ever null: texts are empty, lists too. Groups of 1,000 rows, Snappy. Where it is parted by
+//! see `schema`. No column is ever null: texts are empty, lists too. Groups of 1,000 rows, Snappy. Where it is parted by
 //! outlet or month, files lie as Hive has them, `outlet=…/part-0.parquet` or `published_month=2025-09/part-0.parquet`, and the
 //! column `outlet` is the folder's name alone.
 //!
