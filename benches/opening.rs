@@ -114,7 +114,7 @@ pub fn cache() -> PathBuf {
 }
 
 fn home() -> PathBuf {
-    std::env::temp_dir().join("isnad-bench-opening")
+    std::env::temp_dir().join("isnad-bench-opening-1")
 }
 
 fn list_times(folder: &Path, cache: &Path, runs: usize, before: impl Fn()) -> Vec<Duration> {

@@ -1878,6 +1878,12 @@ bring-left-out = { $n ->
 }
 bring-unknown = «{ $name }» ({ $records }): لم يقل أحد ما معناه هنا
 bring-missed = ما لم يأتِ، وأسبابه
+bring-missed-article = ليس في المشروع مادة بهذا النص أو بما يشبهه
+bring-missed-window = مادته ليست في المشروع، أو نصها فيه مختلف
+bring-missed-place = ليس لكلماتها موضع مؤكد في المادة
+bring-missed-end = لم تأتِ علامة عند أحد طرفيه
+bring-missed-value = لا يُصاغ معرّف من اسم السمة
+bring-missed-comment = تعليق لا يُعرف موضوعه
 bring-missed-none = يأتي كل ما فيها.
 bring-nothing-new = لا يأتي شيء جديد.
 bring-done = أُدخل: { $marks } · { $links }. التراجع يعيد ما كان.

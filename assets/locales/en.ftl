@@ -1736,6 +1736,12 @@ bring-left-out = { $n ->
 }
 bring-unknown = “{ $name }” ({ $records }): nobody said what it means here
 bring-missed = Not brought in, with the reasons
+bring-missed-article = No article of the project has this text, or one like it
+bring-missed-window = Its article is not in the project, or reads otherwise there
+bring-missed-place = Its words have no sure place in the article
+bring-missed-end = A mark at one of its ends did not come
+bring-missed-value = No id can be made of the attribute's name
+bring-missed-comment = A comment: what it is about is not known
 bring-missed-none = Everything comes in.
 bring-nothing-new = Nothing new comes in.
 bring-done = Brought in: { $marks } · { $links }. Undo takes them back.

@@ -10,7 +10,7 @@ use super::{
     project::{self, quoted},
 };
 use crate::{
-    exchange::formats::{self, Parsed, Unread},
+    exchange::formats::{self, Parsed},
     model::{Analyst, AnalystId, Edit, Extra, LayerSummary, Place, Project},
     session::{
         SystemStamp, Task,
@@ -201,8 +201,8 @@ fn tell(brought: &Brought, args: &Args, console: &mut Console<'_>) -> Outcome {
         let project = quoted(&args.dir.display().to_string());
         writeln!(console.err, "say what they are: --map NAME=TAG; the codebook is {project}/codebook.ron").ok();
     }
-    for Unread { what, why } in &brought.missed {
-        writeln!(console.err, "{}", plain(&format!("not brought in: {what}: {why}"))).ok();
+    for missed in &brought.missed {
+        writeln!(console.err, "{}", plain(&format!("not brought in: {missed}"))).ok();
     }
     let whole = brought.missed.is_empty() && brought.unknown_tags.is_empty() && brought.unknown_links.is_empty();
     Ok(if whole { Exit::Done } else { Exit::Faults })

@@ -3,14 +3,20 @@
 //! This is the one home of what is lost: a format is only ever given what it can hold, and what was read back from it is
 //! compared with the same.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     document::{Document, Made, Mark, Relation, Target},
     holds::{Holds, LinksHeld, Loss, Overlap},
     report::Tally,
 };
-use crate::model::{Codebook, Origin, Status};
+use crate::{
+    model::{Codebook, Origin, Status},
+    text::TextSpan,
+};
 
 /// Takes out of a document what a format cannot hold, and counts it.
 pub fn reduce(document: &mut Document<'_>, holds: &Holds, overlap: Overlap, codebook: &Codebook, tally: &mut Tally) {
@@ -87,17 +93,19 @@ fn keep_longest(document: &mut Document<'_>, overlap: Overlap, codebook: &Codebo
     let size = |mark: &Mark<'_>| mark.spans.iter().map(|span| span.end() - span.start()).sum::<usize>();
     let mut order: Vec<usize> = (0..document.marks.len()).collect();
     order.sort_by_key(|at| document.marks.get(*at).map(|mark| (Reverse(size(mark)), rank(mark), *at)));
-    let mut kept: Vec<&Mark<'_>> = Vec::new();
+    // What is kept lies apart, so that the one before a span's end is the only one that can meet it.
+    let mut kept: BTreeMap<(&str, usize), usize> = BTreeMap::new();
     let mut gone = BTreeSet::new();
     for mark in order.into_iter().filter_map(|at| document.marks.get(at)) {
-        let meets = |other: &&Mark<'_>| {
-            (overlap == Overlap::Longest || other.tag == mark.tag)
-                && other.spans.iter().any(|a| mark.spans.iter().any(|b| a.overlaps(*b)))
+        let of = if overlap == Overlap::Longest { "" } else { &*mark.tag };
+        let meets = |span: &TextSpan| {
+            let before = kept.range((of, 0)..(of, span.end())).next_back();
+            before.is_some_and(|(_, end)| *end > span.start())
         };
-        if kept.iter().any(meets) {
+        if mark.spans.iter().any(meets) {
             gone.insert(mark.id.clone().into_owned());
         } else {
-            kept.push(mark);
+            kept.extend(mark.spans.iter().map(|span| ((of, span.start()), span.end())));
         }
     }
     tally.lose(Loss::Overlap, gone.len());

@@ -54,7 +54,8 @@ pub fn is_bidi_control(c: char) -> bool {
     bidi_name(c).is_some()
 }
 
-fn bidi_name(c: char) -> Option<&'static str> {
+/// The name of a bidi control in the standard (UAX 9), abbreviated: `RLO`; none of any other character.
+pub fn bidi_name(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{061C}' => "ALM",
         '\u{200E}' => "LRM",

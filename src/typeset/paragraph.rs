@@ -9,6 +9,7 @@ use super::{
     slots::{LineSlots, Slot, SlotTable},
     style::{Direction, Ink, TextStyle},
 };
+use crate::text::bidi_name;
 
 /// A text that is set and wrapped. Positions are relative to its top left corner.
 ///
@@ -92,17 +93,7 @@ pub struct ControlChip {
 impl ControlChip {
     /// The control's name, as in Unicode.
     pub fn name(&self) -> &'static str {
-        match self.control {
-            '\u{202a}' => "LRE",
-            '\u{202b}' => "RLE",
-            '\u{202c}' => "PDF",
-            '\u{202d}' => "LRO",
-            '\u{202e}' => "RLO",
-            '\u{2066}' => "LRI",
-            '\u{2067}' => "RLI",
-            '\u{2068}' => "FSI",
-            _ => "PDI",
-        }
+        bidi_name(self.control).unwrap_or_default()
     }
 }
 

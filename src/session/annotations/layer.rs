@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    BringOptions, Brought, Stamp,
+    BringOptions, Brought, Missed, Stamp,
     mapping::{Actors, Meaning, attributes},
     matching::Match,
+    name_of,
 };
 use crate::{
     exchange::{
@@ -87,7 +88,7 @@ impl LayerWriter {
         brought: &mut Brought,
         edits: &mut Vec<Edit>,
     ) -> Option<AnnotationId> {
-        let words = || format!("“{}” ({})", mark.quotes(&document.text).join(" … "), mark.tag);
+        let words = || mark.quotes(&document.text).join(" … ");
         let tag = match into.options.mapping.tag(&into.project.codebook, &mark.tag) {
             Meaning::Known(tag) => tag,
             Meaning::LeftOut => {
@@ -101,7 +102,8 @@ impl LayerWriter {
         };
         let placed: Option<Vec<(TextSpan, AnchorState)>> = mark.spans.iter().map(|span| place.place(*span)).collect();
         let Some(placed) = placed.filter(|placed| !placed.is_empty()) else {
-            brought.miss(words(), format!("its words have no sure place in {}", place.article));
+            let (tag, article) = (mark.tag.to_string(), place.article.clone());
+            brought.missed.push(Missed::Place { words: words(), tag, article });
             return None;
         };
         let spans: Vec<TextSpan> = placed.iter().map(|(span, _)| *span).collect();
@@ -111,7 +113,7 @@ impl LayerWriter {
         }
         let (values, lost) = attributes(&into.project.codebook, &mark.attributes);
         for value in lost {
-            brought.miss(words(), format!("{value}: its name makes no id"));
+            brought.missed.push(Missed::Value { of: words(), value });
         }
         let id = AnnotationId::from(self.id(&mark.id, stamp));
         let anchor = placed.iter().map(|(_, anchor)| *anchor).max().unwrap_or_default();
@@ -151,14 +153,14 @@ impl LayerWriter {
             Meaning::LeftOut => return brought.left_out += 1,
             Meaning::Unknown => return *brought.unknown_links.entry(link.kind.to_string()).or_default() += 1,
         };
-        let what = || format!("a link “{}” in {}", link.kind, place_name(document));
         let to = match &link.to {
             Target::Mark(id) => names.get(&**id).copied().map(LinkTarget::Annotation),
             Target::Entity(named) => entity(named, document, into, stamp, edits).map(LinkTarget::Entity),
             Target::Article => Some(LinkTarget::Article),
         };
         let (Some(from), Some(to)) = (names.get(&*link.from).copied(), to) else {
-            return brought.miss(what(), "a mark at one of its ends did not come");
+            let (kind, document) = (link.kind.to_string(), name_of(document));
+            return brought.missed.push(Missed::End { kind, document });
         };
         if !self.links.insert((from, kind.clone(), to.clone())) {
             brought.known += 1;
@@ -166,7 +168,7 @@ impl LayerWriter {
         }
         let (values, lost) = attributes(&into.project.codebook, &link.attributes);
         for value in lost {
-            brought.miss(what(), format!("{value}: its name makes no id"));
+            brought.missed.push(Missed::Value { of: link.kind.to_string(), value });
         }
         let link = Link {
             id: LinkId::from(self.id(&link.id, stamp)),
@@ -197,7 +199,7 @@ impl LayerWriter {
         let mut put = |edit| edits.push(Edit::Layer(self.key.clone(), edit));
         let (values, lost) = attributes(&into.project.codebook, &document.attributes);
         for value in lost {
-            brought.miss(place_name(document), format!("{value}: its name makes no id"));
+            brought.missed.push(Missed::Value { of: name_of(document), value });
         }
         if !values.0.is_empty() {
             put(LayerEdit::SetAttributes(values));
@@ -213,7 +215,7 @@ impl LayerWriter {
         for remark in &document.comments {
             match comment(remark, &into.options.analyst, taken, stamp) {
                 Some(comment) => put(LayerEdit::PutComment(Box::new(comment))),
-                None => brought.miss("a comment", "what it is about is not known"),
+                None => brought.missed.push(Missed::Comment(name_of(document))),
             }
         }
     }
@@ -229,10 +231,6 @@ fn id(taken: &mut BTreeSet<RecordId>, theirs: &str, stamp: &mut dyn Stamp) -> Re
     let id = theirs.unwrap_or_else(|| RecordId::new(stamp.uuid()));
     taken.insert(id);
     id
-}
-
-fn place_name(document: &Document<'_>) -> String {
-    super::name_of(document)
 }
 
 /// As the dataset tells it where it tells who and when; else the one who brings it in does so now.

@@ -6,6 +6,7 @@
 mod layer;
 mod mapping;
 mod matching;
+mod missed;
 mod prepare;
 mod source;
 #[cfg(test)]
@@ -20,6 +21,7 @@ use std::{
 
 pub use mapping::{Becomes, Mapping, Meaning};
 pub use matching::Looking;
+pub use missed::Missed;
 pub use prepare::{Prepared, Survey, free_analyst_id, guess_format, prepare};
 pub use source::DiskSource;
 
@@ -28,7 +30,7 @@ use super::{Stamp, Task, dataset::in_order};
 use crate::{
     exchange::{
         Document, Format,
-        formats::{Parsed, Part, ReadError, Unread},
+        formats::{Parsed, Part, ReadError},
     },
     model::{
         AnalystId, Article, ArticleId, ArticleText, Decoded, Direction, Edit, Extra, ImportRecord, LayerKey, Project,
@@ -79,14 +81,7 @@ pub struct Brought {
     /// Tags and kinds of links that were left out as was wished.
     pub left_out: usize,
     /// What did not come, and why: documents, marks, links, values.
-    pub missed: Vec<Unread>,
-}
-
-impl Brought {
-    /// Notes that something did not come.
-    pub(super) fn miss(&mut self, what: impl Into<String>, why: impl Into<String>) {
-        self.missed.push(Unread { what: what.into(), why: why.into() });
-    }
+    pub missed: Vec<Missed>,
 }
 
 /// Why a dataset cannot be read.
@@ -184,7 +179,7 @@ impl<'a> Bringing<'a> {
 
     /// Takes what was read.
     pub fn take(&mut self, parsed: Parsed, stamp: &mut dyn Stamp, brought: &mut Brought) {
-        brought.missed.extend(parsed.unread);
+        brought.missed.extend(parsed.unread.into_iter().map(Missed::Unread));
         for document in parsed.documents {
             if self.options.only.as_ref().is_none_or(|only| *only == document.analyst) {
                 self.take_document(&document, stamp, brought);
@@ -200,11 +195,9 @@ impl<'a> Bringing<'a> {
     fn take_document(&mut self, document: &Document<'_>, stamp: &mut dyn Stamp, brought: &mut Brought) {
         brought.documents += 1;
         let Some(place) = self.place(document, stamp, brought) else {
-            let why = match document.window {
-                Some(_) => "its article is not in the project, or reads otherwise there",
-                None => "no article of the project has this text, or one like it",
-            };
-            return brought.miss(name_of(document), why);
+            let name = name_of(document);
+            let missed = if document.window.is_some() { Missed::Window(name) } else { Missed::Article(name) };
+            return brought.missed.push(missed);
         };
         brought.matched += 1;
         if document.marks.is_empty() && document.comments.is_empty() && document.analyst.is_empty() {

@@ -62,8 +62,7 @@ impl Selection {
             layers.sort();
             let wanted = match self.whose {
                 Whose::All => self.statuses.is_empty() || !layers.is_empty(),
-                Whose::Analysts(_) => !layers.is_empty(),
-                Whose::Agreed => project.layers.keys().chain(project.unread_layers.keys()).any(|k| k.article == *id),
+                Whose::Analysts(_) | Whose::Agreed => !layers.is_empty(),
             };
             if wanted {
                 chosen.push(Chosen { article, layers });

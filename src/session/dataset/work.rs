@@ -18,7 +18,7 @@ use crate::{
         formats::{Assembler, Files, Part, RenderError, Setup, reduce_group, render_checked},
         windows::windows,
     },
-    model::{Article, ArticleId, EntityId, Layer, LayerKey, Project},
+    model::{Article, ArticleId, EntityId, Layer, LayerKey, Project, Review},
     session::{NotScored, Task, reviewing::reviewer_of, training::agreed_by},
     store::{Fault, Folder, TextError, Watch as _, go_on, read_layer},
 };
@@ -31,6 +31,7 @@ pub(super) struct Work<'a> {
     task: &'a Task,
     chosen: Vec<Chosen<'a>>,
     entities: Entities,
+    reviews: BTreeMap<&'a ArticleId, Vec<&'a Review>>,
     analysts: Vec<String>,
     anonymous: Option<Anonymous>,
 }
@@ -55,7 +56,9 @@ impl<'a> Work<'a> {
         let analysts = wanted.selection.analysts(project, &chosen);
         let secret = wanted.anonymous.as_deref();
         let team = || project.team.keys().map(|id| id.as_str());
-        let anonymous = secret.map(|secret| Anonymous::new(analysts.iter().map(String::as_str), team(), secret));
+        // A seed may be known, as it stands on the card; who knows the project's id knows the team anyway.
+        let own = |secret: &[u8]| [secret, project.info.id.to_string().as_bytes()].concat();
+        let anonymous = secret.map(|secret| Anonymous::new(analysts.iter().map(String::as_str), team(), &own(secret)));
         let analysts = match &anonymous {
             Some(anonymous) => {
                 let mut names: Vec<String> = analysts.iter().map(|name| anonymous.name(name)).collect();
@@ -64,7 +67,11 @@ impl<'a> Work<'a> {
             }
             None => analysts,
         };
-        Self { project, folder, wanted, task, chosen, entities, analysts, anonymous }
+        let mut reviews: BTreeMap<&ArticleId, Vec<&Review>> = BTreeMap::new();
+        for (key, review) in &project.reviews {
+            reviews.entry(&key.article).or_default().push(review);
+        }
+        Self { project, folder, wanted, task, chosen, entities, reviews, analysts, anonymous }
     }
 
     fn setup(&self) -> Setup<'_> {
@@ -218,8 +225,7 @@ impl<'a> Work<'a> {
                 layers.extend(layer.map(Cow::Owned));
             }
         }
-        let reviews = self.project.reviews.keys().filter(|key| key.article == chosen.article.id).count();
-        made.tally.lose(Loss::Reviews, reviews);
+        made.tally.lose(Loss::Reviews, self.reviews.get(&chosen.article.id).map_or(0, Vec::len));
         if self.wanted.selection.whose != Whose::Agreed {
             return Some(layers);
         }
@@ -236,7 +242,6 @@ impl<'a> Work<'a> {
     fn agreed(&self, article: &Article, layers: Vec<Cow<'a, Layer>>) -> Result<Layer, NotScored> {
         let all = self.project;
         let reviewer = reviewer_of(all, &article.id).ok_or(NotScored::NothingAgreed)?;
-        let mine = |key: &&LayerKey| key.article == article.id;
         let small = Project {
             info: all.info.clone(),
             codebook: all.codebook.clone(),
@@ -248,7 +253,13 @@ impl<'a> Work<'a> {
             entities: BTreeMap::new(),
             layers: layers.into_iter().map(|layer| (layer.key.clone(), layer.into_owned())).collect(),
             unread_layers: crate::model::UnreadLayers::new(),
-            reviews: all.reviews.iter().filter(|(key, _)| mine(key)).map(|(k, r)| (k.clone(), r.clone())).collect(),
+            reviews: self
+                .reviews
+                .get(&article.id)
+                .into_iter()
+                .flatten()
+                .map(|r| (r.key.clone(), (*r).clone()))
+                .collect(),
         };
         agreed_by(&small, reviewer, &article.id)
     }

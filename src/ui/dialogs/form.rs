@@ -10,14 +10,15 @@ use jiff::civil::Date;
 use super::browse::{Browse, Chosen, Wanted};
 use crate::{
     text::fold_word,
+    typeset::icon,
     ui::{
         errors,
-        locale::{tr, tr_args},
+        locale::{Locale, tr, tr_args},
         text::{self, TextSpec},
         theme::Theme,
         widgets::{
-            Banner, Button, Gravity, Label, Modal, TextInput,
-            layout::{column_layout, row, trailing_layout},
+            Banner, Button, Gravity, Label, ListRow, Modal, TextInput,
+            layout::{column_layout, listing, row, trailing_layout},
         },
     },
 };
@@ -261,6 +262,43 @@ fn keys_of(ui: &Ui, id: Id, page: f32) -> f32 {
     let steps =
         [(Key::ArrowDown, -STEP), (Key::ArrowUp, STEP), (Key::PageDown, STEP - page), (Key::PageUp, page - STEP)];
     ui.input(|input| steps.iter().filter(|(key, _)| input.key_pressed(*key)).map(|(_, step)| step).sum())
+}
+
+/// What did not come along, each with the reason. Of many, so many are shown and the rest counted: what is not shown costs nothing.
+pub(super) fn reasons(
+    ui: &mut Ui,
+    name: &str,
+    count: usize,
+    reasons: impl Iterator<Item = (String, String)>,
+    locale: &Locale,
+) {
+    const MOST: usize = 200;
+    let warn = Theme::of(ui).colors.warn;
+    listing(ui, name, count, |ui| {
+        for (nth, (what, why)) in reasons.take(MOST).enumerate() {
+            ui.push_id(nth, |ui| ui.add(ListRow::new(&what).second(&why).icon(icon::WARNING, warn).nth(nth)));
+        }
+    });
+    if count > MOST {
+        let rest = locale.number(count - MOST);
+        ui.add(Label::new(&locale.tr_args("restore-more", &[("count", &rest)])).small().muted());
+    }
+}
+
+/// The way out of a dialog that only shows, at the trailing side, with what may stand beside it. True where it was taken.
+pub(super) fn close_foot(ui: &mut Ui, beside: impl FnOnce(&mut Ui)) -> bool {
+    ui.add_space(8.0);
+    row(ui, |ui| {
+        ui.with_layout(trailing_layout(ui), |ui| {
+            let close = ui.add(Button::new(&tr(ui, "window-close")).primary());
+            if ui.memory(|memory| memory.focused().is_none()) {
+                close.request_focus();
+            }
+            beside(ui);
+            close.clicked()
+        })
+        .inner
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A document as a line.
 
+use std::collections::HashMap;
+
 use super::{
     NAME, VERSION,
     line::{Annotation, Comment, Entity, Line, Link, Piece, Units, Value, Window},
@@ -36,6 +38,10 @@ pub(in crate::exchange::formats) fn render(
 
 fn line_of<'d>(setup: &Setup<'_>, document: &'d Document<'_>) -> Line<'d> {
     let offsets = OffsetMap::new(&document.text);
+    let mut links: HashMap<&str, Vec<Link<'d>>> = HashMap::new();
+    for relation in &document.links {
+        links.entry(&relation.from).or_default().push(link(setup, relation));
+    }
     let window = document.window.as_ref().map(|window| Window {
         article: (&*window.article).into(),
         start_char: window.start_char,
@@ -58,7 +64,11 @@ fn line_of<'d>(setup: &Setup<'_>, document: &'d Document<'_>) -> Line<'d> {
         analyst: (&*document.analyst).into(),
         status: words::status(document.status).into(),
         attributes: values(setup, &document.attributes),
-        annotations: document.marks.iter().map(|mark| annotation(setup, document, mark, &offsets)).collect(),
+        annotations: document
+            .marks
+            .iter()
+            .map(|mark| annotation(setup, document, mark, &offsets, &mut links))
+            .collect(),
         comments: document.comments.iter().map(comment).collect(),
     }
 }
@@ -68,6 +78,7 @@ fn annotation<'d>(
     document: &'d Document<'_>,
     mark: &'d Mark<'_>,
     offsets: &OffsetMap<'d>,
+    links: &mut HashMap<&str, Vec<Link<'d>>>,
 ) -> Annotation<'d> {
     let made = &mark.made;
     Annotation {
@@ -79,7 +90,7 @@ fn annotation<'d>(
         entities: mark.entities.iter().map(|e| Entity { id: (&*e.id).into(), name: (&*e.name).into() }).collect(),
         note: (&*mark.note).into(),
         unsure: mark.unsure,
-        links: document.links.iter().filter(|link| link.from == mark.id).map(|l| link(setup, l)).collect(),
+        links: links.remove(&*mark.id).unwrap_or_default(),
         analyst: (&*made.analyst).into(),
         created: time(made.created),
         changed: time(made.changed),

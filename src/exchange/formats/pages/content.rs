@@ -13,7 +13,7 @@ use crate::{
         formats::Setup,
     },
     model::{AttributeKind, Shape, Status},
-    typeset::is_bidi_control,
+    text::bidi_name,
 };
 
 /// The pages of an article and analyst.
@@ -230,24 +230,21 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The name of a character that is not seen, and would change what is: of direction, or of control.
+/// The name of a character that is not seen, and would change what is: of direction, or of control. The marks that only settle
+/// the direction of what is beside them do no harm.
 pub(super) fn hidden_name(c: char) -> Option<Cow<'static, str>> {
-    let name = match c {
-        '\u{202a}' => "LRE",
-        '\u{202b}' => "RLE",
-        '\u{202c}' => "PDF",
-        '\u{202d}' => "LRO",
-        '\u{202e}' => "RLO",
-        '\u{2066}' => "LRI",
-        '\u{2067}' => "RLI",
-        '\u{2068}' => "FSI",
-        '\u{2069}' => "PDI",
-        '\n' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{1c}'..='\u{1f}' => return None,
-        c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {
-            return Some(format!("U+{:04X}", u32::from(c)).into());
-        }
-        _ => return None,
-    };
-    debug_assert!(is_bidi_control(c), "the others have returned");
-    Some(name.into())
+    match c {
+        '\n'
+        | '\t'
+        | '\r'
+        | '\u{b}'
+        | '\u{c}'
+        | '\u{85}'
+        | '\u{1c}'..='\u{1f}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{61c}' => None,
+        c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => Some(format!("U+{:04X}", u32::from(c)).into()),
+        c => bidi_name(c).map(Cow::Borrowed),
+    }
 }

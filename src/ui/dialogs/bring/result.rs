@@ -4,20 +4,13 @@ use egui::Ui;
 
 use super::form;
 use crate::{
-    session::annotations::Brought,
-    typeset::icon,
+    session::annotations::{Brought, Missed},
     ui::{
         locale::Locale,
         theme::Theme,
-        widgets::{
-            Button, Label, ListRow, Section,
-            layout::{listing, row, trailing_layout},
-        },
+        widgets::{Label, Section},
     },
 };
-
-/// More rows than that are counted and not shown.
-const MOST: usize = 500;
 
 /// *12 marks and 3 links come in, from 4 of 5 documents*.
 pub(super) fn in_short(brought: &Brought, locale: &Locale) -> String {
@@ -57,15 +50,25 @@ pub(super) fn counts(ui: &mut Ui, brought: &Brought, locale: &Locale) {
     }
     let name = locale.tr("bring-missed");
     ui.add(Section(&name));
-    listing(ui, &name, brought.missed.len(), |ui| {
-        for (nth, missed) in brought.missed.iter().enumerate().take(MOST) {
-            let row = ListRow::new(&missed.what).second(&missed.why).icon(icon::WARNING, warn).nth(nth);
-            ui.push_id(nth, |ui| ui.add(row));
+    let missed = brought.missed.iter().map(|missed| reason(missed, locale));
+    form::reasons(ui, &name, brought.missed.len(), missed, locale);
+}
+
+/// What did not come, and why.
+fn reason(missed: &Missed, locale: &Locale) -> (String, String) {
+    match missed {
+        Missed::Article(name) => (name.clone(), locale.tr("bring-missed-article")),
+        Missed::Window(name) => (name.clone(), locale.tr("bring-missed-window")),
+        Missed::Place { words, tag, .. } => {
+            (format!("{words} · {}", locale.isolated(tag)), locale.tr("bring-missed-place"))
         }
-    });
-    if brought.missed.len() > MOST {
-        let rest = locale.number(brought.missed.len() - MOST);
-        ui.add(Label::new(&locale.tr_args("restore-more", &[("count", &rest)])).small().muted());
+        Missed::End { kind, document } => {
+            (format!("{} · {document}", locale.isolated(kind)), locale.tr("bring-missed-end"))
+        }
+        Missed::Value { of, value } => (format!("{of} · {}", locale.isolated(value)), locale.tr("bring-missed-value")),
+        Missed::Comment(name) => (name.clone(), locale.tr("bring-missed-comment")),
+        // As its reader says it.
+        Missed::Unread(unread) => (unread.what.clone(), unread.why.clone()),
     }
 }
 
@@ -76,16 +79,6 @@ pub fn show(ui: &Ui, brought: &Brought) -> bool {
         ui.add(Label::new(&in_short(brought, &locale)).muted());
         let height = (ui.ctx().content_rect().height() - 230.0).clamp(120.0, 420.0);
         form::scrolled(ui, "brought", &locale.tr("bring-missed"), height, |ui| counts(ui, brought, &locale));
-        ui.add_space(8.0);
-        row(ui, |ui| {
-            ui.with_layout(trailing_layout(ui), |ui| {
-                let close = ui.add(Button::new(&locale.tr("window-close")).primary());
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    close.request_focus();
-                }
-                close.clicked()
-            })
-            .inner
-        })
+        form::close_foot(ui, |_| ())
     })
 }

@@ -1,6 +1,6 @@
 //! What an export came to: where it is, how much is in it, and what is not, with the reasons.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use egui::Ui;
 
@@ -9,21 +9,13 @@ use crate::{
     exchange::{Format, LeftOutCause},
     model::{ArticleId, Project},
     session::{Exported, NotScored},
-    typeset::icon,
     ui::{
         action::Action,
         errors,
         locale::Locale,
-        theme::Theme,
-        widgets::{
-            Button, Label, ListRow, Section,
-            layout::{listing, row, trailing_layout},
-        },
+        widgets::{Button, Label, Section},
     },
 };
-
-/// More rows than that are counted and not shown.
-const MOST: usize = 200;
 
 /// A dataset that was written.
 #[derive(Debug)]
@@ -35,7 +27,7 @@ pub struct Written {
     /// What it came to.
     pub exported: Exported,
     /// What the articles are called of which something is not in it.
-    titles: Vec<(ArticleId, String)>,
+    titles: BTreeMap<ArticleId, String>,
 }
 
 impl Written {
@@ -65,17 +57,17 @@ impl Written {
     }
 
     fn title<'a>(&'a self, id: &'a ArticleId) -> &'a str {
-        self.titles.iter().find(|(own, _)| own == id).map_or(id.as_str(), |(_, title)| title)
+        self.titles.get(id).map_or(id.as_str(), String::as_str)
     }
 
     /// Every record and article that is not in it, with the reason.
-    fn reasons(&self, locale: &Locale) -> Vec<(String, String)> {
+    fn reasons<'a>(&'a self, locale: &'a Locale) -> impl Iterator<Item = (String, String)> + 'a {
         let Exported { tally, skipped, not_agreed, .. } = &self.exported;
-        let left_out =
-            tally.left_out.iter().map(|left| (self.title(&left.article).to_owned(), left_out(&left.cause, locale)));
-        let skipped = skipped.iter().map(|(id, cause)| (self.title(id).to_owned(), errors::text(cause, locale)));
-        let not_agreed = not_agreed.iter().map(|(id, why)| (self.title(id).to_owned(), not_scored(*why, locale)));
-        left_out.chain(skipped).chain(not_agreed).collect()
+        let title = |id| self.title(id).to_owned();
+        let left_out = tally.left_out.iter().map(move |left| (title(&left.article), left_out(&left.cause, locale)));
+        let skipped = skipped.iter().map(move |(id, cause)| (title(id), errors::text(cause, locale)));
+        let not_agreed = not_agreed.iter().map(move |(id, why)| (title(id), not_scored(*why, locale)));
+        left_out.chain(skipped).chain(not_agreed)
     }
 }
 
@@ -108,19 +100,10 @@ pub(in crate::ui::dialogs) fn show(ui: &Ui, written: &Written, send: &mut dyn Fn
         ui.add(Label::new(&format!("{title} · {}", about::amount(&written.exported, &locale))).muted());
         let height = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 380.0);
         form::scrolled(ui, "exported", &locale.tr("export-cannot"), height, |ui| not_in_it(ui, written, &locale));
-        ui.add_space(8.0);
-        row(ui, |ui| {
-            ui.with_layout(trailing_layout(ui), |ui| {
-                let close = ui.add(Button::new(&locale.tr("window-close")).primary());
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    close.request_focus();
-                }
-                if ui.add(Button::new(&locale.tr("action-show-in-folder"))).clicked() {
-                    send(Action::ShowFile(written.place.clone()));
-                }
-                close.clicked()
-            })
-            .inner
+        form::close_foot(ui, |ui| {
+            if ui.add(Button::new(&locale.tr("action-show-in-folder"))).clicked() {
+                send(Action::ShowFile(written.place.clone()));
+            }
         })
     })
 }
@@ -129,18 +112,9 @@ fn not_in_it(ui: &mut Ui, written: &Written, locale: &Locale) {
     ui.add(Section(&locale.tr("export-cannot")));
     about::lost(ui, &written.format.holds.cannot(), &written.exported.tally.lost, locale);
     about::missing(ui, &written.exported, locale);
-    let reasons = written.reasons(locale);
-    if reasons.is_empty() {
-        return;
-    }
-    let color = Theme::of(ui).colors.warn;
-    listing(ui, &locale.tr("export-reasons"), reasons.len(), |ui| {
-        for (nth, (title, why)) in reasons.iter().enumerate().take(MOST) {
-            ui.push_id(nth, |ui| ui.add(ListRow::new(title).second(why).icon(icon::WARNING, color).nth(nth)));
-        }
-    });
-    if reasons.len() > MOST {
-        let rest = locale.number(reasons.len() - MOST);
-        ui.add(Label::new(&locale.tr_args("restore-more", &[("count", &rest)])).small().muted());
+    let Exported { tally, skipped, not_agreed, .. } = &written.exported;
+    let count = tally.left_out.len() + skipped.len() + not_agreed.len();
+    if count > 0 {
+        form::reasons(ui, &locale.tr("export-reasons"), count, written.reasons(locale), locale);
     }
 }
