@@ -22,6 +22,10 @@ mod typesetting;
 
 use figure::Figures;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     let wanted = arguments.next().unwrap_or_default();

@@ -2,6 +2,11 @@
 
 use std::process::ExitCode;
 
+/// Reading and writing thousands of articles makes and drops many small texts: a sixth of the time of an export goes by the
+/// allocator of glibc.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     #[cfg(feature = "gui")]
     let window = Some(&window());

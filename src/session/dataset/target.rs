@@ -91,9 +91,7 @@ impl Target {
         let mut list = self.writer(LIST)?;
         self.made.iter().try_for_each(|name| writeln!(list, "{name}"))?;
         list.flush()?;
-        for name in self.made.iter().map(String::as_str).chain([LIST]) {
-            OsFs.sync(&File::open(self.temp.join(name))?)?;
-        }
+        self.sync_files()?;
         let old = self.temp.with_extension("isnad-old");
         let replaces = self.place.exists();
         if replaces {
@@ -106,6 +104,19 @@ impl Target {
             fs::remove_dir_all(&old)?;
         }
         Ok(())
+    }
+
+    /// Waits until all files of the folder are on the disk. Linux can be asked once for all that a disk has waiting; of 20,000
+    /// small files, one by one, it takes a quarter of a minute.
+    #[cfg(target_os = "linux")]
+    fn sync_files(&self) -> io::Result<()> {
+        Ok(rustix::fs::syncfs(File::open(&self.temp)?)?)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn sync_files(&self) -> io::Result<()> {
+        let names = self.made.iter().map(String::as_str).chain([LIST]);
+        names.into_iter().try_for_each(|name| OsFs.sync(&File::open(self.temp.join(name))?))
     }
 
     fn writer(&self, name: &str) -> io::Result<Box<dyn Write + Send>> {

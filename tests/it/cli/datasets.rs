@@ -46,6 +46,12 @@ fn an_anonymous_dataset_tells_neither_who_nor_when() {
     assert_eq!(desk.read("x.jsonl"), first, "the seed makes it again");
     desk.export(&["--anonymous"]);
     assert_ne!(desk.read("x.jsonl"), first, "without one nobody can");
+    // Nor who knows the seed alone, and the names of the team: it takes the project.
+    let project = desk.read("p/project.ron");
+    let id = project.split_once("id: \"").and_then(|(_, rest)| rest.get(..8)).expect("an id").to_owned();
+    desk.change("p/project.ron", &id, "0198c0de");
+    desk.export(&["--anonymous", "--seed", "5"]);
+    assert_ne!(desk.read("x.jsonl"), first);
 }
 
 #[test]

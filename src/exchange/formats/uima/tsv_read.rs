@@ -1,6 +1,6 @@
 //! `WebAnno` TSV as feature structures.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 use super::{
     cas::{Cas, Fs, Use, Value, use_of},
@@ -39,7 +39,7 @@ enum Shape {
 struct Layer<'b> {
     shape: Shape,
     name: &'b str,
-    columns: Vec<&'b str>,
+    columns: Rc<[&'b str]>,
 }
 
 /// An end of a link: a layer, a row where there is no number, and a number, 0 where there is none.
@@ -100,7 +100,7 @@ fn layer(header: &str) -> Option<Layer<'_>> {
         // A layer without features has a column all the same.
         columns.push("");
     }
-    Some(Layer { shape, name, columns })
+    Some(Layer { shape, name, columns: columns.into() })
 }
 
 impl<'b> Reading<'b> {
@@ -116,15 +116,17 @@ impl<'b> Reading<'b> {
         let mut from = 0;
         for at in 0..self.layers.len() {
             let Some(Layer { shape, name, columns }) = self.layers.get(at) else { break };
-            let (shape, name, columns) = (*shape, *name, columns.clone());
-            let cells: Vec<&'b str> = cells.iter().skip(from).take(columns.len()).copied().collect();
+            let (shape, name) = (*shape, *name);
+            let till = (from + columns.len()).min(cells.len());
+            let here = cells.get(from..till).unwrap_or_default();
             from += columns.len();
-            if cells.iter().all(|cell| matches!(*cell, "_" | "")) {
+            if here.iter().all(|cell| matches!(*cell, "_" | "")) {
                 continue;
             }
+            let columns = Rc::clone(columns);
             match (shape, use_of(name)) {
-                (Shape::Span, Use::Read) => self.spans(name, row, (begin, end), &columns, &cells),
-                (Shape::Link, Use::Read) => self.links(name, row, (begin, end), &columns, &cells),
+                (Shape::Span, Use::Read) => self.spans(name, row, (begin, end), &columns, here),
+                (Shape::Link, Use::Read) => self.links(name, row, (begin, end), &columns, here),
                 (Shape::Chain, _) | (_, Use::PassedOver | Use::Known) => {
                     *self.cas.passed_over.entry(name.to_owned()).or_default() += 1;
                 }
@@ -160,6 +162,9 @@ impl<'b> Reading<'b> {
     }
 
     fn spans(&mut self, layer: &'b str, row: &'b str, span: (usize, usize), columns: &[&'b str], cells: &[&'b str]) {
+        if self.go_on(layer, span, cells) {
+            return;
+        }
         let stacks: Vec<Vec<&'b str>> = cells.iter().map(|cell| split(cell, '|')).collect();
         let count = stacks.iter().map(Vec::len).max().unwrap_or_default();
         for nth in 0..count {
@@ -182,6 +187,22 @@ impl<'b> Reading<'b> {
             self.known.entry(end).or_insert(at);
             self.fill(at, number, columns, &values);
         }
+    }
+
+    /// Most tokens only go on with what began before: one cell tells. False where anything is new, or has no number.
+    fn go_on(&mut self, layer: &'b str, span: (usize, usize), cells: &[&'b str]) -> bool {
+        let Some(cell) = cells.first() else { return false };
+        let known: Option<Vec<usize>> = split(cell, '|')
+            .into_iter()
+            .map(|value| self.known.get(&(layer, "", numbered(value).1.filter(|number| *number > 0)?)).copied())
+            .collect();
+        let Some(known) = known else { return false };
+        for at in known {
+            if let Some(fs) = self.all.get_mut(at) {
+                fs.span = fs.span.map(|(begin, end)| (begin.min(span.0), end.max(span.1)));
+            }
+        }
+        true
     }
 
     fn fill(&mut self, at: usize, number: u64, columns: &[&'b str], values: &[Option<&'b str>]) {

@@ -34,7 +34,7 @@ pub(super) fn fit(_: &Setup<'_>, document: &mut Document<'_>, tally: &mut Tally)
     }
 }
 
-/// A piece of a mark: where it lies, in bytes, and its cells.
+/// A piece of a mark: where it lies, in bytes, and its cells, each with its number behind it: they stand at every token.
 struct Piece {
     span: TextSpan,
     cells: Vec<String>,
@@ -54,7 +54,11 @@ pub(super) fn write(setup: &Setup<'_>, document: &Document<'_>, out: &mut Vec<u8
     let spans = document.marks.iter().flat_map(|mark| &mark.spans);
     let pieces: Vec<Piece> = spans
         .zip(&marks)
-        .map(|(span, fs)| Piece { span: *span, cells: mark_columns.iter().map(|name| cell(fs, name)).collect() })
+        .zip(1..)
+        .map(|((span, fs), number)| Piece {
+            span: *span,
+            cells: mark_columns.iter().map(|name| format!("{}[{number}]", cell(fs, name))).collect(),
+        })
         .collect();
     _ = write!(out, "#FORMAT=WebAnno TSV 3.3\n#T_SP={MARK}|{}\n", mark_columns.join("|"));
     _ = write!(out, "#T_RL={LINK}|{}|BT_{MARK}\n\n", link_columns.join("|"));
@@ -190,8 +194,8 @@ impl Table<'_> {
                 if nth > 0 {
                     out.push(b'|');
                 }
-                let cell = self.pieces.get(*at).and_then(|piece| piece.cells.get(column)).map_or("*", |cell| cell);
-                _ = write!(out, "{cell}[{}]", at + 1);
+                let cell = self.pieces.get(*at).and_then(|piece| piece.cells.get(column));
+                out.extend_from_slice(cell.map_or("*", |cell| cell).as_bytes());
             }
             if here.is_empty() {
                 out.push(b'_');

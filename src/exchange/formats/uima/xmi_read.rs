@@ -82,18 +82,21 @@ fn read<'b>(file: &'b File, references: &HashSet<String>) -> Result<Cas<'b>, Rea
     let mut cas = Cas::default();
     // The text may come after what is said of it.
     let mut all = Vec::new();
+    let mut kinds: Vec<Kind> = Vec::new();
     while let Some(element) = xml.child()? {
-        let package = packages.iter().find(|(prefix, _)| *prefix == element.prefix());
-        let kind = match package.map(|(_, package)| &**package) {
-            None | Some("" | "uima.noNamespace") => element.name().to_owned(),
-            Some(package) => format!("{package}.{}", element.name()),
-        };
-        match (&*kind, use_of(&kind)) {
+        let (prefix, name) = (element.prefix(), element.name());
+        // Most elements are tokens, one as the other.
+        let at = kinds.iter().position(|kind| kind.prefix == prefix && kind.name == name).unwrap_or_else(|| {
+            kinds.push(Kind::of(prefix, name, &packages));
+            kinds.len() - 1
+        });
+        let Some(Kind { kind, used, .. }) = kinds.get(at) else { continue };
+        match (&**kind, *used) {
             ("uima.cas.Sofa", _) => sofa(&element, &mut cas).map_err(|e| xml.error(e))?,
             ("uima.cas.View" | "uima.cas.NULL", _) | (_, Use::Known) => {}
-            (_, Use::PassedOver) => *cas.passed_over.entry(kind).or_default() += 1,
+            (_, Use::PassedOver) => *cas.passed_over.entry(kind.clone()).or_default() += 1,
             (_, Use::Read) => {
-                let (view, mut fs) = structure(&element, kind, references).map_err(|e| xml.error(e))?;
+                let (view, mut fs) = structure(&element, kind.clone(), references).map_err(|e| xml.error(e))?;
                 lists(&mut xml, &mut fs)?;
                 all.push((view, fs));
                 continue;
@@ -108,6 +111,26 @@ fn read<'b>(file: &'b File, references: &HashSet<String>) -> Result<Cas<'b>, Rea
         cas.unread.push((what, "only the first text of a file is brought in".to_owned()));
     }
     Ok(cas)
+}
+
+/// A name of elements, what type it is of, and what becomes of that.
+struct Kind {
+    prefix: String,
+    name: String,
+    kind: String,
+    used: Use,
+}
+
+impl Kind {
+    fn of(prefix: &str, name: &str, packages: &[(String, String)]) -> Self {
+        let package = packages.iter().find(|(known, _)| *known == prefix);
+        let kind = match package.map(|(_, package)| &**package) {
+            None | Some("" | "uima.noNamespace") => name.to_owned(),
+            Some(package) => format!("{package}.{name}"),
+        };
+        let used = use_of(&kind);
+        Self { prefix: prefix.to_owned(), name: name.to_owned(), kind, used }
+    }
 }
 
 /// The package that each prefix stands for.
