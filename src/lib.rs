@@ -22,7 +22,7 @@
 //! | [`cli`] | one file a subcommand | draw |
 //! | `ui` | the window (feature `gui`) | change the model except through an action |
 //!
-//! `typeset` is used by `ui`, and by the pages for people in `exchange`, `locale` by `session` (for what it writes into cards), `report`, `cli` and `ui`. A test reads every import in `src` and fails when a layer reaches where it must not.
+//! `typeset` is used by `ui`, and by the pages for people in `exchange`, `locale` by `exchange` and `session` (for pages and cards), `report`, `cli` and `ui`. A test reads every import in `src` and fails when a layer reaches where it must not.
 
 pub mod cli;
 pub mod exchange;

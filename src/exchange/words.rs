@@ -24,7 +24,12 @@ pub fn status_of(word: &str) -> Status {
 /// `claim`, `actor`, `source`, `cue` or `other`: what a tag is to the program.
 pub fn role(setup: &Setup<'_>, tag: &str) -> &'static str {
     let known = setup.codebook.tags.iter().find(|known| known.id.as_str() == tag);
-    match known.map_or(Role::Other, |known| known.role) {
+    role_word(known.map_or(Role::Other, |known| known.role))
+}
+
+/// The same of a role.
+pub fn role_word(role: Role) -> &'static str {
+    match role {
         Role::Claim => "claim",
         Role::Actor => "actor",
         Role::Source => "source",

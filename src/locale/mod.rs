@@ -3,7 +3,7 @@
 //! Strings are in `assets/locales/*.ftl` (Fluent); a test of the window holds the files to each other and to every key that
 //! it asks for. Nothing here knows of a screen: the window keeps its own locale in `ui::locale`, a report is given one.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use jiff::civil::Date;
@@ -99,6 +99,18 @@ impl Locale {
         let resource = FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(readable, _)| readable);
         strings.add_resource_overriding(resource);
         Self { lang, digits, strings }
+    }
+
+    /// That of what is written for people in a language, such as `ar`; English where there is none of it. It is read once.
+    pub fn shared(language: &str) -> &'static Self {
+        static ENGLISH: OnceLock<Locale> = OnceLock::new();
+        static ARABIC: OnceLock<Locale> = OnceLock::new();
+        let lang = Lang::from_code(language).unwrap_or_default();
+        let shared = match lang {
+            Lang::En => &ENGLISH,
+            Lang::Ar => &ARABIC,
+        };
+        shared.get_or_init(|| Self::new(lang, Digits::European))
     }
 
     /// The language.

@@ -12,7 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("typeset", &["text"]),
     ("model", &["text"]),
     ("store", &["text", "model"]),
-    ("exchange", &["text", "model", "typeset"]),
+    ("exchange", &["text", "model", "typeset", "locale"]),
     ("review", &["text", "model"]),
     ("explore", &["text", "model"]),
     ("session", &["text", "model", "store", "exchange", "review", "explore", "locale"]),

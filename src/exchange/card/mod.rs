@@ -66,7 +66,7 @@ impl<'a> Card<'a> {
 
     /// The whole of it, as UTF-8 with LF.
     pub fn markdown(&self) -> String {
-        let mut page = Page { card: self, terms: terms::of(self.language), out: String::new() };
+        let mut page = Page { card: self, terms: Terms::of(self.language), out: String::new() };
         page.head();
         page.contents();
         page.tags();
@@ -93,7 +93,7 @@ impl<'a> Card<'a> {
 /// A card on its way.
 struct Page<'c> {
     card: &'c Card<'c>,
-    terms: &'static Terms,
+    terms: Terms,
     out: String,
 }
 
@@ -149,36 +149,36 @@ impl Page<'_> {
             }
         }
         self.line("---\n");
-        let (title, made) = (cell(card.title), self.terms.made_with);
+        let (title, made) = (cell(card.title), self.terms.tr("made-with"));
         self.line(&format!("# {title}\n\n{made}"));
     }
 
     fn contents(&mut self) {
         let (card, terms, total) = (self.card, self.terms, self.card.total());
-        self.title(terms.contents);
+        self.title(&terms.tr("contents"));
         let mut rows = vec![
-            (terms.articles, total.articles().to_string()),
-            (terms.documents, total.documents.to_string()),
-            (terms.analysts, total.analysts().to_string()),
-            (terms.marks, total.marks.to_string()),
-            (terms.links, total.links.to_string()),
-            (terms.characters, total.characters.to_string()),
+            (terms.tr("articles"), total.articles().to_string()),
+            (terms.tr("documents"), total.documents.to_string()),
+            (terms.tr("analysts"), total.analysts().to_string()),
+            (terms.tr("marks"), total.marks.to_string()),
+            (terms.tr("links"), total.links.to_string()),
+            (terms.tr("characters"), total.characters.to_string()),
         ];
         let outlets = total.outlets.len();
         if outlets > 0 {
-            rows.push((terms.outlets, outlets.to_string()));
+            rows.push((terms.tr("outlets"), outlets.to_string()));
         }
         if let (Some(first), Some(last)) = (total.first, total.last) {
-            rows.push((terms.dates, format!("{first} – {last}")));
+            rows.push((terms.tr("dates"), format!("{first} – {last}")));
         }
         let languages: Vec<String> = total.languages.iter().map(|(name, count)| format!("{name} ({count})")).collect();
         if !languages.is_empty() {
-            rows.push((terms.languages, languages.join(", ")));
+            rows.push((terms.tr("languages"), languages.join(", ")));
         }
-        rows.push((terms.format, format!("{} (`{}`)", card.format.title, card.format.id)));
-        rows.push((terms.offsets, terms.unit(card.format.offsets).to_owned()));
-        let licence = if card.licence.is_empty() { terms.no_licence } else { card.licence };
-        rows.push((terms.licence, cell(licence)));
+        rows.push((terms.tr("format"), format!("{} (`{}`)", card.format.title, card.format.id)));
+        rows.push((terms.tr("offsets"), terms.unit(card.format.offsets)));
+        let licence = if card.licence.is_empty() { terms.tr("no-licence") } else { card.licence.to_owned() };
+        rows.push((terms.tr("licence"), cell(&licence)));
         self.line("| | |\n|---|---|");
         for (name, value) in rows {
             self.line(&format!("| {name} | {value} |"));
@@ -190,13 +190,13 @@ impl Page<'_> {
         let (card, terms) = (self.card, self.terms);
         let mut columns: Vec<(String, Counts)> =
             card.counts.iter().filter(|(name, _)| !name.is_empty()).cloned().collect();
-        columns.push((terms.all.to_owned(), card.total()));
-        self.title(terms.by_tag);
+        columns.push((terms.tr("total"), card.total()));
+        self.title(&terms.tr("by-tag"));
         let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
-        self.line(&format!("| {} | {} |", terms.tag, names.join(" | ")));
+        self.line(&format!("| {} | {} |", terms.tr("tag"), names.join(" | ")));
         self.line(&format!("|---|{}", "--:|".repeat(columns.len())));
         if columns.len() > 1 {
-            self.row(terms.articles, columns.iter().map(|(_, counts)| counts.articles()));
+            self.row(&terms.tr("articles"), columns.iter().map(|(_, counts)| counts.articles()));
         }
         let tags = card.codebook.tags.iter().map(|tag| (tag.id.as_str(), &tag.names));
         for (id, names) in tags {
@@ -223,8 +223,8 @@ impl Page<'_> {
 
     fn codebook(&mut self) {
         let (card, terms) = (self.card, self.terms);
-        self.title(&format!("{} ({} {})", terms.codebook, terms.version, card.codebook.version));
-        self.line(&format!("| {} | {} | {} |\n|---|---|---|", terms.tag, terms.role, terms.attributes));
+        self.title(&format!("{} ({} {})", terms.tr("codebook"), terms.tr("version"), card.codebook.version));
+        self.line(&format!("| {} | {} | {} |\n|---|---|---|", terms.tr("tag"), terms.tr("role"), terms.tr("attributes")));
         let list =
             |ids: &[crate::model::AttributeId]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
         for tag in &card.codebook.tags {
@@ -233,12 +233,12 @@ impl Page<'_> {
         }
         for kind in &card.codebook.links {
             let name = self.named(kind.id.as_str(), &kind.names);
-            self.line(&format!("| → {name} | {} | {} |", terms.link, list(&kind.attributes)));
+            self.line(&format!("| → {name} | {} | {} |", terms.tr("link"), list(&kind.attributes)));
         }
         if card.codebook.attributes.is_empty() {
             return;
         }
-        self.line(&format!("\n| {} | {} |\n|---|---|", terms.attribute, terms.values));
+        self.line(&format!("\n| {} | {} |\n|---|---|", terms.tr("attribute"), terms.tr("values")));
         for attribute in &card.codebook.attributes {
             let name = self.named(attribute.id.as_str(), &attribute.names);
             let values = self.values(attribute);
@@ -254,31 +254,31 @@ impl Page<'_> {
             }
             AttributeKind::Scale { min, max } => format!("{min} – {max}"),
             AttributeKind::Flag => "`yes`".to_owned(),
-            AttributeKind::Date => self.terms.a_date.to_owned(),
-            AttributeKind::Text => self.terms.words.to_owned(),
+            AttributeKind::Date => self.terms.tr("a-date"),
+            AttributeKind::Text => self.terms.tr("words"),
         }
     }
 
     /// How it was made, how far analysts agree, and what is not in it.
     fn lines(&mut self) {
         let (card, terms) = (self.card, self.terms);
-        self.title(terms.how);
+        self.title(&terms.tr("how"));
         if card.made != Timestamp::default() {
             let made = card.made.to_string();
-            self.line(&format!("- {}: {}", terms.made, made.split('T').next().unwrap_or_default()));
+            self.line(&format!("- {}: {}", terms.tr("made"), made.split('T').next().unwrap_or_default()));
         }
-        self.line(&format!("- {}: Isnad {}", terms.program, env!("CARGO_PKG_VERSION")));
+        self.line(&format!("- {}: Isnad {}", terms.tr("program"), env!("CARGO_PKG_VERSION")));
         for line in &card.chosen {
             self.line(&format!("- {}", cell(line)));
         }
         if !card.agreement.is_empty() {
-            self.title(terms.agreement);
+            self.title(&terms.tr("agreement"));
             for line in &card.agreement {
                 self.line(&format!("- {}", cell(line)));
             }
         }
         if !card.lost.is_empty() {
-            self.title(terms.lost);
+            self.title(&terms.tr("lost"));
             for (what, count) in &card.lost {
                 self.line(&format!("- {}: {count}", cell(what)));
             }
@@ -290,7 +290,7 @@ impl Page<'_> {
         if self.card.guideline.trim().is_empty() {
             return;
         }
-        self.title(self.terms.guideline);
+        self.title(&self.terms.tr("guideline"));
         let mut is_code = false;
         for line in self.card.guideline.trim().lines() {
             is_code ^= line.trim_start().starts_with("```");

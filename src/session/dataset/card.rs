@@ -10,7 +10,7 @@ use crate::{
         formats::{Files, Setup, Shape},
         windows::WindowKind,
     },
-    locale::{Digits, Lang, Locale},
+    locale::Locale,
     review::agreement::{Ask, MEASURES, agreement},
     session::{Counting, Task, judgements},
     store::read_missing,
@@ -31,11 +31,11 @@ pub(super) fn write(
         Err(there) if there.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
         made => made?,
     };
-    let locale = Locale::new(Lang::from_code(setup.language).unwrap_or_default(), Digits::European);
+    let locale = Locale::shared(setup.language);
     let loss = |(loss, count): (&Loss, &usize)| (locale.tr(&format!("loss-{}", loss.id())), *count);
     let card = Card {
         files: files_of(work.wanted, &counts),
-        chosen: chosen(work, &locale),
+        chosen: chosen(work, locale),
         agreement: measured(work),
         lost: exported.tally.lost.iter().map(loss).collect(),
         counts,
@@ -68,7 +68,7 @@ fn chosen(work: &Work<'_>, locale: &Locale) -> Vec<String> {
         Whose::All => locale.tr("card-all"),
         Whose::Analysts(_) if wanted.anonymous.is_some() => locale.tr("card-some"),
         Whose::Analysts(ids) => {
-            locale.tr_args("card-analysts", &[("names", &list(ids.iter().map(|id| id.as_str()).collect()))])
+            locale.tr_args("card-by-analysts", &[("names", &list(ids.iter().map(|id| id.as_str()).collect()))])
         }
         Whose::Agreed => locale.tr("card-agreed"),
     }];

@@ -1,6 +1,11 @@
-//! The few words that pages say by themselves, in the languages of the window.
+//! The few words that pages say by themselves, in the language of the dataset.
 
-use crate::model::Status;
+use std::sync::OnceLock;
+
+use crate::{
+    locale::{Lang, Locale},
+    model::Status,
+};
 
 /// The words of a language.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,86 +15,76 @@ pub(super) struct Words {
     /// Whether it runs from right to left.
     pub rtl: bool,
     /// Above the list of tags.
-    pub tags: &'static str,
+    pub tags: String,
     /// Above the list of marks.
-    pub marks: &'static str,
+    pub marks: String,
     /// Where nothing is marked.
-    pub no_marks: &'static str,
+    pub no_marks: String,
     /// Above the comments.
-    pub comments: &'static str,
+    pub comments: String,
     /// Before whom a mark means.
-    pub means: &'static str,
+    pub means: String,
     /// Before a remark.
-    pub note: &'static str,
+    pub note: String,
     /// On a mark that its analyst is not sure of.
-    pub unsure: &'static str,
+    pub unsure: String,
     /// Where a link ends at the article's own voice.
-    pub article: &'static str,
+    pub article: String,
     /// For an attribute that is set and has no values.
-    pub yes: &'static str,
+    pub yes: String,
     /// Between the parts of a list.
     pub comma: &'static str,
     /// Around words that are quoted.
     pub quotes: [&'static str; 2],
     /// From a mark to where its link ends.
     pub arrow: &'static str,
-    untouched: &'static str,
-    begun: &'static str,
-    done: &'static str,
+    untouched: String,
+    begun: String,
+    done: String,
 }
 
-const ENGLISH: Words = Words {
-    language: "en",
-    rtl: false,
-    tags: "Tags",
-    marks: "Marks",
-    no_marks: "Nothing is marked.",
-    comments: "Comments",
-    means: "Who or what is meant",
-    note: "Note",
-    unsure: "Unsure",
-    article: "The article itself",
-    yes: "yes",
-    comma: ", ",
-    quotes: ["“", "”"],
-    arrow: "→",
-    untouched: "not begun",
-    begun: "in progress",
-    done: "done",
-};
-
-const ARABIC: Words = Words {
-    language: "ar",
-    rtl: true,
-    tags: "الوسوم",
-    marks: "العلامات",
-    no_marks: "لا علامات.",
-    comments: "التعليقات",
-    means: "المقصود",
-    note: "ملاحظة",
-    unsure: "غير متأكد",
-    article: "المادة نفسها",
-    yes: "نعم",
-    comma: "، ",
-    quotes: ["«", "»"],
-    arrow: "←",
-    untouched: "لم تبدأ",
-    begun: "قيد العمل",
-    done: "منجزة",
-};
-
 impl Words {
-    /// Those of a language; English where there are none.
+    /// Those of a language; English where there are none. They are looked up once.
     pub fn of(language: &str) -> &'static Self {
-        if language.split(['-', '_']).next() == Some("ar") { &ARABIC } else { &ENGLISH }
+        static ENGLISH: OnceLock<Words> = OnceLock::new();
+        static ARABIC: OnceLock<Words> = OnceLock::new();
+        let locale = Locale::shared(language);
+        match locale.lang() {
+            Lang::En => ENGLISH.get_or_init(|| Self::in_locale(locale)),
+            Lang::Ar => ARABIC.get_or_init(|| Self::in_locale(locale)),
+        }
+    }
+
+    fn in_locale(locale: &Locale) -> Self {
+        let tr = |name: &str| locale.tr(&format!("page-{name}"));
+        let rtl = locale.lang().is_rtl();
+        Self {
+            language: locale.lang().code(),
+            rtl,
+            comma: if rtl { "، " } else { ", " },
+            quotes: if rtl { ["«", "»"] } else { ["“", "”"] },
+            arrow: if rtl { "←" } else { "→" },
+            tags: tr("tags"),
+            marks: tr("marks"),
+            no_marks: tr("no-marks"),
+            comments: tr("comments"),
+            means: tr("means"),
+            note: tr("note"),
+            unsure: tr("unsure"),
+            article: tr("article"),
+            yes: tr("yes"),
+            untouched: tr("untouched"),
+            begun: tr("begun"),
+            done: tr("done"),
+        }
     }
 
     /// How far an analyst is.
-    pub fn status(&self, status: Status) -> &'static str {
+    pub fn status(&self, status: Status) -> &str {
         match status {
-            Status::Untouched => self.untouched,
-            Status::InProgress => self.begun,
-            Status::Done => self.done,
+            Status::Untouched => &self.untouched,
+            Status::InProgress => &self.begun,
+            Status::Done => &self.done,
         }
     }
 }
