@@ -224,7 +224,12 @@ impl Page<'_> {
     fn codebook(&mut self) {
         let (card, terms) = (self.card, self.terms);
         self.title(&format!("{} ({} {})", terms.tr("codebook"), terms.tr("version"), card.codebook.version));
-        self.line(&format!("| {} | {} | {} |\n|---|---|---|", terms.tr("tag"), terms.tr("role"), terms.tr("attributes")));
+        self.line(&format!(
+            "| {} | {} | {} |\n|---|---|---|",
+            terms.tr("tag"),
+            terms.tr("role"),
+            terms.tr("attributes")
+        ));
         let list =
             |ids: &[crate::model::AttributeId]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
         for tag in &card.codebook.tags {

@@ -171,10 +171,10 @@ impl<'a> Book<'_, 'a, '_> {
         let mut details: Vec<Detail<'a>> = mark.attributes.iter().map(|a| self.attribute(a)).collect();
         if !mark.entities.is_empty() {
             let names: Vec<&str> = mark.entities.iter().map(|named| name_of(named)).collect();
-            details.push(Detail::new(self.words.means, names.join(self.words.comma)));
+            details.push(Detail::new(&self.words.means, names.join(self.words.comma)));
         }
         if !mark.note.is_empty() {
-            details.push(Detail::new(self.words.note, &*mark.note));
+            details.push(Detail::new(&self.words.note, &*mark.note));
         }
         details
     }
@@ -186,7 +186,7 @@ impl<'a> Book<'_, 'a, '_> {
         };
         let label = known.names.in_language(self.setup.language).unwrap_or(name);
         let value = match &known.kind {
-            AttributeKind::Flag if value == "yes" => self.words.yes,
+            AttributeKind::Flag if value == "yes" => &self.words.yes,
             AttributeKind::Choice(choices) => {
                 let choice = choices.iter().find(|choice| choice.id.as_str() == value);
                 choice.and_then(|choice| choice.names.in_language(self.setup.language)).unwrap_or(value)
@@ -203,7 +203,7 @@ impl<'a> Book<'_, 'a, '_> {
         let label = known.and_then(|known| known.names.in_language(self.setup.language)).unwrap_or(kind);
         let mut to = None;
         let value: String = match &link.to {
-            Target::Article => self.words.article.to_owned(),
+            Target::Article => self.words.article.clone(),
             Target::Entity(named) => name_of(named).to_owned(),
             Target::Mark(id) => {
                 to = numbers.get(&**id).copied();

@@ -250,7 +250,7 @@ impl Flow<'_> {
         if content.tags.is_empty() {
             return;
         }
-        self.heading(content.words.tags);
+        self.heading(&content.words.tags);
         let style = TextStyle { line_height: 2.0, ..self.list_style(SMALL) };
         let gap = SMALL * 1.5;
         let mut used = 0.0;
@@ -276,10 +276,10 @@ impl Flow<'_> {
     }
 
     fn list(&mut self, content: &Content<'_>) {
-        self.heading(content.words.marks);
+        self.heading(&content.words.marks);
         if content.entries.is_empty() {
             let style = self.list_style(SMALL);
-            self.plain(content.words.no_marks, &style, self.scheme.muted);
+            self.plain(&content.words.no_marks, &style, self.scheme.muted);
         }
         for (at, entry) in content.entries.iter().enumerate() {
             self.entry(content, at + 1, entry);
@@ -296,7 +296,7 @@ impl Flow<'_> {
         let from = text.len();
         if entry.unsure {
             text.push_str("   ");
-            text.push_str(content.words.unsure);
+            text.push_str(&content.words.unsure);
         }
         let spans = [Span { bytes: from..text.len(), ink: Some(Ink(1)), weight: None }];
         let style = TextStyle { line_height: 1.9, ..self.list_style(SMALL) };
@@ -342,7 +342,7 @@ impl Flow<'_> {
         if content.comments.is_empty() {
             return;
         }
-        self.heading(content.words.comments);
+        self.heading(&content.words.comments);
         for comment in &content.comments {
             self.detail(comment, 0.0);
         }

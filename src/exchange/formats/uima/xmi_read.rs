@@ -90,7 +90,7 @@ fn read<'b>(file: &'b File, references: &HashSet<String>) -> Result<Cas<'b>, Rea
             kinds.push(Kind::of(prefix, name, &packages));
             kinds.len() - 1
         });
-        let Some(Kind { kind, used, .. }) = kinds.get(at) else { continue };
+        let Some(Kind { type_name: kind, used, .. }) = kinds.get(at) else { continue };
         match (&**kind, *used) {
             ("uima.cas.Sofa", _) => sofa(&element, &mut cas).map_err(|e| xml.error(e))?,
             ("uima.cas.View" | "uima.cas.NULL", _) | (_, Use::Known) => {}
@@ -117,19 +117,19 @@ fn read<'b>(file: &'b File, references: &HashSet<String>) -> Result<Cas<'b>, Rea
 struct Kind {
     prefix: String,
     name: String,
-    kind: String,
+    type_name: String,
     used: Use,
 }
 
 impl Kind {
     fn of(prefix: &str, name: &str, packages: &[(String, String)]) -> Self {
         let package = packages.iter().find(|(known, _)| *known == prefix);
-        let kind = match package.map(|(_, package)| &**package) {
+        let type_name = match package.map(|(_, package)| &**package) {
             None | Some("" | "uima.noNamespace") => name.to_owned(),
             Some(package) => format!("{package}.{name}"),
         };
-        let used = use_of(&kind);
-        Self { prefix: prefix.to_owned(), name: name.to_owned(), kind, used }
+        let used = use_of(&type_name);
+        Self { prefix: prefix.to_owned(), name: name.to_owned(), type_name, used }
     }
 }
 
