@@ -1,12 +1,13 @@
 //! The subset of RON that project files are written in; `assets/FORMAT.md` is its grammar.
 //!
 //! Written by our own writer (`write`): the standard library's escapes change with Unicode versions, and RON's own
-//! writer escapes Arabic diacritics. Read by serde and `ron`, typed and whole ([`read()`]); where that fails, line by
-//! line ([`salvage`]). The recursion limit of `ron` stays on: a file nested a million deep is an error, not a crash.
+//! writer escapes Arabic diacritics. Read by serde, typed and whole ([`read()`]): what is laid out as we write it by our
+//! own reader (`plain`), which is faster, anything else by `ron`; where that fails, line by line ([`salvage`]). The recursion limit of `ron` stays on: a file nested a million deep is an error, not a crash.
 //!
 //! Nothing here knows what a file is about, or touches one.
 
 pub mod git;
+mod plain;
 pub mod read;
 mod record;
 pub mod salvage;
@@ -45,6 +46,9 @@ pub trait Document: serde::de::DeserializeOwned + Clone + PartialEq {
 /// A struct on one line, which may carry what this version does not know.
 pub trait Record: Field + Clone + PartialEq {
     /// Fields that this version does not know.
+    fn extra(&self) -> &Extra;
+
+    /// The same, to be changed.
     fn extra_mut(&mut self) -> &mut Extra;
 }
 

@@ -3,7 +3,12 @@
 use ron::{error::SpannedError, value::RawValue};
 use serde::de::IgnoredAny;
 
-use super::{Document, Part, Unread, options, salvage::salvage, to_text};
+use super::{
+    Document, Part, Unread, options,
+    plain::{self, NotPlain},
+    salvage::salvage,
+    to_text,
+};
 
 /// Something of a file that could not be read; it is kept as it was found, and written back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +103,7 @@ pub fn read<D: Document>(text: &str) -> Result<(D, Vec<LineFault>), ReadError> {
     } else {
         text
     };
-    match options().from_str::<D>(text) {
+    match plain::from_str(text).or_else(|NotPlain| options().from_str::<D>(text)) {
         Ok(document) if !document.unread().iter().any(is_readable::<D>) => {
             let faults = document.unread().iter().map(set_apart).collect();
             Ok((document, faults))

@@ -21,6 +21,10 @@ macro_rules! record {
         }
 
         impl $crate::store::ron::Record for $Name {
+            fn extra(&self) -> &$crate::store::ron::Extra {
+                &self.extra
+            }
+
             fn extra_mut(&mut self) -> &mut $crate::store::ron::Extra {
                 &mut self.extra
             }

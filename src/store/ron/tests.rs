@@ -195,7 +195,7 @@ fn sorted(mut shelf: Shelf) -> Shelf {
     shelf
 }
 
-fn any_text() -> impl Strategy<Value = String> {
+pub(super) fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
         proptest::collection::vec(
@@ -236,7 +236,7 @@ fn any_book() -> impl Strategy<Value = Book> {
     )
 }
 
-fn any_shelf() -> impl Strategy<Value = Shelf> {
+pub(super) fn any_shelf() -> impl Strategy<Value = Shelf> {
     let books = proptest::collection::vec(any_book(), 0..5);
     let removed = proptest::collection::btree_map(any_text(), any::<u64>(), 0..3);
     (any_text(), proptest::option::of(any_text()), books, removed).prop_map(|(format, owner, books, removed)| Shelf {

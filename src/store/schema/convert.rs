@@ -253,7 +253,7 @@ impl<'a> Reading<'a> {
         let record = record?;
         let mut part = Reading::new(self.notes, self.about);
         let read = read(record, &mut part);
-        let is_known = part.extra.is_empty() && record.clone().extra_mut().is_empty();
+        let is_known = part.extra.is_empty() && record.extra().is_empty();
         if !is_known || read.is_err() {
             self.extra.insert(field.to_owned(), written(record));
         }
@@ -262,7 +262,7 @@ impl<'a> Reading<'a> {
 
     /// Keeps what is not known of small things within the record.
     pub fn within<R: Record>(&mut self, field: &str, things: &[R]) {
-        if things.iter().any(|thing| !thing.clone().extra_mut().is_empty()) {
+        if things.iter().any(|thing| !thing.extra().is_empty()) {
             self.extra.insert(field.to_owned(), written(&things.to_vec()));
         }
     }
