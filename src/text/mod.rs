@@ -31,7 +31,7 @@ pub use find::{find_folded, find_in, find_parts};
 pub use fold::{Folded, fold, fold_word};
 pub use incoming::{BidiControl, Changes, bidi_controls, bidi_name, clean_import, is_bidi_control};
 pub use ladder::{enclosing, extend, extend_word, grow, ladder_at, retract_word, shrink};
-pub use offsets::OffsetMap;
+pub use offsets::{OffsetMap, utf16_len};
 pub use reanchor::{CONTEXT_WORDS, Versions};
 pub use sentence::{paragraph_at, sentence_at, sentences};
 pub use sketch::{Sketch, families};

@@ -22,13 +22,14 @@ impl<'t> OffsetMap<'t> {
     /// Counts through `text`. Texts over 4 GB are not meant.
     pub fn new(text: &'t str) -> Self {
         let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
-        let (mut utf16, mut chars) = (0u32, 0u32);
-        for (byte, c) in text.char_indices() {
-            if byte >= checkpoints.len() * STEP {
-                checkpoints.push(Checkpoint { byte: byte as u32, chars, utf16 });
-            }
-            chars += 1;
-            utf16 += c.len_utf16() as u32;
+        let (mut byte, mut chars, mut utf16) = (0, 0, 0);
+        while byte < text.len() {
+            checkpoints.push(Checkpoint { byte: byte as u32, chars: chars as u32, utf16: utf16 as u32 });
+            let next = text.ceil_char_boundary(checkpoints.len() * STEP);
+            let passed = text.get(byte..next).unwrap_or_default();
+            byte = next;
+            chars += passed.chars().count();
+            utf16 += utf16_len(passed);
         }
         Self { text, checkpoints }
     }
@@ -42,7 +43,7 @@ impl<'t> OffsetMap<'t> {
     /// UTF-16 units before `byte`; `None` past the end or inside a letter.
     pub fn utf16_at(&self, byte: usize) -> Option<usize> {
         let (from, rest) = self.before_byte(byte)?;
-        Some(from.utf16 as usize + rest.chars().map(char::len_utf16).sum::<usize>())
+        Some(from.utf16 as usize + utf16_len(rest))
     }
 
     /// The byte where the code point with this number starts; the length of the text for their count; `None` past it.
@@ -57,9 +58,12 @@ impl<'t> OffsetMap<'t> {
     }
 
     fn before_byte(&self, byte: usize) -> Option<(Checkpoint, &'t str)> {
-        let nth = self.checkpoints.partition_point(|at| at.byte as usize <= byte);
-        let from = nth.checked_sub(1).and_then(|nth| self.checkpoints.get(nth)).copied();
-        let from = from.unwrap_or(Checkpoint { byte: 0, chars: 0, utf16: 0 });
+        // The checkpoint of its step, or the one before where a letter reaches over the start of the step.
+        let nth = byte / STEP;
+        let is_before = |at: &&Checkpoint| at.byte as usize <= byte;
+        let before = || self.checkpoints.get(nth.checked_sub(1)?);
+        let from = self.checkpoints.get(nth).filter(is_before).or_else(before).copied();
+        let from = from.or(self.checkpoints.last().copied()).unwrap_or(Checkpoint { byte: 0, chars: 0, utf16: 0 });
         Some((from, self.text.get(from.byte as usize..byte)?))
     }
 
@@ -75,6 +79,13 @@ impl<'t> OffsetMap<'t> {
         }
         (counted == goal).then_some(self.text.len())
     }
+}
+
+/// How many UTF-16 units a text is long.
+pub fn utf16_len(text: &str) -> usize {
+    // A unit for each letter, which begins with a byte that goes on with none; two for those of four bytes. Without branches,
+    // so many bytes are looked at in one step.
+    text.bytes().map(|byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
 }
 
 #[cfg(test)]

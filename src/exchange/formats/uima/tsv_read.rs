@@ -1,12 +1,15 @@
 //! `WebAnno` TSV as feature structures.
 
-use std::{collections::HashMap, rc::Rc};
+use std::{borrow::Cow, collections::HashMap, rc::Rc};
 
 use super::{
     cas::{Cas, Fs, Use, Value, use_of},
     to_document::parsed,
 };
-use crate::exchange::formats::{Parsed, Part, ReadError};
+use crate::{
+    exchange::formats::{Parsed, Part, ReadError},
+    text::utf16_len,
+};
 
 /// The most that may lie between two sentences, in UTF-16 code units.
 const GAP_CAP: usize = 1 << 20;
@@ -54,7 +57,18 @@ struct Reading<'b> {
     known: HashMap<End<'b>, usize>,
     /// By place in `all`: the feature, its role and where it leads.
     waiting: Vec<(usize, &'b str, End<'b>)>,
+    before: Before<'b>,
     cas: Cas<'b>,
+}
+
+/// The row before. Most rows have its very cells, and go on with its marks.
+#[derive(Default)]
+struct Before<'b> {
+    cells: &'b str,
+    /// By place in `all`: the marks that have numbers.
+    marks: Vec<usize>,
+    /// Whether the row has more than those.
+    has_more: bool,
 }
 
 fn read(file: &str) -> Result<Cas<'_>, Wrong> {
@@ -70,6 +84,7 @@ fn read(file: &str) -> Result<Cas<'_>, Wrong> {
         all: Vec::new(),
         known: HashMap::new(),
         waiting: Vec::new(),
+        before: Before::default(),
         cas: Cas::default(),
     };
     let mut sentence: Vec<&str> = Vec::new();
@@ -105,14 +120,27 @@ fn layer(header: &str) -> Option<Layer<'_>> {
 
 impl<'b> Reading<'b> {
     fn row(&mut self, line: &'b str, sentence: &mut Vec<&'b str>) -> Result<(), String> {
-        let mut fields = line.split('\t');
-        let (row, place) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        let mut fields = line.splitn(4, '\t');
+        let mut field = || fields.next().unwrap_or_default();
+        let (row, place, _words, rest) = (field(), field(), field(), field());
         let span = place.split_once('-').and_then(|(begin, end)| Some((begin.parse().ok()?, end.parse().ok()?)));
         let Some((begin, end)) = span else { return Err(format!("“{place}” is no place of a token, such as 0-4")) };
         if !sentence.is_empty() {
             self.add_sentence(begin, sentence)?;
         }
-        let cells: Vec<&'b str> = fields.skip(1).collect();
+        if rest.bytes().all(|byte| matches!(byte, b'_' | b'\t')) {
+            return Ok(());
+        }
+        if rest == self.before.cells && !self.before.has_more {
+            let marks = std::mem::take(&mut self.before.marks);
+            for at in &marks {
+                self.reach(*at, (begin, end));
+            }
+            self.before.marks = marks;
+            return Ok(());
+        }
+        self.before = Before { cells: rest, ..Before::default() };
+        let cells: Vec<&'b str> = rest.split('\t').collect();
         let mut from = 0;
         for at in 0..self.layers.len() {
             let Some(Layer { shape, name, columns }) = self.layers.get(at) else { break };
@@ -126,8 +154,12 @@ impl<'b> Reading<'b> {
             let columns = Rc::clone(columns);
             match (shape, use_of(name)) {
                 (Shape::Span, Use::Read) => self.spans(name, row, (begin, end), &columns, here),
-                (Shape::Link, Use::Read) => self.links(name, row, (begin, end), &columns, here),
+                (Shape::Link, Use::Read) => {
+                    self.before.has_more = true;
+                    self.links(name, row, (begin, end), &columns, here);
+                }
                 (Shape::Chain, _) | (_, Use::PassedOver | Use::Known) => {
+                    self.before.has_more = true;
                     *self.cas.passed_over.entry(name.to_owned()).or_default() += 1;
                 }
             }
@@ -153,8 +185,8 @@ impl<'b> Reading<'b> {
             self.length += 1;
         }
         for line in sentence.drain(..) {
-            let words = unescape(line, true);
-            self.length += words.encode_utf16().count() + 1;
+            let words = if line.contains('\\') { unescape(line, true).into() } else { Cow::from(line) };
+            self.length += utf16_len(&words) + 1;
             self.text.push_str(&words);
             self.text.push('\n');
         }
@@ -176,11 +208,14 @@ impl<'b> Reading<'b> {
             let mut own = values.iter().enumerate().filter(|(at, _)| !is_target(*at)).filter_map(|(_, value)| *value);
             let number = own.find_map(|value| numbered(value).1).unwrap_or_default();
             let known = (number > 0).then(|| self.known.get(&(layer, "", number)).copied()).flatten();
-            if let Some(fs) = known.and_then(|at| self.all.get_mut(at)) {
-                fs.span = fs.span.map(|(begin, end)| (begin.min(span.0), end.max(span.1)));
+            self.before.has_more |= number == 0;
+            if let Some(at) = known {
+                self.before.marks.push(at);
+                self.reach(at, span);
                 continue;
             }
             let at = self.all.len();
+            self.before.marks.push(at);
             let fs = Fs { id: at as u64 + 1, kind: layer.into(), span: Some(span), features: Vec::new() };
             self.all.push(fs);
             let end = if number > 0 { (layer, "", number) } else { (layer, row, 0) };
@@ -198,11 +233,17 @@ impl<'b> Reading<'b> {
             .collect();
         let Some(known) = known else { return false };
         for at in known {
-            if let Some(fs) = self.all.get_mut(at) {
-                fs.span = fs.span.map(|(begin, end)| (begin.min(span.0), end.max(span.1)));
-            }
+            self.before.marks.push(at);
+            self.reach(at, span);
         }
         true
+    }
+
+    /// A mark goes on over another token.
+    fn reach(&mut self, mark: usize, (from, to): (usize, usize)) {
+        if let Some(fs) = self.all.get_mut(mark) {
+            fs.span = fs.span.map(|(begin, end)| (begin.min(from), end.max(to)));
+        }
     }
 
     fn fill(&mut self, at: usize, number: u64, columns: &[&'b str], values: &[Option<&'b str>]) {

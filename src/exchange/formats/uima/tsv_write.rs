@@ -122,6 +122,21 @@ fn rows(text: &str, pieces: &[Piece]) -> Vec<Vec<TextSpan>> {
     out
 }
 
+/// A row of the table: the byte where its token starts, and the numbers that it is called by, from 1.
+struct Row {
+    start: usize,
+    sentence: usize,
+    token: usize,
+}
+
+impl Row {
+    fn write(&self, out: &mut Vec<u8>) {
+        number(self.sentence, out);
+        out.push(b'-');
+        number(self.token, out);
+    }
+}
+
 struct Table<'t> {
     document: &'t Document<'t>,
     maker: &'t Maker<'t>,
@@ -132,20 +147,19 @@ struct Table<'t> {
 
 impl Table<'_> {
     fn write(&self, sentences: &[Vec<TextSpan>], links: &[&Fs<'_>], out: &mut Vec<u8>) {
-        let names: Vec<(usize, String)> = sentences
-            .iter()
-            .enumerate()
-            .flat_map(|(s, tokens)| {
-                tokens.iter().enumerate().map(move |(t, token)| (token.start(), format!("{}-{}", s + 1, t + 1)))
+        let rows: Vec<Row> = (1..)
+            .zip(sentences)
+            .flat_map(|(sentence, tokens)| {
+                (1..).zip(tokens).map(move |(token, span)| Row { start: span.start(), sentence, token })
             })
             .collect();
         // Every mark starts with a token. Pieces are numbered from 1.
         let row_of = |number: u64| {
             let start = self.pieces.get((number as usize).wrapping_sub(1)).map_or(0, |piece| piece.span.start());
-            names.partition_point(|(at, _)| *at < start)
+            rows.partition_point(|row| row.start < start)
         };
         let mut links_at: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-        for (row, cells) in links.iter().map(|fs| self.link(fs, |number| names.get(row_of(number)), row_of)) {
+        for (row, cells) in links.iter().map(|fs| self.link(fs, |number| rows.get(row_of(number)), row_of)) {
             let joined = links_at.entry(row).or_insert_with(|| vec![String::new(); cells.len()]);
             for (all, cell) in joined.iter_mut().zip(cells) {
                 if !all.is_empty() {
@@ -158,7 +172,11 @@ impl Table<'_> {
         order.sort_by_key(|at| self.pieces.get(*at).map(|piece| piece.span.start()));
         let mut order = order.into_iter().peekable();
         let mut here: Vec<usize> = Vec::new();
-        let mut row = 0;
+        let mut rows = rows.iter().enumerate();
+        // Most tokens have the cells of the one before, or none.
+        let mut cells = 0..0;
+        let mut is_changed = true;
+        let (no_cells, no_links) = (b"_\t".repeat(self.mark_columns), b"_\t".repeat(self.link_columns.len() + 1));
         let text = &*self.document.text;
         for (nth, tokens) in sentences.iter().enumerate() {
             let from = tokens.first().map_or(0, |token| token.start());
@@ -168,22 +186,39 @@ impl Table<'_> {
             escape_text(out, words.strip_suffix('\n').unwrap_or(words));
             out.push(b'\n');
             for token in tokens {
+                let before = here.len();
                 here.retain(|at| self.pieces.get(*at).is_some_and(|piece| piece.span.end() > token.start()));
+                is_changed |= here.len() < before;
                 let starts = |at: &usize| self.pieces.get(*at).is_some_and(|piece| piece.span.start() <= token.start());
                 while let Some(at) = order.next_if(starts) {
                     here.insert(here.partition_point(|other| *other < at), at);
+                    is_changed = true;
                 }
+                let Some((at, row)) = rows.next() else { return };
                 let (begin, end) = self.maker.place(*token);
-                _ = write!(out, "{}\t{begin}-{end}\t", names.get(row).map_or("", |(_, name)| name));
+                row.write(out);
+                out.push(b'\t');
+                number(begin, out);
+                out.push(b'-');
+                number(end, out);
+                out.push(b'\t');
                 escape_text(out, token.slice(text).unwrap_or_default());
                 out.push(b'\t');
-                self.cells(&here, out);
-                match links_at.get(&row) {
+                if here.is_empty() {
+                    out.extend_from_slice(&no_cells);
+                } else if is_changed {
+                    let from = out.len();
+                    self.cells(&here, out);
+                    cells = from..out.len();
+                } else {
+                    out.extend_from_within(cells.clone());
+                }
+                is_changed = false;
+                match links_at.get(&at) {
                     Some(cells) => cells.iter().for_each(|cell| _ = write!(out, "{cell}\t")),
-                    None => (0..=self.link_columns.len()).for_each(|_| out.extend_from_slice(b"_\t")),
+                    None => out.extend_from_slice(&no_links),
                 }
                 out.push(b'\n');
-                row += 1;
             }
         }
     }
@@ -197,9 +232,6 @@ impl Table<'_> {
                 let cell = self.pieces.get(*at).and_then(|piece| piece.cells.get(column));
                 out.extend_from_slice(cell.map_or("*", |cell| cell).as_bytes());
             }
-            if here.is_empty() {
-                out.push(b'_');
-            }
             out.push(b'\t');
         }
     }
@@ -208,12 +240,14 @@ impl Table<'_> {
     fn link<'n>(
         &self,
         fs: &Fs<'_>,
-        name: impl Fn(u64) -> Option<&'n (usize, String)>,
+        row: impl Fn(u64) -> Option<&'n Row>,
         row_of: impl Fn(u64) -> usize,
     ) -> (usize, Vec<String>) {
         let (from, to) = (fs.reference("Governor").unwrap_or_default(), fs.reference("Dependent").unwrap_or_default());
         let mut cells: Vec<String> = self.link_columns.iter().map(|name| cell(fs, name)).collect();
-        cells.push(format!("{}[{from}_{to}]", name(from).map_or("", |(_, name)| name)));
+        let mut name = Vec::new();
+        row(from).inspect(|row| row.write(&mut name));
+        cells.push(format!("{}[{from}_{to}]", String::from_utf8_lossy(&name)));
         (row_of(to), cells)
     }
 }
@@ -242,7 +276,15 @@ fn escape_value(words: &str) -> String {
     out
 }
 
+fn number(number: usize, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
 fn escape_text(out: &mut Vec<u8>, words: &str) {
+    if !words.bytes().any(|byte| byte < 0x20 || byte == b'\\') {
+        out.extend_from_slice(words.as_bytes());
+        return;
+    }
     for byte in words.bytes() {
         match byte {
             b'\t' => out.extend_from_slice(b"\\t"),
