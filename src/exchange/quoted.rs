@@ -3,8 +3,13 @@
 /// Writes a string of JSON. U+0085, U+2028 and U+2029, which end lines for some readers, are escaped like control characters.
 pub fn push_json(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
+    // Only these bytes may begin what is escaped; all else is passed over without being looked at as letters.
+    let is_suspect = |byte: &u8| matches!(*byte, 0..0x20 | b'"' | b'\\' | 0x7f | 0xc2 | 0xe2);
+    let (mut from, mut next) = (0, 0);
+    while let Some(step) = text.as_bytes().get(next..).and_then(|rest| rest.iter().position(is_suspect)) {
+        let at = next + step;
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        next = at + c.len_utf8();
         let short = match c {
             '"' => "\\\"",
             '\\' => "\\\\",
@@ -15,7 +20,7 @@ pub fn push_json(out: &mut Vec<u8>, text: &str) {
             _ => continue,
         };
         out.extend_from_slice(text.as_bytes().get(from..at).unwrap_or_default());
-        from = at + c.len_utf8();
+        from = next;
         if short.is_empty() {
             out.extend_from_slice(format!("\\u{:04x}", u32::from(c)).as_bytes());
         } else {
@@ -59,6 +64,11 @@ pub fn percent_decoded(text: &str) -> String {
         }
     }
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Writes a number: tables of tokens hold millions.
+pub fn push_number(out: &mut Vec<u8>, number: impl itoa::Integer) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 #[cfg(test)]

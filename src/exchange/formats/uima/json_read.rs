@@ -108,7 +108,7 @@ impl<'de: 'b, 'b> Deserialize<'de> for Structure<'b> {
                 let (mut view, mut begin, mut end) = (0, None, None);
                 while let Some(Key(key)) = map.next_key::<Key<'de>>()? {
                     let value = map.next_value::<Any<'de>>()?;
-                    let number = if let Any::Number(number) = &value { number.parse::<u64>().ok() } else { None };
+                    let number = if let Any::Whole(number) = value { Some(number) } else { None };
                     match (&*key, value) {
                         ("%ID", _) => fs.id = number.unwrap_or_default(),
                         ("%TYPE", Any::Text(kind)) => fs.kind = kind,
@@ -122,6 +122,7 @@ impl<'de: 'b, 'b> Deserialize<'de> for Structure<'b> {
                             fs.features.extend(number.map(|id| (name.into(), Value::Refs(vec![id]))));
                         }
                         (_, Any::Text(text)) => fs.features.push((key, Value::Text(text))),
+                        (_, Any::Whole(number)) => fs.features.push((key, Value::Text(number.to_string().into()))),
                         (_, Any::Number(number)) => fs.features.push((key, Value::Text(number.into()))),
                         (_, Any::Flag(flag)) => fs.features.push((key, Value::Flag(flag))),
                         (_, Any::List(list)) => fs.features.push((key, elements(list))),
@@ -139,7 +140,7 @@ impl<'de: 'b, 'b> Deserialize<'de> for Structure<'b> {
 /// Words or numbers of a list.
 fn elements(list: Vec<Any<'_>>) -> Value<'_> {
     let numbers: Option<Vec<u64>> =
-        list.iter().map(|any| if let Any::Number(number) = any { number.parse().ok() } else { None }).collect();
+        list.iter().map(|any| if let Any::Whole(number) = any { Some(*number) } else { None }).collect();
     match numbers {
         Some(ids) if !ids.is_empty() => Value::Refs(ids),
         _ => Value::List(
@@ -162,7 +163,8 @@ impl<'de: 'b, 'b> Deserialize<'de> for Key<'b> {
 /// Any value of a feature.
 enum Any<'b> {
     Text(Cow<'b, str>),
-    /// As it is written.
+    Whole(u64),
+    /// Any other number, as it is written.
     Number(String),
     Flag(bool),
     List(Vec<Any<'b>>),
@@ -184,7 +186,7 @@ impl<'de: 'b, 'b> Deserialize<'de> for Any<'b> {
                 Ok(Any::Text(text.to_owned().into()))
             }
             fn visit_u64<E>(self, number: u64) -> Result<Any<'de>, E> {
-                Ok(Any::Number(number.to_string()))
+                Ok(Any::Whole(number))
             }
             fn visit_i64<E>(self, number: i64) -> Result<Any<'de>, E> {
                 Ok(Any::Number(number.to_string()))

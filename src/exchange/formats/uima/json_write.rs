@@ -7,7 +7,7 @@ use super::{
     from_document::Maker,
     types::{Fields, Range, types},
 };
-use crate::exchange::{document::Document, formats::Setup, segments::segments};
+use crate::exchange::{document::Document, formats::Setup, quoted::push_number, segments::segments};
 
 pub(super) fn write(setup: &Setup<'_>, document: &Document<'_>, out: &mut Vec<u8>) {
     let fields = Fields::new(setup, true);
@@ -38,7 +38,15 @@ pub(super) fn write(setup: &Setup<'_>, document: &Document<'_>, out: &mut Vec<u8
     for (sentence, tokens) in segments(&document.text, &[]) {
         let mut segment = |kind: &str, span| {
             let ((begin, end), id) = (maker.place(span), maker.number());
-            _ = write!(out, ",\n{{\"%ID\":{id},\"%TYPE\":\"{kind}\",\"@sofa\":1,\"begin\":{begin},\"end\":{end}}}");
+            out.extend_from_slice(b",\n{\"%ID\":");
+            push_number(out, id);
+            for part in [",\"%TYPE\":\"", kind, "\",\"@sofa\":1,\"begin\":"] {
+                out.extend_from_slice(part.as_bytes());
+            }
+            push_number(out, begin);
+            out.extend_from_slice(b",\"end\":");
+            push_number(out, end);
+            out.push(b'}');
             members.push(id);
         };
         segment(SENTENCE, sentence);
@@ -49,7 +57,7 @@ pub(super) fn write(setup: &Setup<'_>, document: &Document<'_>, out: &mut Vec<u8
     out.extend_from_slice(b"\n],\n\"%VIEWS\":{\"_InitialView\":{\"%SOFA\":1,\"%MEMBERS\":[");
     for (at, id) in members.into_iter().enumerate() {
         comma(out, at);
-        _ = write!(out, "{id}");
+        push_number(out, id);
     }
     out.extend_from_slice(b"]}}}\n");
 }

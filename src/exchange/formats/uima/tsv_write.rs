@@ -12,7 +12,7 @@ use super::{
     types::Fields,
 };
 use crate::{
-    exchange::{Loss, Tally, document::Document, formats::Setup, segments::segments},
+    exchange::{Loss, Tally, document::Document, formats::Setup, quoted::push_number, segments::segments},
     text::TextSpan,
 };
 
@@ -131,9 +131,9 @@ struct Row {
 
 impl Row {
     fn write(&self, out: &mut Vec<u8>) {
-        number(self.sentence, out);
+        push_number(out, self.sentence);
         out.push(b'-');
-        number(self.token, out);
+        push_number(out, self.token);
     }
 }
 
@@ -198,9 +198,9 @@ impl Table<'_> {
                 let (begin, end) = self.maker.place(*token);
                 row.write(out);
                 out.push(b'\t');
-                number(begin, out);
+                push_number(out, begin);
                 out.push(b'-');
-                number(end, out);
+                push_number(out, end);
                 out.push(b'\t');
                 escape_text(out, token.slice(text).unwrap_or_default());
                 out.push(b'\t');
@@ -274,10 +274,6 @@ fn escape_value(words: &str) -> String {
         }
     }
     out
-}
-
-fn number(number: usize, out: &mut Vec<u8>) {
-    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 fn escape_text(out: &mut Vec<u8>, words: &str) {

@@ -7,7 +7,7 @@ use super::{
     from_document::Maker,
     types::Fields,
 };
-use crate::exchange::{document::Document, formats::Setup, segments::segments, xml};
+use crate::exchange::{document::Document, formats::Setup, quoted::push_number, segments::segments, xml};
 
 const OPEN: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" \
      xmlns:cas=\"http:///uima/cas.ecore\" xmlns:custom=\"http:///webanno/custom.ecore\" xmlns:isnad=\"http:///isnad.ecore\" \
@@ -25,8 +25,15 @@ pub(super) fn write(setup: &Setup<'_>, document: &Document<'_>, out: &mut Vec<u8
     for (sentence, tokens) in segments(&document.text, &[]) {
         let mut segment = |name: &str, span| {
             let ((begin, end), id) = (maker.place(span), maker.number());
-            // Bytes in memory take everything.
-            _ = writeln!(out, "<segmentation:{name} xmi:id=\"{id}\" sofa=\"1\" begin=\"{begin}\" end=\"{end}\"/>");
+            for part in ["<segmentation:", name, " xmi:id=\""] {
+                out.extend_from_slice(part.as_bytes());
+            }
+            push_number(out, id);
+            out.extend_from_slice(b"\" sofa=\"1\" begin=\"");
+            push_number(out, begin);
+            out.extend_from_slice(b"\" end=\"");
+            push_number(out, end);
+            out.extend_from_slice(b"\"/>\n");
         };
         segment("Sentence", sentence);
         for token in tokens {
@@ -38,7 +45,10 @@ pub(super) fn write(setup: &Setup<'_>, document: &Document<'_>, out: &mut Vec<u8
     out.extend_from_slice(b"/>\n<cas:View sofa=\"1\" members=\"");
     let end = maker.number();
     for id in 2..end {
-        _ = write!(out, "{}{id}", if id == 2 { "" } else { " " });
+        if id > 2 {
+            out.push(b' ');
+        }
+        push_number(out, id);
     }
     out.extend_from_slice(b"\"/>\n</xmi:XMI>\n");
 }
@@ -51,6 +61,7 @@ fn element(out: &mut Vec<u8>, fs: &Fs<'_>) {
         "webanno.custom" => "custom",
         _ => "metadata",
     };
+    // Bytes in memory take everything.
     _ = write!(out, "<{prefix}:{name} xmi:id=\"{}\" sofa=\"1\"", fs.id);
     if let Some((begin, end)) = fs.span {
         _ = write!(out, " begin=\"{begin}\" end=\"{end}\"");

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{IgnoredAny, MapAccess, SeqAccess, Visitor},
+    de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
 use crate::exchange::document::Words;
@@ -77,10 +77,10 @@ impl<'a> Node<'a> {
             "body" => self.body = map.next_value()?,
             "target" => self.target = map.next_value()?,
             "items" | "@graph" | "first" | "annotations" | "rows" => {
-                self.items.0.append(&mut map.next_value::<Nodes<'a>>()?.0);
+                map.next_value_seed(InTo(&mut self.items.0))?;
             }
             "source" => self.source = map.next_value()?,
-            "selector" => self.selector.0.append(&mut map.next_value::<Nodes<'a>>()?.0),
+            "selector" => map.next_value_seed(InTo(&mut self.selector.0))?,
             "creator" => self.creator = map.next_value()?,
             "generator" => self.generator = map.next_value()?,
             "created" => self.created = map.next_value::<Scalar<'a>>()?.0,
@@ -114,61 +114,72 @@ impl<'a> Node<'a> {
 
 impl<'de> Deserialize<'de> for Nodes<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodesVisitor)
+        let mut nodes = Vec::new();
+        InTo(&mut nodes).deserialize(deserializer)?;
+        Ok(Self(nodes))
     }
 }
 
-struct NodesVisitor;
+/// What is read goes in there, at the end.
+struct InTo<'v, T>(&'v mut Vec<T>);
 
-impl<'de> Visitor<'de> for NodesVisitor {
-    type Value = Nodes<'de>;
+impl<'de> DeserializeSeed<'de> for InTo<'_, Node<'de>> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for InTo<'_, Node<'de>> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object, an IRI, or a list of them")
     }
 
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Nodes<'de>, E> {
-        Ok(Nodes(vec![Node { id: text.into(), ..Node::default() }]))
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.0.push(Node { id: text.into(), ..Node::default() });
+        Ok(())
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Nodes<'de>, E> {
-        Ok(Nodes(vec![Node { id: text.to_owned().into(), ..Node::default() }]))
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.0.push(Node { id: text.to_owned().into(), ..Node::default() });
+        Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Nodes<'de>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut node = Node::default();
         while let Some(Scalar(key)) = map.next_key()? {
             node.set(&key, &mut map)?;
         }
-        Ok(Nodes(vec![node]))
+        self.0.push(node);
+        Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Nodes<'de>, A::Error> {
-        let mut nodes = Vec::new();
-        while let Some(mut more) = list.next_element::<Nodes<'de>>()? {
-            nodes.append(&mut more.0);
-        }
-        Ok(Nodes(nodes))
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(InTo(&mut *self.0))?.is_some() {}
+        Ok(())
     }
 
-    fn visit_unit<E>(self) -> Result<Nodes<'de>, E> {
-        Ok(Nodes::default())
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Nodes<'de>, E> {
-        Ok(Nodes::default())
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Nodes<'de>, E> {
-        Ok(Nodes::default())
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Nodes<'de>, E> {
-        Ok(Nodes::default())
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Nodes<'de>, E> {
-        Ok(Nodes::default())
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
     }
 }
 
@@ -240,8 +251,67 @@ impl<'de> Visitor<'de> for ScalarVisitor {
 
 impl<'de> Deserialize<'de> for Strings<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // A string is an IRI as much as a node with no more than that.
-        let nodes = Nodes::deserialize(deserializer)?.0;
-        Ok(Self(nodes.into_iter().map(|node| node.id).collect()))
+        let mut strings = Vec::new();
+        InTo(&mut strings).deserialize(deserializer)?;
+        Ok(Self(strings))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for InTo<'_, Words<'de>> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// A string is an IRI as much as a node with no more than that.
+impl<'de> Visitor<'de> for InTo<'_, Words<'de>> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an IRI, an object that has one, or a list of them")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.0.push(text.into());
+        Ok(())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.0.push(text.to_owned().into());
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        let mut nodes = Vec::new();
+        InTo(&mut nodes).visit_map(map)?;
+        self.0.extend(nodes.into_iter().map(|node: Node<'de>| node.id));
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(InTo(&mut *self.0))?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
     }
 }
