@@ -7,7 +7,7 @@ use crate::{
     exchange::{
         document::{Attribute, Document},
         formats::Setup,
-        xml,
+        xml::{self, legal},
     },
     model::AttributeKind,
 };
@@ -208,11 +208,6 @@ fn element_list<T>(
     each(out, first);
     items.for_each(|item| each(out, item));
     out.extend_from_slice(format!("</{name}>\n").as_bytes());
-}
-
-/// Words without what may not stand in XML.
-pub(super) fn legal(words: &str) -> String {
-    words.chars().map(|c| if xml::is_legal(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
 /// The name of a variable of one analyst.

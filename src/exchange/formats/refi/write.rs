@@ -51,7 +51,7 @@ pub(super) fn fit(setup: &Setup<'_>, document: &mut Document<'_>, tally: &mut Ta
     });
     replace::said(document, tally, |words| {
         let count = words.chars().filter(|c| !xml::is_legal(*c)).count();
-        (count > 0).then(|| (codes::legal(words), count))
+        (count > 0).then(|| (xml::legal(words), count))
     });
     unify_line_ends(document, tally);
 }
@@ -284,5 +284,5 @@ fn note_ref(id: &str, out: &mut Vec<u8>) {
 /// A name for lists: without line ends and other controls.
 fn one_line(words: &str) -> String {
     let plain = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
-    codes::legal(words).chars().map(plain).collect()
+    xml::legal(words).chars().map(plain).collect()
 }

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     exchange::{
         Document,
-        formats::{Assembler, File, Files, Part, ReadError, Setup, Source},
+        formats::{Assembler, File, Files, Part, ReadError, RenderError, Setup, Source},
         lines::files_of,
         xml::Xml,
     },
@@ -133,9 +133,9 @@ impl Assembler for Project {
         Ok(())
     }
 
-    fn end(&mut self, _: &mut dyn Files) -> io::Result<()> {
+    fn end(&mut self, _: &mut dyn Files) -> Result<(), RenderError> {
         let Some(mut zip) = self.zip.take() else { return Ok(()) };
-        zip.start_file("project.qde", options().large_file(false))?;
+        zip.start_file("project.qde", options().large_file(false)).map_err(io::Error::from)?;
         let mut head = Vec::new();
         codes::head(&self.setup.setup(), &self.needed, &mut head);
         zip.write_all(&head)?;
@@ -151,7 +151,8 @@ impl Assembler for Project {
             }
         }
         zip.write_all(b"</Project>\n")?;
-        zip.finish()?.flush()
+        zip.finish().map_err(io::Error::from)?.flush()?;
+        Ok(())
     }
 }
 
