@@ -12,7 +12,7 @@ use crate::{
         document::{Document, Mark, Named, Target},
         formats::{
             Part, RenderError, Setup,
-            chain::{NEXT_FRAGMENT, piece_id},
+            chain::{NEXT_FRAGMENT, piece_id, written},
         },
         reduce::drop_marks,
         replace,
@@ -240,7 +240,8 @@ impl Selections<'_> {
             let own = guid_of(&relation.id, &self.document.analyst);
             let attributes = relation.attributes.iter().enumerate();
             let notes: Vec<String> = attributes.map(|(nth, a)| note(&mut sheet.notes, &own, nth, a)).collect();
-            link(&mut sheet.links, &own, &relation.kind, &guid_of(&relation.from, &self.document.analyst), &to, &notes);
+            let (kind, from) = (written(&relation.kind), guid_of(&relation.from, &self.document.analyst));
+            link(&mut sheet.links, &own, &kind, &from, &to, &notes);
         }
     }
 }
