@@ -1217,6 +1217,7 @@ dialog-import-crlf = { $n ->
 
 ## What formats say of themselves, word for word in the key
 
+loss-marks = العلامات وكل ما يُقال عنها
 loss-overlap = العلامات التي تشترك في كلمات مع علامة أطول
 loss-pieces = العلامات المتقطّعة: تصير كل قطعة علامة
 loss-links = الروابط

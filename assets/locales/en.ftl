@@ -1146,6 +1146,7 @@ dialog-import-crlf = { $n ->
 
 ## What formats say of themselves, word for word in the key
 
+loss-marks = Marks, with all that is said of them
 loss-overlap = Marks that share words with a longer one
 loss-pieces = Marks of several pieces: each piece becomes a mark
 loss-links = Links

@@ -10,6 +10,7 @@ pub mod card;
 pub mod compare;
 pub mod document;
 pub mod formats;
+pub mod guideline;
 pub mod holds;
 pub mod import;
 pub mod layers;
