@@ -154,13 +154,7 @@ fn tokens<'d>(text: &'d str, pieces: &[Piece]) -> Vec<Token<'d>> {
     pieces.iter().enumerate().map(token).collect()
 }
 
-fn place<'d>(
-    offsets: &OffsetMap<'_>,
-    pieces: &[Piece],
-    span: TextSpan,
-    label: &'d str,
-    id: Cow<'d, str>,
-) -> Place<'d> {
+fn place<'d>(offsets: &OffsetMap<'_>, pieces: &[Piece], span: TextSpan, label: &'d str, id: Cow<'d, str>) -> Place<'d> {
     let (start, end) = Unit::CodePoints.offsets(offsets, span);
     let token_start = pieces.partition_point(|(piece, _)| piece.start() < span.start());
     let token_end = pieces.partition_point(|(piece, _)| piece.end() < span.end());
