@@ -24,6 +24,7 @@ pub mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod units;
+mod why;
 pub mod windows;
 pub mod words;
 pub mod xml;
@@ -34,3 +35,4 @@ pub use holds::{Holds, Loss, OffsetUnit, Overlap};
 pub use import::{IMPORTS, ImportError, ImportFormat, ImportedText, import_format};
 pub use layers::{Entities, document};
 pub use report::{LeftOut, LeftOutCause, Tally};
+pub use why::Why;

@@ -3,7 +3,10 @@
 use std::{borrow::Cow, collections::HashMap, mem};
 
 use super::Unread;
-use crate::exchange::document::{Document, Mark, Relation, Target};
+use crate::exchange::{
+    Why,
+    document::{Document, Mark, Relation, Target},
+};
 
 /// The kind of the relation from a piece to the next one of its mark.
 pub(super) const NEXT_FRAGMENT: &str = "next-fragment";
@@ -67,8 +70,8 @@ fn join_marks(
 ) -> HashMap<String, String> {
     let places: HashMap<&str, usize> = marks.iter().enumerate().map(|(at, mark)| (&*mark.id, at)).collect();
     let (mut next, mut previous) = (vec![None; marks.len()], vec![None; marks.len()]);
-    let mut refuse = |from: &str, why: &str| {
-        unread.push(Unread { what: format!("{place}: {NEXT_FRAGMENT} of {from}"), why: why.to_owned() });
+    let mut refuse = |from: &str, why: Why| {
+        unread.push(Unread { what: format!("{place}: {NEXT_FRAGMENT} of {from}"), why });
     };
     for link in chained {
         let to = if let Target::Mark(to) = &link.to { places.get(&**to).copied() } else { None };
@@ -77,7 +80,7 @@ fn join_marks(
         if let (Some(forth @ None), Some(back @ None)) = slots {
             (*forth, *back) = (Some(to), Some(from));
         } else {
-            refuse(&link.from, "the pieces of a mark follow one another, and these fork");
+            refuse(&link.from, Why::PiecesFork);
         }
     }
     let (mut heads, mut has_first) = (HashMap::new(), vec![false; marks.len()]);
@@ -96,7 +99,7 @@ fn join_marks(
         spans.extend(chain.iter().filter_map(pieces).flat_map(|mark| &mark.spans));
         let is_ordered = spans.windows(2).all(|pair| matches!(pair, [a, b] if a.end() <= b.start()));
         if !is_ordered || chain.iter().filter_map(pieces).any(|mark| mark.tag != head.tag) {
-            refuse(&head.id, "its pieces have several tags, or are not in the order of the text");
+            refuse(&head.id, Why::PiecesMixed);
             continue;
         }
         let name = head.id.clone().into_owned();
@@ -112,7 +115,7 @@ fn join_marks(
     }
     for (at, mark) in marks.iter().enumerate() {
         if next.get(at).is_some_and(Option::is_some) && has_first.get(at) == Some(&false) {
-            refuse(&mark.id, "its pieces are a ring");
+            refuse(&mark.id, Why::PiecesRing);
         }
     }
     marks.retain(|mark| !mark.spans.is_empty());

@@ -104,20 +104,20 @@ impl Mapping {
     /// The tag that a name of a dataset means.
     pub fn tag(&self, codebook: &Codebook, name: &str) -> Meaning<TagId> {
         let known = codebook.tags.iter().map(|tag| (&tag.id, tag.id.as_str(), &tag.names));
-        self.meaning(&self.tags, name, known)
+        self.meaning(&self.tags, name, &known)
     }
 
     /// The kind of link that a name of a dataset means.
     pub fn link(&self, codebook: &Codebook, name: &str) -> Meaning<LinkKindId> {
         let known = codebook.links.iter().map(|kind| (&kind.id, kind.id.as_str(), &kind.names));
-        self.meaning(&self.links, name, known)
+        self.meaning(&self.links, name, &known)
     }
 
     fn meaning<'c, T: Clone + 'c>(
         &self,
         own: &BTreeMap<String, Becomes>,
         name: &str,
-        known: impl Iterator<Item = (&'c T, &'c str, &'c Names)> + Clone,
+        known: &(impl Iterator<Item = (&'c T, &'c str, &'c Names)> + Clone),
     ) -> Meaning<T> {
         let find = |wanted: &str| {
             let same = known.clone().find(|(_, id, _)| *id == wanted);

@@ -170,7 +170,7 @@ impl From<RenderError> for ExportError {
     fn from(error: RenderError) -> Self {
         match error {
             RenderError::Io(error) => Self::Write(error),
-            other => Self::Render(other),
+            other @ RenderError::NotReadBack { .. } => Self::Render(other),
         }
     }
 }

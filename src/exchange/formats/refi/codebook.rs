@@ -77,7 +77,9 @@ fn code(guid: String, name: &str) -> Code {
 /// Writes codes as an element.
 pub(super) fn write(codes: &[Code], out: &mut Vec<u8>) {
     out.extend_from_slice(b"<Codes>\n");
-    codes.iter().for_each(|code| write_one(code, out));
+    for code in codes {
+        write_one(code, out);
+    }
     out.extend_from_slice(b"</Codes>");
 }
 
@@ -93,6 +95,8 @@ fn write_one(code: &Code, out: &mut Vec<u8>) {
         xml::text(out, &code.description);
         out.extend_from_slice(b"</Description>");
     }
-    code.below.iter().for_each(|code| write_one(code, out));
+    for code in &code.below {
+        write_one(code, out);
+    }
     out.extend_from_slice(b"</Code>\n");
 }

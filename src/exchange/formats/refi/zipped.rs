@@ -11,7 +11,7 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions, write::StreamWriter};
 use super::{
     book::Book,
     codes::{self, Needed},
-    read::{MISSING, with_book},
+    read::{MISSING, UNREADABLE, with_book},
     write::{SOURCES, Sheet},
 };
 use crate::{
@@ -208,14 +208,10 @@ pub(super) fn cut(source: &dyn Source, take: &mut dyn FnMut(Part) -> Result<(), 
         each_source(&place, &qde, &mut |element, path| {
             let wanted = path.replace("internal://", "sources/").to_lowercase();
             let stored = in_zip.iter().find(|name| name.to_lowercase() == wanted);
-            let text = match stored {
-                Some(stored) => entry(&mut zip, stored, TEXT_CAP),
-                None if path.is_empty() => Err("it has no plain text".to_owned()),
-                None => Err(format!("its text {path} is not in the project")),
-            };
-            let text = match text {
-                Ok(bytes) => File { name: wanted, bytes },
-                Err(why) => File { name: MISSING.to_owned(), bytes: why.into_bytes() },
+            let text = match stored.map(|stored| entry(&mut zip, stored, TEXT_CAP)) {
+                Some(Ok(bytes)) => File { name: wanted, bytes },
+                Some(Err(cause)) => File { name: UNREADABLE.to_owned(), bytes: cause.into_bytes() },
+                None => File { name: MISSING.to_owned(), bytes: path.as_bytes().to_vec() },
             };
             let sources = File { name: SOURCES.to_owned(), bytes: element.to_vec() };
             take(Part { files: vec![sources, text], carried: Some(Box::new(Arc::clone(&book))) })

@@ -6,7 +6,10 @@ use super::{
     cas::{Cas, Fs, Use, Value, use_of},
     to_document::parsed,
 };
-use crate::exchange::formats::{Parsed, Part, ReadError};
+use crate::exchange::{
+    Why,
+    formats::{Parsed, Part, ReadError},
+};
 
 /// The most that may lie between two sentences, in UTF-16 code units.
 const GAP_CAP: usize = 1 << 20;
@@ -268,7 +271,7 @@ impl<'b> Reading<'b> {
             } else if let Some(id) = id {
                 slots.push((at, name, id));
             } else {
-                self.cas.unread.push((format!("the role {name} of {}", fs.kind), "leads to no mark".to_owned()));
+                self.cas.unread.push((format!("the role {name} of {}", fs.kind), Why::NoEnds));
             }
         }
         let mut number = self.all.len() as u64;
