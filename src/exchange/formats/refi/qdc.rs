@@ -77,23 +77,21 @@ impl Codebook {
         out.extend_from_slice(b">\n");
         codebook::write(&self.codes, &mut out);
         out.push(b'\n');
-        // An empty list may not stand there.
-        if !self.sets.is_empty() {
-            out.extend_from_slice(b"<Sets>\n");
-            for set in &self.sets {
-                out.extend_from_slice(b"<Set");
-                xml::attribute(&mut out, "guid", &set.guid);
-                xml::attribute(&mut out, "name", &set.name);
-                out.push(b'>');
-                for member in &set.members {
-                    out.extend_from_slice(b"<MemberCode");
-                    xml::attribute(&mut out, "targetGUID", member);
-                    out.extend_from_slice(b"/>");
-                }
-                out.extend_from_slice(b"</Set>\n");
+        // Unlike in a project, the list stands there even where it is empty, and a member is named by `guid`.
+        out.extend_from_slice(b"<Sets>\n");
+        for set in &self.sets {
+            out.extend_from_slice(b"<Set");
+            xml::attribute(&mut out, "guid", &set.guid);
+            xml::attribute(&mut out, "name", &set.name);
+            out.push(b'>');
+            for member in &set.members {
+                out.extend_from_slice(b"<MemberCode");
+                xml::attribute(&mut out, "guid", member);
+                out.extend_from_slice(b"/>");
             }
-            out.extend_from_slice(b"</Sets>\n");
+            out.extend_from_slice(b"</Set>\n");
         }
+        out.extend_from_slice(b"</Sets>\n");
         out.extend_from_slice(b"</CodeBook>\n");
         out
     }
@@ -112,7 +110,7 @@ impl Codebook {
                     while let Some(element) = xml.child()? {
                         let mut set = Set { guid: element.get("guid"), name: element.get("name"), members: Vec::new() };
                         while let Some(member) = xml.child()? {
-                            set.members.push(member.get("targetGUID"));
+                            set.members.push(member.get("guid"));
                             xml.skip()?;
                         }
                         book.sets.push(set);
