@@ -176,8 +176,15 @@ impl Args {
             licence: self.licence.clone(),
             language: language.unwrap_or_else(|| "en".to_owned()),
             made: SystemStamp.now(),
-            ..Wanted::all(formats::format(&self.format)?)
+            ..Wanted::all(self.format()?)
         })
+    }
+
+    /// The format. A file of REFI-QDA that is to end in `.qdc` is the codebook alone.
+    fn format(&self) -> Option<&'static Format> {
+        let is_codebook = |out: &PathBuf| out.extension().is_some_and(|e| e.eq_ignore_ascii_case("qdc"));
+        let is_codebook = self.format == "refi-qda" && self.out.as_ref().is_some_and(is_codebook);
+        formats::format(if is_codebook { "refi-qdc" } else { &self.format })
     }
 
     /// From the seed where one was given, so that the dataset can be made again; else nobody can tell it.

@@ -55,7 +55,7 @@ fn table() -> Vec<String> {
 }
 
 fn row(format: &Format) -> String {
-    let Holds { overlap, pieces, links, attributes, authors, .. } = format.holds;
+    let Holds { marks, overlap, pieces, links, attributes, authors, .. } = format.holds;
     let yes = |held: bool| if held { "yes" } else { "–" };
     let links = match links {
         LinksHeld::None => "–",
@@ -66,7 +66,7 @@ fn row(format: &Format) -> String {
     let cells = [
         format!("`{}`", format.id),
         format.offsets.short().to_owned(),
-        yes(overlap).to_owned(),
+        yes(marks && overlap).to_owned(),
         yes(pieces).to_owned(),
         links.to_owned(),
         yes(attributes).to_owned(),

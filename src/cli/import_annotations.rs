@@ -14,7 +14,7 @@ use crate::{
     model::{Analyst, AnalystId, Edit, Extra, LayerSummary, Place, Project},
     session::{
         SystemStamp, Task,
-        annotations::{Becomes, BringOptions, Bringing, Brought, DatasetError, Looking, Mapping, read_dataset},
+        annotations::{Becomes, BringOptions, Bringing, Brought, DatasetError, Looking, Mapping, Name, read_dataset},
         keep_backups,
     },
     store::{self, Folder, Opened},
@@ -44,9 +44,10 @@ pub(super) struct Args {
     /// Add the articles that the project lacks
     #[arg(long)]
     add_articles: bool,
-    /// What tags and links of the dataset become here; nothing after the `=` leaves one out
+    /// What tags and links of the dataset become here; nothing after the `=` leaves one out. Where a tag and a link have the
+    /// same name, `tag:FROM=TO` and `link:FROM=TO` tell them apart
     #[arg(long, value_name = "FROM=TO", value_delimiter = ',', value_parser = Mapping::parse_pair)]
-    map: Vec<(String, Becomes)>,
+    map: Vec<(Name, Becomes)>,
     /// Change nothing: say what would come in
     #[arg(long)]
     dry_run: bool,
@@ -71,7 +72,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         only: args.only.clone(),
         as_suggestions: args.suggestions,
         add_articles: args.add_articles,
-        mapping: Mapping(args.map.iter().cloned().collect()),
+        mapping: args.map.iter().cloned().collect(),
         file: args.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     };
     known(&options.mapping, &into.project)?;
@@ -162,13 +163,18 @@ impl From<DatasetError> for Failure {
 /// What something is mapped to must be there.
 fn known(mapping: &Mapping, project: &Project) -> Result<(), Failure> {
     let codebook = &project.codebook;
-    let ids = || codebook.tags.iter().map(|t| t.id.as_str()).chain(codebook.links.iter().map(|l| l.id.as_str()));
-    for (from, becomes) in &mapping.0 {
-        if let Becomes::Id(to) = becomes
-            && !ids().any(|id| id == to)
-        {
-            let failure = Failure::new(format_args!("--map {from}={to}: the codebook has no tag or link “{to}”"));
-            return Err(failure.hint(format_args!("it has {}", ids().collect::<Vec<_>>().join(", "))));
+    let tags: Vec<&str> = codebook.tags.iter().map(|tag| tag.id.as_str()).collect();
+    let links: Vec<&str> = codebook.links.iter().map(|link| link.id.as_str()).collect();
+    for (from, becomes) in mapping.iter() {
+        let Becomes::Id(to) = becomes else { continue };
+        let (what, ids) = match from {
+            Name::Tag(_) => ("tag", tags.clone()),
+            Name::Link(_) => ("link", links.clone()),
+            Name::Either(_) => ("tag or link", [&*tags, &*links].concat()),
+        };
+        if !ids.contains(&to.as_str()) {
+            let failure = Failure::new(format_args!("--map {from}={to}: the codebook has no {what} “{to}”"));
+            return Err(failure.hint(format_args!("it has {}", ids.join(", "))));
         }
     }
     Ok(())
@@ -199,7 +205,9 @@ fn tell(brought: &Brought, args: &Args, console: &mut Console<'_>) -> Outcome {
     }
     if !brought.unknown_tags.is_empty() || !brought.unknown_links.is_empty() {
         let project = quoted(&args.dir.display().to_string());
-        writeln!(console.err, "say what they are: --map NAME=TAG; the codebook is {project}/codebook.ron").ok();
+        let is_both = |name: &String| brought.unknown_links.contains_key(name);
+        let how = if brought.unknown_tags.keys().any(is_both) { "tag:NAME=TAG,link:NAME=LINK" } else { "NAME=TAG" };
+        writeln!(console.err, "say what they are: --map {how}; the codebook is {project}/codebook.ron").ok();
     }
     for missed in &brought.missed {
         writeln!(console.err, "{}", plain(&format!("not brought in: {missed}"))).ok();

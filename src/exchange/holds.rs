@@ -69,6 +69,8 @@ pub enum LinksHeld {
 #[expect(clippy::struct_excessive_bools, reason = "each is a column of a table")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holds {
+    /// Marks at all. Without them, what else is said of marks is not asked for.
+    pub marks: bool,
     /// Marks that share words. Without it, the analyst chooses what stays: see [`Overlap`].
     pub overlap: bool,
     /// Marks of several pieces. Without it, each piece becomes a mark.
@@ -104,6 +106,7 @@ pub struct Holds {
 impl Holds {
     /// Everything that a [`Document`](super::Document) has.
     pub const ALL: Self = Self {
+        marks: true,
         overlap: true,
         pieces: true,
         links: LinksHeld::All,
@@ -123,6 +126,7 @@ impl Holds {
 
     /// Marks with their tags, free to overlap, and nothing else.
     pub const SPANS: Self = Self {
+        marks: true,
         overlap: true,
         pieces: false,
         links: LinksHeld::None,
@@ -143,6 +147,8 @@ impl Holds {
     /// What of a project it cannot hold, in the order of lists.
     pub fn cannot(&self) -> Vec<Loss> {
         let held = |loss: &Loss| match loss {
+            Loss::Marks => self.marks,
+            loss if !self.marks && loss.is_of_marks() => true,
             Loss::Overlap => self.overlap,
             Loss::Pieces => self.pieces,
             Loss::Links => self.links > LinksHeld::None,
@@ -181,6 +187,8 @@ pub enum Overlap {
 /// Something that a project holds and a format may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Loss {
+    /// All marks.
+    Marks,
     /// Marks that shared words with a longer one.
     Overlap,
     /// Marks of several pieces, which became a mark a piece.
@@ -229,7 +237,8 @@ pub enum Loss {
 
 impl Loss {
     /// Every loss, in the order of lists.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
+        Self::Marks,
         Self::Overlap,
         Self::Pieces,
         Self::Links,
@@ -254,9 +263,28 @@ impl Loss {
         Self::Unwritable,
     ];
 
+    /// True for what goes with the marks where there are none. Links are counted by themselves.
+    const fn is_of_marks(self) -> bool {
+        matches!(
+            self,
+            Self::Overlap
+                | Self::Pieces
+                | Self::LinkEnds
+                | Self::Attributes
+                | Self::LinkAttributes
+                | Self::Entities
+                | Self::Notes
+                | Self::Unsure
+                | Self::Times
+                | Self::Ids
+                | Self::OffTokens
+        )
+    }
+
     /// Its name in locale files and in what is printed for programs.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Marks => "marks",
             Self::Overlap => "overlap",
             Self::Pieces => "pieces",
             Self::Links => "links",
@@ -286,6 +314,7 @@ impl Loss {
 impl fmt::Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Marks => "marks, with all that is said of them",
             Self::Overlap => "marks that share words with a longer one",
             Self::Pieces => "marks of several pieces: each piece becomes a mark",
             Self::Links => "links",

@@ -20,6 +20,12 @@ use crate::{
 
 /// Takes out of a document what a format cannot hold, and counts it.
 pub fn reduce(document: &mut Document<'_>, holds: &Holds, overlap: Overlap, codebook: &Codebook, tally: &mut Tally) {
+    if !holds.marks {
+        tally.lose(Loss::Marks, document.marks.len());
+        tally.lose(Loss::Links, document.links.len());
+        document.marks.clear();
+        document.links.clear();
+    }
     if !holds.pieces {
         cut_into_pieces(document, tally);
     }

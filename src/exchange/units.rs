@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::text::{OffsetMap, TextSpan};
+use crate::{
+    exchange::Why,
+    text::{OffsetMap, TextSpan},
+};
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,15 +33,19 @@ impl Unit {
     ///
     /// # Errors
     /// Where they are reversed or the same, lie beyond the text, or cut a character.
-    pub fn span(self, offsets: &OffsetMap<'_>, text: &str, start: usize, end: usize) -> Result<TextSpan, String> {
+    pub fn span(self, offsets: &OffsetMap<'_>, text: &str, start: usize, end: usize) -> Result<TextSpan, Why> {
         let byte = |at: usize| match self {
             Self::Bytes => Some(at),
             Self::CodePoints => offsets.byte_of_char(at),
             Self::Utf16 => offsets.byte_of_utf16(at),
         };
-        let nowhere = |at: usize| format!("{self} {at} lies beyond the text, or inside a character");
+        let nowhere = |at: usize| Why::Beyond { unit: self.to_string(), at: at.to_string() };
         let (from, to) = (byte(start).ok_or_else(|| nowhere(start))?, byte(end).ok_or_else(|| nowhere(end))?);
-        TextSpan::new(text, from..to).map_err(|e| format!("{self} {start} to {end}: {e}"))
+        TextSpan::new(text, from..to).map_err(|_| Why::NothingBetween {
+            unit: self.to_string(),
+            start: start.to_string(),
+            end: end.to_string(),
+        })
     }
 
     /// The two offsets of a span of the text that was counted.
@@ -63,7 +70,7 @@ pub fn quoted_span(
     text: &str,
     (start, end): (usize, usize),
     quote: Option<&str>,
-) -> Result<TextSpan, String> {
+) -> Result<TextSpan, Why> {
     let found = Unit::CodePoints.span(offsets, text, start, end);
     let Some(quote) = quote else { return found };
     let reads = |span: &TextSpan| span.slice(text).is_some_and(|words| words == quote || is_like(words, quote));
@@ -74,7 +81,10 @@ pub fn quoted_span(
     }
     match Unit::Utf16.span(offsets, text, start, end) {
         Ok(span) if reads(&span) => Ok(span),
-        _ => found.and_then(|_| Err(format!("{start} to {end} do not read “{quote}”, in code points or in UTF-16"))),
+        _ => found.and_then(|_| {
+            let (start, end) = (start.to_string(), end.to_string());
+            Err(Why::OtherWordsEither { start, end, quote: quote.to_owned() })
+        }),
     }
 }
 

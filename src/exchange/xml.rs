@@ -18,6 +18,11 @@ pub fn is_legal(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
+/// Words with U+FFFD in the place of everything that may not stand in XML.
+pub fn legal(words: &str) -> String {
+    words.chars().map(|c| if is_legal(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
 /// Puts U+FFFD in the place of everything that may not stand in XML, and counts it.
 pub fn fit(document: &mut Document<'_>, tally: &mut Tally) {
     replace::letters(document, tally, |c| if is_legal(c) { c } else { char::REPLACEMENT_CHARACTER });

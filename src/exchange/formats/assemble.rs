@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::part::{File, Part};
+use super::{
+    part::{File, Part},
+    write::RenderError,
+};
 
 /// Where a dataset's files go.
 pub trait Files {
@@ -53,11 +56,11 @@ pub trait Assembler {
     /// Where a file cannot be written.
     fn take(&mut self, part: Part, files: &mut dyn Files) -> io::Result<()>;
 
-    /// After the last part.
+    /// After the last part. What was made of all parts together, so that no part could be read back by itself, is read back here.
     ///
     /// # Errors
-    /// Where a file cannot be written.
-    fn end(&mut self, files: &mut dyn Files) -> io::Result<()>;
+    /// Where a file cannot be written, or would not be read as what was meant.
+    fn end(&mut self, files: &mut dyn Files) -> Result<(), RenderError>;
 }
 
 /// One file: the parts one after the other, with something before, between and after. Parts with names become files beside
@@ -107,7 +110,7 @@ impl Assembler for Joined {
         Ok(())
     }
 
-    fn end(&mut self, files: &mut dyn Files) -> io::Result<()> {
+    fn end(&mut self, files: &mut dyn Files) -> Result<(), RenderError> {
         // A dataset of nothing is a file all the same.
         if self.open.is_empty() {
             self.file("", files)?;
@@ -136,7 +139,7 @@ impl Assembler for Separate {
         part.files.iter().try_for_each(|file| files.put(file))
     }
 
-    fn end(&mut self, _: &mut dyn Files) -> io::Result<()> {
+    fn end(&mut self, _: &mut dyn Files) -> Result<(), RenderError> {
         Ok(())
     }
 }

@@ -102,6 +102,7 @@ pub const FORMATS: &[Format] = &[
     csv::FORMAT,
     parquet::FORMAT,
     refi::FORMAT,
+    refi::CODEBOOK,
     tei::FORMAT,
     gate::FORMAT,
     graphml::FORMAT,

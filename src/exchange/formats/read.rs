@@ -3,7 +3,7 @@
 use std::io;
 
 use super::part::{Part, Source};
-use crate::exchange::Document;
+use crate::exchange::{Document, Why};
 
 /// Who takes the parts of a dataset, one by one.
 pub type Take<'t> = &'t mut dyn FnMut(Part) -> Result<(), ReadError>;
@@ -34,7 +34,7 @@ pub struct Unread {
     /// What: a mark, a line, by its name or number.
     pub what: String,
     /// Why.
-    pub why: String,
+    pub why: Why,
 }
 
 /// Why a dataset, or a part of it, cannot be read.

@@ -1,6 +1,6 @@
 //! What the words of another tool mean in this project: tags, kinds of links, attributes, actors.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use crate::{
     exchange::document::{Attribute, Named},
@@ -14,7 +14,48 @@ use crate::{
 
 /// What tags and kinds of links of a dataset become, by their names there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mapping(pub BTreeMap<String, Becomes>);
+pub struct Mapping {
+    /// Tags.
+    tags: BTreeMap<String, Becomes>,
+    /// Kinds of links.
+    links: BTreeMap<String, Becomes>,
+    /// Whichever of the two it can be: for a tag of the dataset where it becomes a tag, for a link where it becomes a link.
+    either: BTreeMap<String, Becomes>,
+}
+
+/// A name of a dataset. A tag and a kind of link may have the same one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Name {
+    /// Of a tag.
+    Tag(String),
+    /// Of a kind of link.
+    Link(String),
+    /// Of either.
+    Either(String),
+}
+
+impl Name {
+    /// Reads `tag:NAME`, `link:NAME` or, for either, `NAME`.
+    pub fn parse(text: &str) -> Self {
+        let (kind, name) = text.split_once(':').map_or(("", text), |(kind, name)| (kind, name.trim()));
+        match kind {
+            "tag" => Self::Tag(name.to_owned()),
+            "link" => Self::Link(name.to_owned()),
+            _ => Self::Either(text.to_owned()),
+        }
+    }
+}
+
+/// As it is parsed.
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tag(name) => write!(f, "tag:{name}"),
+            Self::Link(name) => write!(f, "link:{name}"),
+            Self::Either(name) => f.write_str(name),
+        }
+    }
+}
 
 /// What a tag or a kind of link of a dataset becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,42 +67,81 @@ pub enum Becomes {
 }
 
 impl Mapping {
-    /// Reads `from=to`; `to` is left empty for what is to be left out.
+    /// Says what a name becomes, in the place of what was said before.
+    pub fn insert(&mut self, name: Name, becomes: Becomes) {
+        let (map, name) = match name {
+            Name::Tag(name) => (&mut self.tags, name),
+            Name::Link(name) => (&mut self.links, name),
+            Name::Either(name) => (&mut self.either, name),
+        };
+        map.insert(name, becomes);
+    }
+
+    /// True where nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// What was said of each name.
+    pub fn iter(&self) -> impl Iterator<Item = (Name, &Becomes)> {
+        let tags = self.tags.iter().map(|(name, becomes)| (Name::Tag(name.clone()), becomes));
+        let links = self.links.iter().map(|(name, becomes)| (Name::Link(name.clone()), becomes));
+        let either = self.either.iter().map(|(name, becomes)| (Name::Either(name.clone()), becomes));
+        tags.chain(links).chain(either)
+    }
+
+    /// Reads `from=to`, where `from` is a [name](Name::parse); `to` is left empty for what is to be left out.
     ///
     /// # Errors
     /// Where there is no `=`.
-    pub fn parse_pair(text: &str) -> Result<(String, Becomes), String> {
+    pub fn parse_pair(text: &str) -> Result<(Name, Becomes), String> {
         let (from, to) = text.split_once('=').ok_or_else(|| format!("“{text}” is not of the form from=to"))?;
         let to = to.trim();
         let becomes = if to.is_empty() { Becomes::Nothing } else { Becomes::Id(to.to_owned()) };
-        Ok((from.trim().to_owned(), becomes))
+        Ok((Name::parse(from.trim()), becomes))
     }
 
     /// The tag that a name of a dataset means.
     pub fn tag(&self, codebook: &Codebook, name: &str) -> Meaning<TagId> {
         let known = codebook.tags.iter().map(|tag| (&tag.id, tag.id.as_str(), &tag.names));
-        self.meaning(name, known)
+        self.meaning(&self.tags, name, &known)
     }
 
     /// The kind of link that a name of a dataset means.
     pub fn link(&self, codebook: &Codebook, name: &str) -> Meaning<LinkKindId> {
         let known = codebook.links.iter().map(|kind| (&kind.id, kind.id.as_str(), &kind.names));
-        self.meaning(name, known)
+        self.meaning(&self.links, name, &known)
     }
 
     fn meaning<'c, T: Clone + 'c>(
         &self,
+        own: &BTreeMap<String, Becomes>,
         name: &str,
-        mut known: impl Iterator<Item = (&'c T, &'c str, &'c Names)> + Clone,
+        known: &(impl Iterator<Item = (&'c T, &'c str, &'c Names)> + Clone),
     ) -> Meaning<T> {
-        let wanted = match self.0.get(name) {
-            Some(Becomes::Nothing) => return Meaning::LeftOut,
-            Some(Becomes::Id(id)) => id.as_str(),
-            None => name,
+        let find = |wanted: &str| {
+            let same = known.clone().find(|(_, id, _)| *id == wanted);
+            let found = same.or_else(|| known.clone().find(|(_, id, names)| is_called(wanted, id, names)));
+            found.map_or(Meaning::Unknown, |(id, ..)| Meaning::Known(id.clone()))
         };
-        let same = known.clone().find(|(_, id, _)| *id == wanted);
-        let found = same.or_else(|| known.find(|(_, id, names)| is_called(wanted, id, names)));
-        found.map_or(Meaning::Unknown, |(id, ..)| Meaning::Known(id.clone()))
+        match (own.get(name), self.either.get(name)) {
+            (Some(Becomes::Nothing), _) | (None, Some(Becomes::Nothing)) => Meaning::LeftOut,
+            (Some(Becomes::Id(id)), _) => find(id),
+            (None, Some(Becomes::Id(id))) => match find(id) {
+                // It was said of the other that has this name.
+                Meaning::Unknown => find(name),
+                found => found,
+            },
+            (None, None) => find(name),
+        }
+    }
+}
+
+impl FromIterator<(Name, Becomes)> for Mapping {
+    fn from_iter<I: IntoIterator<Item = (Name, Becomes)>>(said: I) -> Self {
+        let mut mapping = Self::default();
+        said.into_iter().for_each(|(name, becomes)| mapping.insert(name, becomes));
+        mapping
     }
 }
 
@@ -186,22 +266,49 @@ mod tests {
     #[test]
     fn names_mean_what_the_codebook_calls_so_unless_somebody_says_otherwise() {
         let codebook = small_project().codebook;
-        let mut mapping = Mapping::default();
-        for pair in ["PER=actor", "Junk=", "arg0 = attributed-to"] {
-            let (from, to) = Mapping::parse_pair(pair).unwrap();
-            mapping.0.insert(from, to);
-        }
-        let tag = |name: &str| match mapping.tag(&codebook, name) {
-            Meaning::Known(id) => id.to_string(),
-            Meaning::LeftOut => "-".to_owned(),
-            Meaning::Unknown => "?".to_owned(),
-        };
+        let mapping = mapping(&["PER=actor", "Junk=", "arg0 = attributed-to"]);
+        let tag = |name: &str| in_words(mapping.tag(&codebook, name));
         for (name, meaning) in [("claim", "claim"), ("CLAIM", "claim"), ("PER", "actor"), ("Junk", "-"), ("LOC", "?")] {
             assert_eq!(tag(name), meaning, "{name}");
         }
         assert!(matches!(mapping.link(&codebook, "Attributed_To"), Meaning::Known(_)));
         assert!(matches!(mapping.link(&codebook, "arg0"), Meaning::Known(_)));
         assert!(Mapping::parse_pair("PER").is_err());
+    }
+
+    fn mapping(pairs: &[&str]) -> Mapping {
+        pairs.iter().map(|pair| Mapping::parse_pair(pair).unwrap()).collect()
+    }
+
+    /// A tag and a kind of link of one name: what is said of one is not said of the other.
+    #[test]
+    fn a_tag_and_a_link_of_one_name_are_told_apart() {
+        let codebook = small_project().codebook;
+        let link = codebook.links[0].id.as_str();
+        for (pairs, tag_means, link_means) in [
+            (vec!["x=claim".to_owned()], "claim", "?"),
+            (vec![format!("x={link}")], "?", link),
+            (vec!["x=".to_owned()], "-", "-"),
+            (vec!["tag:x=claim".to_owned(), format!("link:x={link}")], "claim", link),
+            (vec!["link: x =".to_owned(), "x=claim".to_owned()], "claim", "-"),
+            (vec!["tag:x=".to_owned(), format!("x={link}")], "-", link),
+            (vec!["tag:y=claim".to_owned()], "?", "?"),
+        ] {
+            let pairs: Vec<&str> = pairs.iter().map(String::as_str).collect();
+            let said = mapping(&pairs);
+            assert_eq!(in_words(said.tag(&codebook, "x")), tag_means, "{pairs:?}");
+            assert_eq!(in_words(said.link(&codebook, "x")), link_means, "{pairs:?}");
+            let again: Mapping = said.iter().map(|(name, b)| (Name::parse(&name.to_string()), b.clone())).collect();
+            assert_eq!(again, said);
+        }
+    }
+
+    fn in_words<T: ToString>(meaning: Meaning<T>) -> String {
+        match meaning {
+            Meaning::Known(id) => id.to_string(),
+            Meaning::LeftOut => "-".to_owned(),
+            Meaning::Unknown => "?".to_owned(),
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub enum Missed {
     },
     /// A comment in a document of that name: what it is about is not known.
     Comment(String),
-    /// What the reader did not understand, in its own words: English.
+    /// What the reader did not understand.
     Unread(Unread),
 }
 

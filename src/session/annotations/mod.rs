@@ -19,7 +19,7 @@ use std::{
     sync::Arc,
 };
 
-pub use mapping::{Becomes, Mapping, Meaning};
+pub use mapping::{Becomes, Mapping, Meaning, Name};
 pub use matching::Looking;
 pub use missed::Missed;
 pub use prepare::{Prepared, Survey, free_analyst_id, guess_format, prepare};

@@ -159,7 +159,7 @@ fn what_nobody_knows_is_counted_and_what_is_mapped_comes_in() {
     assert_eq!(brought.unknown_tags, BTreeMap::from([("PER".to_owned(), 1), ("JUNK".to_owned(), 1)]));
     assert_eq!(brought.marks, 1, "a tag is known whatever its case");
     let mut mapped = options("basim");
-    mapped.mapping.0.extend([("PER=actor"), ("JUNK=")].map(|pair| Mapping::parse_pair(pair).unwrap()));
+    mapped.mapping = ["PER=actor", "JUNK="].into_iter().map(|pair| Mapping::parse_pair(pair).unwrap()).collect();
     mapped.as_suggestions = true;
     let (project, brought) = bring(&session, &data, "jsonl", &mapped);
     assert_eq!((brought.marks, brought.left_out, brought.unknown_tags.len()), (2, 1, 0));

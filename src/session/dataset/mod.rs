@@ -162,7 +162,17 @@ pub enum ExportError {
     Write(#[from] io::Error),
     /// What was written would not have been read as what is in the project.
     #[error(transparent)]
-    Render(#[from] RenderError),
+    Render(RenderError),
+}
+
+/// What the system said is no fault of what was rendered.
+impl From<RenderError> for ExportError {
+    fn from(error: RenderError) -> Self {
+        match error {
+            RenderError::Io(error) => Self::Write(error),
+            other @ RenderError::NotReadBack { .. } => Self::Render(other),
+        }
+    }
 }
 
 /// Writes a dataset to a file or a folder, which is there whole when this returns, or as it was before. A step of `task` is an

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    fs::{self, File},
+    fs::{self, File, OpenOptions},
     io::{self, BufRead as _, BufReader, BufWriter, Write},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -31,6 +31,8 @@ pub struct Target {
     /// What the only file is called where it lies in a folder with others.
     main: String,
     made: BTreeSet<String>,
+    /// What is written, or its list of files in a folder: locked, so that it is known that somebody is at it.
+    held: Option<File>,
 }
 
 impl Target {
@@ -47,6 +49,7 @@ impl Target {
         if is_among_project_files(folder, &place, (shape == Shape::OneFile).then_some(&extension)).map_err(fail)? {
             return Err(ExportFileError::InProject(path));
         }
+        sweep(&place);
         let there = OsFs.stat(&place).ok().map(|stat| stat.kind);
         match (shape, there) {
             // Putting a file in the place of a device would take the device away.
@@ -56,11 +59,13 @@ impl Target {
             _ => {}
         }
         let name = place.file_name().ok_or_else(|| fail(io::Error::from(io::ErrorKind::InvalidInput)))?;
-        let temp = place.with_file_name(format!(".{}.{}.isnad-tmp", name.to_string_lossy(), std::process::id()));
+        let temp = place.with_file_name(format!(".{}.{}.{TEMP}", name.to_string_lossy(), std::process::id()));
+        let mut target = Self { place, temp, shape, main: file.to_owned(), made: BTreeSet::new(), held: None };
         if shape == Shape::Folder {
-            fs::create_dir(&temp).map_err(fail)?;
+            fs::create_dir(&target.temp).map_err(fail)?;
+            target.held = Some(OsFs.create_new(&target.temp.join(LIST), None).map_err(fail)?);
         }
-        Ok(Self { place, temp, shape, main: file.to_owned(), made: BTreeSet::new() })
+        Ok(target)
     }
 
     /// Where it is, once it is written.
@@ -87,13 +92,26 @@ impl Target {
         OsFs.sync_folder(folder_of(&self.place))
     }
 
-    fn finish_folder(&self) -> io::Result<()> {
-        let mut list = self.writer(LIST)?;
+    fn finish_folder(&mut self) -> io::Result<()> {
+        let mut list = BufWriter::new(self.held.as_ref().ok_or(io::ErrorKind::NotFound)?);
         self.made.iter().try_for_each(|name| writeln!(list, "{name}"))?;
         list.flush()?;
+        drop(list);
         self.sync_files()?;
-        let old = self.temp.with_extension("isnad-old");
+        let old = self.temp.with_extension(OLD);
         let replaces = self.place.exists();
+        let _held = if cfg!(windows) {
+            // A folder is not moved there while a file in it is open.
+            self.held = None;
+            None
+        } else {
+            OpenOptions::new()
+                .read(true)
+                .write(true)
+                .open(self.place.join(LIST))
+                .ok()
+                .filter(|list| list.try_lock().is_ok())
+        };
         if replaces {
             OsFs.rename(&self.place, &old)?;
         }
@@ -119,7 +137,7 @@ impl Target {
         names.into_iter().try_for_each(|name| OsFs.sync(&File::open(self.temp.join(name))?))
     }
 
-    fn writer(&self, name: &str) -> io::Result<Box<dyn Write + Send>> {
+    fn writer(&mut self, name: &str) -> io::Result<Box<dyn Write + Send>> {
         let (path, like) = match self.shape {
             Shape::OneFile => (self.temp.clone(), self.place.exists().then_some(self.place.as_path())),
             Shape::Folder => (self.temp.join(name), None),
@@ -127,7 +145,11 @@ impl Target {
         if let Some(parent) = path.parent().filter(|parent| self.shape == Shape::Folder && !parent.exists()) {
             fs::create_dir_all(parent)?;
         }
-        Ok(Box::new(BufWriter::with_capacity(1 << 16, OsFs.create_new(&path, like)?)))
+        let file = OsFs.create_new(&path, like)?;
+        if self.shape == Shape::OneFile {
+            self.held = Some(file.try_clone()?);
+        }
+        Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
     }
 }
 
@@ -152,6 +174,34 @@ impl Drop for Target {
         match self.shape {
             Shape::OneFile => OsFs.remove(&self.temp).ok(),
             Shape::Folder => fs::remove_dir_all(&self.temp).ok(),
+        };
+    }
+}
+
+/// What the name of a dataset ends in that is not in its place yet, and of one that is replaced.
+const TEMP: &str = "isnad-tmp";
+const OLD: &str = "isnad-old";
+
+/// Removes what killed exports to a place left beside it: what has the name of such, and which nobody has locked. What was being
+/// replaced when nothing was in its place is put back.
+fn sweep(place: &Path) {
+    let Some(name) = place.file_name().map(|name| name.to_string_lossy().into_owned()) else { return };
+    let folder = folder_of(place);
+    for (left, kind) in OsFs.list_kinds(folder).unwrap_or_default() {
+        let rest = left.strip_prefix('.').and_then(|rest| rest.strip_prefix(&*name)?.strip_prefix('.'));
+        let Some((process, end)) = rest.and_then(|rest| rest.split_once('.')) else { continue };
+        let is_ours = !process.is_empty() && process.bytes().all(|b| b.is_ascii_digit()) && [TEMP, OLD].contains(&end);
+        let path = folder.join(&left);
+        let locked = if kind == Kind::Folder { path.join(LIST) } else { path.clone() };
+        if !is_ours || !OsFs.is_abandoned(&locked).unwrap_or(false) {
+            continue;
+        }
+        // What cannot be removed is in nobody's way.
+        match kind {
+            Kind::File if end == TEMP => OsFs.remove(&path).ok(),
+            Kind::Folder if end == OLD && !place.exists() => OsFs.rename(&path, place).ok(),
+            Kind::Folder => fs::remove_dir_all(&path).ok(),
+            _ => None,
         };
     }
 }
@@ -264,5 +314,75 @@ impl Files for Below<'_> {
 
     fn settle(&mut self) -> io::Result<()> {
         self.files.settle()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::testing::new_session;
+
+    fn put(path: &Path, bytes: &[u8]) {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        OsFs.create_new(path, None).unwrap().write_all(bytes).unwrap();
+    }
+
+    /// What a killed export left is gone after the next one; what somebody is at, or what only looks like it, stays.
+    #[test]
+    fn what_killed_exports_left_is_swept() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        for gone in
+            [".data.jsonl.4000001.isnad-tmp", ".d.4000001.isnad-tmp/.isnad-export", ".d.4000001.isnad-tmp/a/b.txt"]
+        {
+            put(&at(gone), b"half");
+        }
+        let stays = [
+            ".other.jsonl.4000001.isnad-tmp",
+            ".data.jsonl.x.isnad-tmp",
+            ".data.jsonl.1.2.isnad-tmp",
+            ".data.jsonl.4000001.tmp",
+            "data.jsonl.4000001.isnad-tmp",
+            ".d.4000002.isnad-tmp/somebody's.txt",
+        ];
+        for name in stays {
+            put(&at(name), b"mine");
+        }
+        let running = OsFs.create_new(&at(".data.jsonl.4000003.isnad-tmp"), None).unwrap();
+        put(&at(".d.4000004.isnad-tmp/a.txt"), b"");
+        let running_folder = OsFs.create_new(&at(".d.4000004.isnad-tmp/.isnad-export"), None).unwrap();
+        // Killed between taking the old one away and putting the new one there.
+        put(&at(".d.4000005.isnad-old/.isnad-export"), b"a.txt\n");
+        put(&at(".d.4000005.isnad-old/a.txt"), b"before");
+        sweep(&at("data.jsonl"));
+        sweep(&at("d"));
+        assert!(!at(".data.jsonl.4000001.isnad-tmp").exists() && !at(".d.4000001.isnad-tmp").exists());
+        assert!(stays.iter().all(|name| at(name).exists()), "{stays:?}");
+        assert!(at(".data.jsonl.4000003.isnad-tmp").exists() && at(".d.4000004.isnad-tmp/a.txt").exists());
+        assert_eq!(fs::read(at("d/a.txt")).unwrap(), b"before");
+        drop((running, running_folder));
+        put(&at(".d.4000006.isnad-old/.isnad-export"), b"");
+        sweep(&at("data.jsonl"));
+        sweep(&at("d"));
+        let left = [".data.jsonl.4000003.isnad-tmp", ".d.4000004.isnad-tmp", ".d.4000006.isnad-old"];
+        assert!(left.iter().all(|name| !at(name).exists()), "{left:?}");
+    }
+
+    /// An export that is under way is told from one that was killed, whatever it writes, until it is in its place.
+    #[test]
+    fn an_export_under_way_is_not_swept() {
+        let (dir, home) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let session = new_session(&home.path().join("p"));
+        let folder = session.shared_folder();
+        for (shape, name) in [(Shape::OneFile, "data.jsonl"), (Shape::Folder, "d")] {
+            let place = dir.path().join(name);
+            let mut target = Target::new(&folder, &place, shape, "data.jsonl").unwrap();
+            target.main().unwrap().write_all(b"all").unwrap();
+            sweep(&place);
+            target.finish().unwrap();
+            let file = if shape == Shape::Folder { place.join("data.jsonl") } else { place };
+            assert_eq!(fs::read(file).unwrap(), b"all");
+        }
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
     }
 }

@@ -74,7 +74,7 @@ impl Window {
         let Some(session) = &self.session else { return };
         let id = session.project().info.id;
         let (project, folder) = (session.project().clone(), session.shared_folder());
-        if !dataset.mapping.0.is_empty() {
+        if !dataset.mapping.is_empty() {
             self.prefs.keep_mapping(id, dataset.format, &dataset.mapping);
             self.save_prefs();
         }

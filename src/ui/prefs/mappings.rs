@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Prefs;
 use crate::{
     model::ProjectId,
-    session::annotations::{Becomes, Mapping},
+    session::annotations::{Becomes, Mapping, Name},
 };
 
 /// How many are remembered.
@@ -18,7 +18,7 @@ const MOST: usize = 32;
 pub(super) struct KeptMapping {
     project: String,
     format: String,
-    /// By the name there; empty for what is left out.
+    /// By the name there, which says what it is of; empty for what is left out.
     names: BTreeMap<String, String>,
 }
 
@@ -29,8 +29,8 @@ impl Prefs {
         let becomes = |to: &String| if to.is_empty() { Becomes::Nothing } else { Becomes::Id(to.clone()) };
         let own = self.mappings.iter().filter(|kept| kept.project == project);
         own.map(|kept| {
-            let names = kept.names.iter().map(|(from, to)| (from.clone(), becomes(to)));
-            (kept.format.clone(), Mapping(names.collect()))
+            let names = kept.names.iter().map(|(from, to)| (Name::parse(from), becomes(to)));
+            (kept.format.clone(), names.collect())
         })
         .collect()
     }
@@ -42,7 +42,7 @@ impl Prefs {
             Becomes::Id(id) => id.clone(),
             Becomes::Nothing => String::new(),
         };
-        let names = mapping.0.iter().map(|(from, becomes)| (from.clone(), to(becomes))).collect();
+        let names = mapping.iter().map(|(from, becomes)| (from.to_string(), to(becomes))).collect();
         self.mappings.retain(|kept| kept.project != project || kept.format != format);
         self.mappings.insert(0, KeptMapping { project, format: format.to_owned(), names });
         self.mappings.truncate(MOST);
@@ -60,8 +60,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("window.ron");
         let [one, other] = [1, 2].map(|n| ProjectId::new(Uuid::from_u128(n)));
-        let said = [("PER", Becomes::Id("actor".to_owned())), ("Junk", Becomes::Nothing)];
-        let mapping = Mapping(said.into_iter().map(|(from, to)| (from.to_owned(), to)).collect());
+        let said = ["tag:PER=actor", "Junk=", "link:PER="].map(|pair| Mapping::parse_pair(pair).unwrap());
+        let mapping: Mapping = said.into_iter().collect();
         let mut prefs = Prefs::kept_in(file.clone());
         prefs.keep_mapping(one, "brat", &Mapping::default());
         prefs.keep_mapping(one, "brat", &mapping);

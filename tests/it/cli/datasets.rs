@@ -90,6 +90,15 @@ fn a_split_dataset_is_a_folder_that_only_an_export_may_replace() {
 }
 
 #[test]
+fn a_file_that_ends_in_qdc_is_the_codebook_alone() {
+    let desk = Desk::with_marks();
+    let run = desk.isnad(["export", "p", "--format", "refi-qda", "--out", "all.qdc"]).ends(0);
+    assert!(run.err.contains("refi-qdc cannot hold: marks, with all that is said of them (7)"), "{}", run.err);
+    let file = desk.read("all.qdc");
+    assert!(file.contains("<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\"") && file.contains("name=\"claim\""), "{file}");
+}
+
+#[test]
 fn a_file_goes_into_a_folder_and_a_dry_run_writes_nothing() {
     let desk = Desk::with_marks();
     fs::create_dir(desk.path("out")).expect("a folder");

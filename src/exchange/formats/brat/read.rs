@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::{ATTRIBUTE, DATABASE, NOBODY, UNSURE, joined};
 use crate::{
     exchange::{
+        Why,
         document::{Attribute, Document, Made, Mark, Named, Relation, Target},
         formats::{Parsed, Part, ReadError, Source, Unread},
         lines,
@@ -48,7 +49,7 @@ pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
             continue;
         }
         let Some((_, text)) = text.filter(|(of, _)| *of == stem) else {
-            let why = format!("its text {stem}.txt is not there");
+            let why = Why::TextGone { file: format!("{stem}.txt") };
             parsed.unread.push(Unread { what: file.name.clone(), why });
             continue;
         };
@@ -92,9 +93,9 @@ struct Places {
 
 impl Places {
     /// The mark of that name, or that triggers the event of that name.
-    fn mark(&self, name: &str) -> Result<usize, String> {
+    fn mark(&self, name: &str) -> Result<usize, Why> {
         let name = self.triggers.get(name).map_or(name, String::as_str);
-        self.marks.get(name).copied().ok_or_else(|| format!("there is no {name} in the file"))
+        self.marks.get(name).copied().ok_or_else(|| Why::not_there(name))
     }
 }
 
@@ -121,7 +122,7 @@ impl Reader<'_> {
                 Some(b'R') => self.relation(line, &mut places),
                 Some(b'*') => self.equivalence(line, &places),
                 Some(b'T' | b'A' | b'M' | b'N' | b'#') => Ok(()),
-                _ => Err("lines of this kind are not known".to_owned()),
+                _ => Err(Why::KindUnknown { kind: line.chars().take(1).collect() }),
             };
             self.note(at, line, outcome);
         }
@@ -137,56 +138,57 @@ impl Reader<'_> {
         }
     }
 
-    fn note(&mut self, at: usize, line: &str, outcome: Result<(), String>) {
+    fn note(&mut self, at: usize, line: &str, outcome: Result<(), Why>) {
         if let Err(why) = outcome {
             let name = line.split('\t').next().unwrap_or_default();
             self.unread.push(Unread { what: format!("{}: line {}: {name}", self.file, at + 1), why });
         }
     }
 
-    fn mark(&mut self, line: &str, offsets: &OffsetMap<'_>, places: &mut Places) -> Result<(), String> {
+    fn mark(&mut self, line: &str, offsets: &OffsetMap<'_>, places: &mut Places) -> Result<(), Why> {
         let (name, body, quote) = columns(line)?;
-        let (tag, ranges) = body.split_once(' ').ok_or("it has no offsets")?;
+        let (tag, ranges) = body.split_once(' ').ok_or(Why::NoOffsets)?;
         let mut spans: Vec<TextSpan> = Vec::new();
         for range in ranges.split(';') {
             let ends = range.trim().split_once(' ').and_then(|(a, b)| Some((a.parse().ok()?, b.trim().parse().ok()?)));
-            let (start, end) = ends.ok_or_else(|| format!("“{range}” are no two offsets"))?;
+            let (start, end) = ends.ok_or_else(|| Why::NotOffsets { words: range.to_owned() })?;
             spans.push(quoted_span(offsets, self.text, (start, end), None)?);
         }
         if spans.windows(2).any(|pair| matches!(pair, [a, b] if a.end() > b.start())) {
-            return Err("its fragments overlap, or are not in the order of the text".to_owned());
+            return Err(Why::PiecesOverlap);
         }
         let words = || spans.iter().filter_map(|span| span.slice(self.text));
         let letters = |words: &str| words.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         if !quote.is_empty() && letters(quote) != letters(&words().collect::<String>()) {
-            return Err(format!("its offsets read “{}”, not “{quote}”", words().collect::<Vec<_>>().join(" ")));
+            return Err(Why::OffsetsRead { words: words().collect::<Vec<_>>().join(" "), quote: quote.to_owned() });
         }
         let spans = joined(self.text, spans);
         let mark = Mark { id: name.to_owned().into(), tag: tag.to_owned().into(), spans, ..Mark::default() };
         if places.marks.insert(name.to_owned(), self.document.marks.len()).is_some() {
-            return Err("its name is in the file twice".to_owned());
+            return Err(Why::Twice { name: name.to_owned() });
         }
         self.document.marks.push(mark);
         Ok(())
     }
 
     /// An event is links from its trigger, one an argument.
-    fn event(&mut self, line: &str, places: &Places) -> Result<(), String> {
+    fn event(&mut self, line: &str, places: &Places) -> Result<(), Why> {
         let (name, body, _) = columns(line)?;
         for argument in body.split_whitespace().skip(1) {
-            let (role, filler) = argument.split_once(':').ok_or_else(|| format!("“{argument}” is no argument"))?;
+            let (role, filler) =
+                argument.split_once(':').ok_or_else(|| Why::NotArgument { words: argument.to_owned() })?;
             self.link(name, role, places.mark(name)?, places.mark(filler)?);
         }
         Ok(())
     }
 
-    fn relation(&mut self, line: &str, places: &mut Places) -> Result<(), String> {
+    fn relation(&mut self, line: &str, places: &mut Places) -> Result<(), Why> {
         let (name, body, _) = columns(line)?;
         let mut words = body.split_whitespace();
-        let kind = words.next().ok_or("it has no type")?;
+        let kind = words.next().ok_or(Why::NoType)?;
         let mut ends = words.map(|word| word.split_once(':').map_or(word, |(_, end)| end));
         let (Some(from), Some(to), None) = (ends.next(), ends.next(), ends.next()) else {
-            return Err("it does not have two arguments".to_owned());
+            return Err(Why::NotTwo);
         };
         let (from, to) = (places.mark(from)?, places.mark(to)?);
         places.links.insert(name.to_owned(), self.document.links.len());
@@ -194,10 +196,10 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn equivalence(&mut self, line: &str, places: &Places) -> Result<(), String> {
+    fn equivalence(&mut self, line: &str, places: &Places) -> Result<(), Why> {
         let (_, body, _) = columns(line)?;
         let mut words = body.split_whitespace();
-        let kind = words.next().ok_or("it has no type")?;
+        let kind = words.next().ok_or(Why::NoType)?;
         let ends = words.map(|name| places.mark(name)).collect::<Result<Vec<_>, _>>()?;
         for pair in ends.windows(2) {
             if let [from, to] = pair {
@@ -220,11 +222,11 @@ impl Reader<'_> {
         self.document.links.push(link);
     }
 
-    fn attribute(&mut self, line: &str, places: &Places) -> Result<(), String> {
+    fn attribute(&mut self, line: &str, places: &Places) -> Result<(), Why> {
         let (_, body, _) = columns(line)?;
         let mut words = body.splitn(3, ' ');
         let (Some(name), Some(target)) = (words.next(), words.next()) else {
-            return Err("it has no target".to_owned());
+            return Err(Why::NoTarget);
         };
         let value = words.next();
         if name == UNSURE
@@ -238,43 +240,43 @@ impl Reader<'_> {
     }
 
     /// Puts an attribute on a mark, an event's trigger or a link.
-    fn say(&mut self, places: &Places, target: &str, name: &str, value: &str) -> Result<(), String> {
+    fn say(&mut self, places: &Places, target: &str, name: &str, value: &str) -> Result<(), Why> {
         let link = places.links.get(target).and_then(|at| self.document.links.get_mut(*at));
         let attributes = if let Some(link) = link {
             &mut link.attributes
         } else {
             let at = places.mark(target)?;
-            &mut self.document.marks.get_mut(at).ok_or("it is on nothing")?.attributes
+            &mut self.document.marks.get_mut(at).ok_or(Why::OnNothing)?.attributes
         };
         attributes.push(Attribute { name: name.to_owned().into(), value: value.to_owned().into() });
         Ok(())
     }
 
-    fn entity(&mut self, line: &str, places: &Places) -> Result<(), String> {
+    fn entity(&mut self, line: &str, places: &Places) -> Result<(), Why> {
         let (_, body, name) = columns(line)?;
         let mut words = body.split_whitespace();
         let (Some(_), Some(target), Some(reference)) = (words.next(), words.next(), words.next()) else {
-            return Err("it refers to nothing".to_owned());
+            return Err(Why::NoTarget);
         };
         let id = match reference.split_once(':') {
             Some((DATABASE, id)) => id,
             _ => reference,
         };
         let name = if name == id { "" } else { name };
-        let mark = self.document.marks.get_mut(places.mark(target)?).ok_or("it is on nothing")?;
+        let mark = self.document.marks.get_mut(places.mark(target)?).ok_or(Why::OnNothing)?;
         mark.entities.push(Named { id: id.to_owned().into(), name: name.to_owned().into() });
         Ok(())
     }
 
-    fn comment(&mut self, line: &str, places: &Places) -> Result<(), String> {
+    fn comment(&mut self, line: &str, places: &Places) -> Result<(), Why> {
         let (_, body, said) = columns(line)?;
-        let (kind, target) = body.split_once(' ').ok_or("it has no target")?;
+        let (kind, target) = body.split_once(' ').ok_or(Why::NoTarget)?;
         let pair = said.split_once('=');
         if places.links.contains_key(target) || kind == ATTRIBUTE {
-            let (name, value) = pair.ok_or("notes on relations are not held")?;
+            let (name, value) = pair.ok_or(Why::RelationNote)?;
             return self.say(places, target, name, value);
         }
-        let mark = self.document.marks.get_mut(places.mark(target)?).ok_or("it is on nothing")?;
+        let mark = self.document.marks.get_mut(places.mark(target)?).ok_or(Why::OnNothing)?;
         let before = if mark.note.is_empty() { String::new() } else { format!("{}\n", mark.note) };
         mark.note = format!("{before}{said}").into();
         Ok(())
@@ -282,18 +284,18 @@ impl Reader<'_> {
 }
 
 /// The name, what it says, and the words after it.
-fn columns(line: &str) -> Result<(&str, &str, &str), String> {
+fn columns(line: &str) -> Result<(&str, &str, &str), Why> {
     let mut columns = line.splitn(3, '\t');
     match (columns.next(), columns.next(), columns.next()) {
         (Some(name), Some(body), rest) => Ok((name, body.trim_end(), rest.unwrap_or_default())),
-        _ => Err("there is no tab in it".to_owned()),
+        _ => Err(Why::NoTab),
     }
 }
 
-fn trigger(line: &str, places: &mut Places) -> Result<(), String> {
+fn trigger(line: &str, places: &mut Places) -> Result<(), Why> {
     let (name, body, _) = columns(line)?;
     let first = body.split_whitespace().next().and_then(|word| word.split_once(':'));
-    let (_, trigger) = first.ok_or("it has no trigger")?;
+    let (_, trigger) = first.ok_or(Why::NoTrigger)?;
     places.triggers.insert(name.to_owned(), trigger.to_owned());
     Ok(())
 }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     exchange::{
+        Why,
         document::{Document, Mark},
         formats::{File, Parsed, Part, ReadError, Source, Unread, tokens::align},
         lines::{LINE_CAP, files_of_first, place},
@@ -91,8 +92,8 @@ fn rebuilt(file: &File, article: &Article<'_>, unread: &mut Vec<Unread>) -> Docu
         let note = |at: usize, cell: &str| {
             let line = article.rows.get(at).map_or(0, |row| row.line);
             let why = match cell {
-                "" => "it has no tag".to_owned(),
-                cell => format!("“{cell}” is no tag such as O or B-claim"),
+                "" => Why::NoTag,
+                cell => Why::NotTag { words: cell.to_owned() },
             };
             unread.push(Unread { what: place(file, line), why });
         };

@@ -154,7 +154,7 @@ impl Assembler for Dataset {
         Ok(())
     }
 
-    fn end(&mut self, files: &mut dyn Files) -> io::Result<()> {
+    fn end(&mut self, files: &mut dyn Files) -> Result<(), RenderError> {
         let mut distribution = Vec::new();
         for Hashed { name, mut out, hash, bytes } in std::mem::take(&mut self.files) {
             out.flush()?;
@@ -167,6 +167,7 @@ impl Assembler for Dataset {
         let card = self.card();
         let about = metadata::metadata(&card, &distribution);
         files.put(&File { name: "croissant.json".to_owned(), bytes: about })?;
-        files.put(&File { name: "README.md".to_owned(), bytes: card.markdown().into_bytes() })
+        files.put(&File { name: "README.md".to_owned(), bytes: card.markdown().into_bytes() })?;
+        Ok(())
     }
 }

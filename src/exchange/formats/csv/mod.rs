@@ -15,7 +15,7 @@ mod row;
 mod tables;
 mod write;
 
-pub(in crate::exchange) use row::Row;
+pub(in crate::exchange) use row::{Row, unguarded};
 
 use super::{Audience, Format, Shape, Writing, fits};
 use crate::exchange::holds::{Holds, OffsetUnit};

@@ -12,7 +12,7 @@ fn is_formula(text: &str) -> bool {
 }
 
 /// What stood in a cell before it was guarded.
-pub(super) fn unguarded(cell: &str) -> &str {
+pub(in crate::exchange) fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
 }
 

@@ -288,7 +288,7 @@ impl Assembler for Tables {
         Ok(())
     }
 
-    fn end(&mut self, _: &mut dyn Files) -> io::Result<()> {
+    fn end(&mut self, _: &mut dyn Files) -> Result<(), RenderError> {
         for (name, file) in &mut self.open {
             if *name == tables::ENTITIES.file() {
                 for row in self.occur.iter().filter_map(|id| self.entities.get(id)) {

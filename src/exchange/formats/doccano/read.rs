@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     exchange::{
+        Why,
         document::{Attribute, Document, Made, Mark, Relation, Remark, Target},
         formats::{
             Parsed, Part, ReadError, Source, Unread,
@@ -32,7 +33,7 @@ pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
                     let document = document(&place, &line, text, &mut parsed.unread);
                     parsed.documents.push(document);
                 }
-                None => parsed.unread.push(Unread { what: place, why: "it has no text".to_owned() }),
+                None => parsed.unread.push(Unread { what: place, why: Why::NoText }),
             }
         }
     }
@@ -72,8 +73,8 @@ fn document(place: &str, line: &Object, text: &str, unread: &mut Vec<Unread>) ->
                 made: Made::default(),
             }),
             (_, _, kind) => {
-                let why = if kind.is_some() { "an entity at one of its ends is not there" } else { "it has no type" };
-                unread.push(Unread { what: format!("{place}: relation {}", at + 1), why: why.to_owned() });
+                let why = if kind.is_some() { Why::NoEnds } else { Why::NoType };
+                unread.push(Unread { what: format!("{place}: relation {}", at + 1), why });
             }
         }
     }
@@ -93,11 +94,11 @@ fn document(place: &str, line: &Object, text: &str, unread: &mut Vec<Unread>) ->
 }
 
 /// `{"id", "label", "start_offset", "end_offset"}`, or `[start, end, tag]`.
-fn mark(entity: &Value, at: usize, text: &str, offsets: &OffsetMap<'_>) -> Result<Mark<'static>, String> {
+fn mark(entity: &Value, at: usize, text: &str, offsets: &OffsetMap<'_>) -> Result<Mark<'static>, Why> {
     let get = |key: &str, nth: usize| entity.get(key).or_else(|| entity.get(nth));
     let range = offset(get("start_offset", 0)).zip(offset(get("end_offset", 1)));
-    let span = quoted_span(offsets, text, range.ok_or("it has no offsets in numbers")?, None)?;
-    let tag = get("label", 2).map(words).filter(|tag| !tag.is_empty()).ok_or("it has no label")?;
+    let span = quoted_span(offsets, text, range.ok_or(Why::NoOffsets)?, None)?;
+    let tag = get("label", 2).map(words).filter(|tag| !tag.is_empty()).ok_or(Why::NoTag)?;
     let id = entity.get("id").map_or_else(|| format!("#{}", at + 1), words);
     Ok(Mark { id: id.into(), tag: tag.into(), spans: vec![span], ..Mark::default() })
 }

@@ -29,8 +29,8 @@ fn what_is_wrong_is_named_with_its_line() {
         unread(&parsed),
         [
             "a.jsonl: line 1: entity 1: code points 9 lies beyond the text, or inside a character",
-            "a.jsonl: line 1: entity 2: it has no label",
-            "a.jsonl: line 1: relation 1: an entity at one of its ends is not there",
+            "a.jsonl: line 1: entity 2: it has no tag",
+            "a.jsonl: line 1: relation 1: it does not start and end at marks that are brought in",
             "a.jsonl: line 2: it has no text",
         ]
     );

@@ -1,6 +1,6 @@
 //! Documents as lines.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use serde::Serialize;
 
@@ -8,7 +8,12 @@ use super::is_writable;
 use crate::{
     exchange::{
         document::{Document, Target},
-        formats::{Part, RenderError, Setup, about::About, chain::NEXT_FRAGMENT, json},
+        formats::{
+            Part, RenderError, Setup,
+            about::About,
+            chain::{NEXT_FRAGMENT, written},
+            json,
+        },
         units::Unit,
     },
     text::OffsetMap,
@@ -38,7 +43,7 @@ struct Related<'d> {
     id: usize,
     from_id: usize,
     to_id: usize,
-    r#type: &'d str,
+    r#type: Cow<'d, str>,
 }
 
 pub(super) fn render(_: &Setup<'_>, documents: &[Document<'_>], part: &mut Part) -> Result<(), RenderError> {
@@ -54,7 +59,7 @@ fn line<'d>(document: &'d Document<'_>) -> Line<'d> {
     let offsets = OffsetMap::new(&document.text);
     let (mut entities, mut relations) = (Vec::new(), Vec::new());
     let mut firsts: HashMap<&str, usize> = HashMap::with_capacity(document.marks.len());
-    let mut relate = |from_id: usize, to_id: usize, kind: &'d str| {
+    let mut relate = |from_id: usize, to_id: usize, kind: Cow<'d, str>| {
         relations.push(Related { id: relations.len() + 1, from_id, to_id, r#type: kind });
     };
     for mark in &document.marks {
@@ -64,7 +69,7 @@ fn line<'d>(document: &'d Document<'_>) -> Line<'d> {
             let id = entities.len() + 1;
             entities.push(Entity { id, label: &mark.tag, start_offset, end_offset });
             if nth > 0 {
-                relate(id - 1, id, NEXT_FRAGMENT);
+                relate(id - 1, id, NEXT_FRAGMENT.into());
             }
         }
     }
@@ -72,7 +77,7 @@ fn line<'d>(document: &'d Document<'_>) -> Line<'d> {
         if let Target::Mark(to) = &link.to
             && let (Some(from), Some(to)) = (firsts.get(&*link.from), firsts.get(&**to))
         {
-            relate(*from, *to, &link.kind);
+            relate(*from, *to, written(&link.kind));
         }
     }
     Line { text: &document.text, entities, relations, about: About::layer(document), comments: [] }

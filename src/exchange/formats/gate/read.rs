@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::{NEXT, OWN};
 use crate::{
     exchange::{
+        Why,
         document::{Attribute, Document, Made, Mark, Named, Relation, Remark, Target, Words},
         formats::{Parsed, Part, ReadError, Unread},
         units::Unit,
@@ -95,10 +96,7 @@ fn marks(list: &[Value], document: &mut Document<'static>, file: &str, unread: &
             let to = target(link, &places);
             match (from.clone(), to) {
                 (Some(from), Some(to)) => document.links.push(relation(link, from, to)),
-                _ => unread.push(Unread {
-                    what: format!("{file}: the link {}", word(link, "id")),
-                    why: "does not start and end at annotations".to_owned(),
-                }),
+                _ => unread.push(Unread { what: format!("{file}: the link {}", word(link, "id")), why: Why::NoEnds }),
             }
         }
     }

@@ -9,9 +9,11 @@
 //! - `relays`: from who relayed a claim to whom they have it from;
 //! - `quotes`: from the outlet to the last of the chain.
 //!
-//! A network is made of all articles together, so that no document can be read from it.
+//! A network is made of all articles together, so that no document can be read from it. What is read back, before it is
+//! written, is the network: each node and edge with all that is said of it, in either form.
 
 mod network;
+mod read;
 mod write;
 
 use super::{Audience, Format, Shape, Writing};

@@ -9,6 +9,7 @@ use crate::{
         formats::Setup,
         statements::{Party, Statement, statements, values},
         words,
+        xml::legal,
     },
     model::{EntityId, attribute_ids},
 };
@@ -42,7 +43,8 @@ pub(super) struct Count {
     pub last: String,
 }
 
-/// A network, or the share of an article in it.
+/// A network, or the share of an article in it. It has no letters that XML cannot hold, so that names that differ only there
+/// are one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Share {
     pub nodes: BTreeMap<String, Node>,
@@ -130,8 +132,8 @@ impl Reading<'_> {
                     source: source.clone(),
                     target: target.clone(),
                     relation,
-                    stance: stance.to_owned(),
-                    analyst: self.document.analyst.clone().into_owned(),
+                    stance: legal(stance),
+                    analyst: legal(&self.document.analyst),
                 };
                 let count = share.edges.entry(key).or_default();
                 count.statements += 1;
@@ -149,7 +151,7 @@ impl Reading<'_> {
         }
         let mut ids = Vec::new();
         for named in party.entities() {
-            let id = format!("entity:{}", named.id);
+            let id = format!("entity:{}", legal(&named.id));
             let fallback = if named.name.is_empty() { &named.id } else { &named.name };
             share
                 .nodes
@@ -158,9 +160,9 @@ impl Reading<'_> {
             ids.push(id);
         }
         if let (true, Party::Marked(mark)) = (ids.is_empty(), party) {
-            let words = words_of(mark, &self.document.text);
+            let words = legal(&words_of(mark, &self.document.text));
             let article = self.document.window.as_ref().map_or(&self.document.id, |window| &window.article);
-            let id = format!("words:{article}:{words}");
+            let id = format!("words:{}:{words}", legal(article));
             let label = if words.is_empty() { "…".to_owned() } else { words };
             share.nodes.entry(id.clone()).or_insert(Node { label, kind: "words", ..Node::default() });
             ids.push(id);
@@ -173,11 +175,11 @@ impl Reading<'_> {
         let Document { outlet, title, id, window, .. } = self.document;
         let article = window.as_ref().map_or(id, |window| &window.article);
         let (node, label, kind) = if outlet.trim().is_empty() {
-            (format!("article:{article}"), if title.trim().is_empty() { article } else { title }, "article")
+            (format!("article:{}", legal(article)), if title.trim().is_empty() { article } else { title }, "article")
         } else {
-            (format!("outlet:{outlet}"), outlet, "outlet")
+            (format!("outlet:{}", legal(outlet)), outlet, "outlet")
         };
-        let label = label.clone().into_owned();
+        let label = legal(label);
         share.nodes.entry(node.clone()).or_insert(Node { label, kind, ..Node::default() });
         node
     }
@@ -192,10 +194,10 @@ fn entity(setup: &Setup<'_>, entities: &Entities, id: &str, fallback: &str) -> N
     let known = EntityId::new(id).ok().and_then(|id| entities.get(&id));
     match known {
         Some(entity) => Node {
-            label: setup.name(&entity.names, fallback).to_owned(),
+            label: legal(setup.name(&entity.names, fallback)),
             kind: words::entity_kind(entity.kind),
-            external_id: entity.external_id.clone(),
+            external_id: legal(&entity.external_id),
         },
-        None => Node { label: fallback.to_owned(), kind: "unknown", ..Node::default() },
+        None => Node { label: legal(fallback), kind: "unknown", ..Node::default() },
     }
 }

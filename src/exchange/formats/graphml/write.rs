@@ -2,21 +2,20 @@
 
 use std::io;
 
-use super::network::{Count, Key, Node, Share, words_of};
+use super::{
+    network::{Count, Key, Node, Share, words_of},
+    read::{EDGES, NETWORK, NODES, check},
+};
 use crate::{
     exchange::{
         document::Document,
         formats::{Assembler, File, Files, Part, RenderError, Setup, csv::Row},
         holds::Loss,
         report::Tally,
+        xml::{self, legal},
     },
     model::Role,
 };
-
-/// Characters that XML 1.0 has not in any form.
-fn is_illegal(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-}
 
 /// Counts the marks whose words name a node and have characters that XML cannot hold; these become U+FFFD.
 pub(super) fn fit(setup: &Setup<'_>, document: &mut Document<'_>, tally: &mut Tally) {
@@ -28,7 +27,7 @@ pub(super) fn fit(setup: &Setup<'_>, document: &mut Document<'_>, tally: &mut Ta
             .any(|known| known.id.as_str() == tag && matches!(known.role, Role::Claim | Role::Cue))
     };
     let names = document.marks.iter().filter(|mark| mark.entities.is_empty() && !is_claim(&mark.tag));
-    let unwritable = names.filter(|mark| words_of(mark, &document.text).contains(is_illegal)).count();
+    let unwritable = names.filter(|mark| words_of(mark, &document.text).contains(|c| !xml::is_legal(c))).count();
     tally.lose(Loss::Unwritable, unwritable);
 }
 
@@ -46,7 +45,12 @@ pub(super) struct Network {
 
 impl Network {
     pub fn new(setup: &Setup<'_>) -> Self {
-        Self { project: setup.project.to_owned(), all: Share::default() }
+        Self { project: legal(setup.project), all: Share::default() }
+    }
+
+    fn files(&self) -> [File; 3] {
+        let file = |name: &str, bytes| File { name: name.to_owned(), bytes };
+        [file(NETWORK, graphml(&self.project, &self.all)), file(NODES, nodes(&self.all)), file(EDGES, edges(&self.all))]
     }
 }
 
@@ -62,15 +66,10 @@ impl Assembler for Network {
         Ok(())
     }
 
-    fn end(&mut self, files: &mut dyn Files) -> io::Result<()> {
-        let tables = [
-            ("network.graphml", graphml(&self.project, &self.all)),
-            ("nodes.csv", nodes(&self.all)),
-            ("edges.csv", edges(&self.all)),
-        ];
-        for (name, bytes) in tables {
-            files.put(&File { name: name.to_owned(), bytes })?;
-        }
+    fn end(&mut self, files: &mut dyn Files) -> Result<(), RenderError> {
+        let written = self.files();
+        check(&self.all, &written)?;
+        written.iter().try_for_each(|file| files.put(file))?;
         Ok(())
     }
 }
@@ -90,18 +89,25 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 fn graphml(project: &str, all: &Share) -> Vec<u8> {
-    let mut out = HEAD.to_owned();
-    out.push_str(&format!("<graph id=\"{}\" edgedefault=\"directed\">\n", escaped(project)));
+    let mut out = HEAD.as_bytes().to_vec();
+    out.extend_from_slice(b"<graph");
+    xml::attribute(&mut out, "id", project);
+    out.extend_from_slice(b" edgedefault=\"directed\">\n");
     for (id, Node { label, kind, external_id }) in &all.nodes {
-        out.push_str(&format!("<node id=\"{}\">", escaped(id)));
+        out.extend_from_slice(b"<node");
+        xml::attribute(&mut out, "id", id);
+        out.push(b'>');
         data(&mut out, &[("label", label), ("kind", kind), ("external_id", external_id)]);
-        out.push_str("</node>\n");
+        out.extend_from_slice(b"</node>\n");
     }
     for (at, (key, count)) in all.edges.iter().enumerate() {
         let Key { source, target, relation, stance, analyst } = key;
         let Count { statements, articles, first, last } = count;
-        let (source, target) = (escaped(source), escaped(target));
-        out.push_str(&format!("<edge id=\"e{}\" source=\"{source}\" target=\"{target}\">", at + 1));
+        out.extend_from_slice(b"<edge");
+        xml::attribute(&mut out, "id", &format!("e{}", at + 1));
+        xml::attribute(&mut out, "source", source);
+        xml::attribute(&mut out, "target", target);
+        out.push(b'>');
         let (weight, articles) = (statements.to_string(), articles.to_string());
         let told = [
             ("relation", *relation),
@@ -113,33 +119,19 @@ fn graphml(project: &str, all: &Share) -> Vec<u8> {
             ("last", last),
         ];
         data(&mut out, &told);
-        out.push_str("</edge>\n");
+        out.extend_from_slice(b"</edge>\n");
     }
-    out.push_str("</graph>\n</graphml>\n");
-    out.into_bytes()
+    out.extend_from_slice(b"</graph>\n</graphml>\n");
+    out
 }
 
 /// What is empty is left out.
-fn data(out: &mut String, told: &[(&str, &str)]) {
+fn data(out: &mut Vec<u8>, told: &[(&str, &str)]) {
     for (key, value) in told.iter().filter(|(_, value)| !value.is_empty()) {
-        out.push_str(&format!("<data key=\"{key}\">{}</data>", escaped(value)));
+        out.extend_from_slice(format!("<data key=\"{key}\">").as_bytes());
+        xml::text(out, value);
+        out.extend_from_slice(b"</data>");
     }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' => out.push_str(&format!("&#{};", u32::from(c))),
-            c if is_illegal(c) => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// The columns that Gephi looks for, with the others after them.
@@ -195,8 +187,62 @@ mod tests {
         assert_eq!(graph.matches("<edge ").count(), once.lines().count() - 1);
     }
 
+    fn hard() -> Share {
+        let mut share = Share::default();
+        for (id, label) in [
+            ("entity:a", "وزارة «المياه» ]]> & <b>\"س\"</b>"),
+            ("entity:b", "سطر\nآخر\r\n\tو'ثالث' \u{85}\u{2028}👩🏽‍🌾"),
+            ("words:x:=1,\"2\"", "=قال\u{1}, \"نعم\""),
+        ] {
+            let node = Node { label: legal(label), kind: "words", external_id: "-Q1;".to_owned() };
+            share.nodes.insert(id.to_owned(), node);
+        }
+        for (source, target, stance) in [("entity:a", "entity:b", ""), ("entity:b", "words:x:=1,\"2\"", "ضد > مع")]
+        {
+            let key = Key {
+                source: source.to_owned(),
+                target: target.to_owned(),
+                relation: "speaks-of",
+                stance: stance.to_owned(),
+                analyst: "أمل".to_owned(),
+            };
+            let count = Count { statements: 2, articles: 1, first: "2025-09-14".to_owned(), last: String::new() };
+            share.edges.insert(key, count);
+        }
+        share
+    }
+
+    /// Whatever names are made of, both forms of the network are read as it; what is changed in a file is named.
     #[test]
-    fn what_xml_cannot_hold_is_replaced() {
-        assert_eq!(escaped("<\u{1}&\"\n\u{ffff}>"), "&lt;\u{fffd}&amp;&quot;&#10;\u{fffd}&gt;");
+    fn a_network_is_read_back_and_a_changed_file_is_told_apart() {
+        let network = Network { project: "مشروع \"أ\"".to_owned(), all: hard() };
+        check(&network.all, &network.files()).unwrap();
+        assert!(network.all.nodes.values().any(|node| node.label.starts_with("=قال\u{fffd}")));
+        for (file, from, to, cause) in [
+            (NETWORK, "«المياه»", "«المياة»", "node “entity:a”: label"),
+            (NETWORK, "👩🏽‍🌾", "👩", "node “entity:b”: label"),
+            (NETWORK, "<data key=\"kind\">words</data>", "", "node “entity:a”: kind"),
+            (NETWORK, "id=\"entity:a\"", "id=\"entity:c\"", "node “entity:a” is not read back"),
+            (NETWORK, "source=\"entity:a\"", "source=\"entity:b\"", "from “entity:a” to “entity:b” (speaks-of) is not"),
+            (NETWORK, "id=\"entity:b\"", "id=\"entity:a\"", "node “entity:a” is there twice"),
+            (NETWORK, ">2</data>", ">3</data>", "to “entity:b” (speaks-of): weight"),
+            (NETWORK, "ضد &gt; مع", "ضد", "to “words:x:=1,\"2\"” (speaks-of, ضد &gt; مع)"),
+            (NETWORK, "<data key=\"label\">", "<data key=\"name\">", "“name” is no key"),
+            (NETWORK, "</graph>", "", "graph"),
+            (NODES, "«المياه»", "«المياة»", "node “entity:a”: Label"),
+            (NODES, "\"'=قال", "\"قال", "node “words:x:=1,\"2\"”: Label"),
+            (NODES, "'-Q1;", "-Q2;", "node “entity:a”: external_id"),
+            (EDGES, ",2,1,", ",2,7,", "to “entity:b” (speaks-of): articles"),
+            (EDGES, "entity:a,entity:b,Directed", "entity:a,entity:b,Undirected", "Type"),
+            (EDGES, "ضد > مع", "مع", "speaks-of, ضد > مع"),
+        ] {
+            let mut files = network.files();
+            let changed = files.iter_mut().find(|written| written.name == file).unwrap();
+            let text = String::from_utf8(std::mem::take(&mut changed.bytes)).unwrap();
+            assert!(text.contains(from), "{file}: {from}");
+            changed.bytes = text.replacen(from, to, 1).into_bytes();
+            let error = check(&network.all, &files).expect_err(cause).to_string();
+            assert!(error.starts_with(file) && error.contains(&cause.replace("&gt;", ">")), "{cause}: {error}");
+        }
     }
 }

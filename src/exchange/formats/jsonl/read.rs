@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     exchange::{
+        Why,
         document::{Attribute, Document, Made, Mark, Named, Relation, Remark, Target, Window, Words},
         formats::{Parsed, Part, ReadError, Source, Unread},
         lines,
@@ -94,7 +95,7 @@ fn document(line: Line<'_>, unread: &mut Vec<Unread>) -> Document<'static> {
 }
 
 /// The span that all offsets of a piece mean. They must agree with one another and with the quote, as far as they are there.
-fn span(piece: &line::Piece<'_>, text: &str, offsets: &OffsetMap<'_>) -> Result<TextSpan, String> {
+fn span(piece: &line::Piece<'_>, text: &str, offsets: &OffsetMap<'_>) -> Result<TextSpan, Why> {
     let units = [
         (Unit::Bytes, piece.start_byte, piece.end_byte),
         (Unit::CodePoints, piece.start_char, piece.end_char),
@@ -105,14 +106,16 @@ fn span(piece: &line::Piece<'_>, text: &str, offsets: &OffsetMap<'_>) -> Result<
         let (Some(start), Some(end)) = (start, end) else { continue };
         let span = unit.span(offsets, text, start, end)?;
         if !piece.quote.is_empty() && span.slice(text) != Some(&piece.quote) {
-            return Err(format!("{unit} {start} to {end} do not read “{}”", piece.quote));
+            let (unit, start, end) = (unit.to_string(), start.to_string(), end.to_string());
+            return Err(Why::OtherWords { unit, start, end, quote: piece.quote.to_string() });
         }
         if found.is_some_and(|other| other != span) {
-            return Err(format!("{unit} {start} to {end} mean other words than its other offsets"));
+            let (unit, start, end) = (unit.to_string(), start.to_string(), end.to_string());
+            return Err(Why::OffsetsDiffer { unit, start, end });
         }
         found = Some(span);
     }
-    found.ok_or_else(|| "it has no offsets".to_owned())
+    found.ok_or(Why::NoOffsets)
 }
 
 fn relation(from: Words<'static>, link: line::Link<'_>) -> Relation<'static> {

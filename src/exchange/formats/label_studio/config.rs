@@ -3,7 +3,10 @@
 use super::{ENTITY, LABEL, OF_ARTICLE, OTHER, TEXT, UNSURE, control_of};
 use crate::{
     exchange::{
-        formats::{Setup, chain::NEXT_FRAGMENT},
+        formats::{
+            Setup,
+            chain::{NEXT_FRAGMENT, written},
+        },
         words::offered,
     },
     model::Attribute,
@@ -13,7 +16,7 @@ use crate::{
 pub(super) fn config(setup: &Setup<'_>) -> String {
     let codebook = setup.codebook;
     let mut out = String::from("<View>\n  <Relations>\n");
-    for kind in codebook.links.iter().map(|kind| kind.id.as_str()).chain([NEXT_FRAGMENT]) {
+    for kind in codebook.links.iter().map(|kind| written(kind.id.as_str())).chain([NEXT_FRAGMENT.into()]) {
         out += &format!("    <Relation value=\"{kind}\"/>\n");
     }
     out += &format!("  </Relations>\n  <Labels name=\"{LABEL}\" toName=\"{TEXT}\">\n");

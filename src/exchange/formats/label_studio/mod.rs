@@ -16,7 +16,8 @@ mod write;
 use std::{collections::HashMap, io};
 
 use super::{
-    Assembler, Audience, File, Files, Format, Joined, Part, Reading, Setup, Shape, Writing, fits, with_reader,
+    Assembler, Audience, File, Files, Format, Joined, Part, Reading, RenderError, Setup, Shape, Writing, fits,
+    with_reader,
 };
 use crate::exchange::{
     Document,
@@ -105,9 +106,9 @@ impl Assembler for Tasks {
         Ok(())
     }
 
-    fn end(&mut self, files: &mut dyn Files) -> io::Result<()> {
+    fn end(&mut self, files: &mut dyn Files) -> Result<(), RenderError> {
         if self.count == 0 {
-            return files.put(&File { name: TASKS.to_owned(), bytes: b"[\n]\n".to_vec() });
+            return Ok(files.put(&File { name: TASKS.to_owned(), bytes: b"[\n]\n".to_vec() })?);
         }
         self.joined.end(files)
     }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::{ENTITY, LABEL, OF_ARTICLE, OF_MARK, OTHER, TASKS, UNSURE};
 use crate::{
     exchange::{
+        Why,
         document::{Attribute, Document, Made, Mark, Named, Relation, Target},
         formats::{
             Parsed, Part, ReadError, Source, Unread,
@@ -54,9 +55,9 @@ struct Layer<'v> {
 }
 
 impl Reader<'_> {
-    fn unread(&mut self, what: &str, why: impl Into<String>) {
+    fn unread(&mut self, what: &str, why: Why) {
         let what = if what.is_empty() { self.place.to_owned() } else { format!("{}: {what}", self.place) };
-        self.parsed.unread.push(Unread { what, why: why.into() });
+        self.parsed.unread.push(Unread { what, why });
     }
 
     fn task(&mut self, task: &Object) {
@@ -66,7 +67,7 @@ impl Reader<'_> {
         let mut layers = Vec::new();
         for (at, annotation) in said.iter().filter_map(Value::as_object).enumerate() {
             if annotation.get("was_cancelled").and_then(Value::as_bool) == Some(true) {
-                self.unread(&format!("annotation {}", at + 1), "the annotator skipped the task");
+                self.unread(&format!("annotation {}", at + 1), Why::Skipped);
                 continue;
             }
             let items = items_of(annotation);
@@ -81,7 +82,7 @@ impl Reader<'_> {
         }
         let drafts = list(task, "drafts").unwrap_or_default().len();
         if drafts > 0 {
-            self.unread("", format!("{drafts} drafts were not sent off by their annotators"));
+            self.unread("", Why::Drafts { count: drafts.to_string() });
         }
         let id = task.get("id").map(words).unwrap_or_default();
         self.layers(&id, data, layers);
@@ -111,7 +112,7 @@ impl Reader<'_> {
     fn layers(&mut self, id: &str, data: &Object, mut layers: Vec<Layer<'_>>) {
         let items = layers.iter().flat_map(|layer| layer.items.iter().copied());
         let Some(text) = text_of(data, items) else {
-            return self.unread("", "it has no text");
+            return self.unread("", Why::NoText);
         };
         let mut head = about::read(data);
         if head.id.is_empty() {
@@ -153,7 +154,7 @@ impl Reader<'_> {
                 relate(item, &places, &mut document)
             } else if item.get("value").is_some_and(|value| value.get("start").is_some()) {
                 let mark = places.get(&id_of(item)).and_then(|at| document.marks.get_mut(*at));
-                mark.ok_or_else(|| "nothing has a label there".to_owned()).and_then(|mark| answer(item, mark))
+                mark.ok_or(Why::NoTag).and_then(|mark| answer(item, mark))
             } else {
                 answers(item).map(|(control, values)| {
                     let control = control.strip_prefix(OF_ARTICLE).unwrap_or(&control).to_owned();
@@ -221,10 +222,10 @@ fn text_of<'v>(data: &'v Object, items: impl Iterator<Item = &'v Object>) -> Opt
 }
 
 /// The marks of a region: one a label.
-fn mark(item: &Object, offsets: &OffsetMap<'_>, text: &str, origin: Origin) -> Result<Vec<Mark<'static>>, String> {
-    let value = item.get("value").ok_or("it has no value")?;
+fn mark(item: &Object, offsets: &OffsetMap<'_>, text: &str, origin: Origin) -> Result<Vec<Mark<'static>>, Why> {
+    let value = item.get("value").ok_or(Why::NoValue)?;
     let range = offset(value.get("start")).zip(offset(value.get("end")));
-    let range = range.ok_or("it is on no plain text: it has no offsets in numbers")?;
+    let range = range.ok_or(Why::NoOffsets)?;
     let span = quoted_span(offsets, text, range, value.get("text").and_then(Value::as_str))?;
     let origin = match item.get("origin").and_then(Value::as_str) {
         Some("prediction") => Origin::Suggested,
@@ -258,12 +259,12 @@ fn mark(item: &Object, offsets: &OffsetMap<'_>, text: &str, origin: Origin) -> R
 }
 
 /// The control that was answered, and how: choices, words, a number, a date.
-fn answers(item: &Object) -> Result<(String, Vec<String>), String> {
-    let control = item.get("from_name").and_then(Value::as_str).ok_or("it is no region and names no control")?;
+fn answers(item: &Object) -> Result<(String, Vec<String>), Why> {
+    let control = item.get("from_name").and_then(Value::as_str).ok_or(Why::NoControl)?;
     let kind = item.get("type").and_then(Value::as_str).unwrap_or_default();
     let key = if kind == "textarea" { "text" } else { kind };
     let answer = item.get("value").and_then(|value| value.get(key));
-    let values = match answer.ok_or_else(|| format!("answers of the kind “{kind}” are not known"))? {
+    let values = match answer.ok_or_else(|| Why::KindUnknown { kind: kind.to_owned() })? {
         Value::Array(values) => values.iter().map(path).collect(),
         one => vec![path(one)],
     };
@@ -278,14 +279,14 @@ fn path(answer: &Value) -> String {
     }
 }
 
-fn answer(item: &Object, mark: &mut Mark<'static>) -> Result<(), String> {
+fn answer(item: &Object, mark: &mut Mark<'static>) -> Result<(), Why> {
     let (control, values) = answers(item)?;
     match control.as_str() {
         UNSURE => mark.unsure = values.iter().any(|value| value == "yes"),
         // What is in the meta of the region says more.
         ENTITY if !mark.entities.is_empty() => {}
         ENTITY => mark.entities.extend(values.into_iter().map(|name| Named { id: "".into(), name: name.into() })),
-        LABEL => return Err("the region has a label already".to_owned()),
+        LABEL => return Err(Why::HasTag),
         _ => {
             let control = control.strip_prefix(OF_MARK).unwrap_or(&control);
             mark.attributes.extend(values.into_iter().map(|value| attribute(control, value)));
@@ -303,14 +304,10 @@ fn attribute(control: &str, value: String) -> Attribute<'static> {
     }
 }
 
-fn relate(item: &Object, places: &HashMap<String, usize>, document: &mut Document<'static>) -> Result<(), String> {
+fn relate(item: &Object, places: &HashMap<String, usize>, document: &mut Document<'static>) -> Result<(), Why> {
     let end = |key: &str| {
         let id = item.get(key).map(words).unwrap_or_default();
-        if places.contains_key(&id) {
-            Ok(id)
-        } else {
-            Err(format!("{key}: no region with a label has the name “{id}”"))
-        }
+        if places.contains_key(&id) { Ok(id) } else { Err(Why::NotThere { name: id }) }
     };
     let (mut from, mut to) = (end("from_id")?, end("to_id")?);
     if item.get("direction").and_then(Value::as_str) == Some("left") {
@@ -339,7 +336,7 @@ fn relate(item: &Object, places: &HashMap<String, usize>, document: &mut Documen
         });
     }
     if item.get("direction").and_then(Value::as_str) == Some("bi") {
-        return Err("it goes both ways, and was taken as going from the first to the second".to_owned());
+        return Err(Why::BothWays);
     }
     Ok(())
 }

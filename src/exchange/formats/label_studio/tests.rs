@@ -65,11 +65,11 @@ fn what_is_wrong_is_named_with_its_task_and_region() {
         unread(&parsed),
         [
             "a.json: task 1: region a: code points 9 lies beyond the text, or inside a character",
-            "a.json: task 1: region b: it is on no plain text: it has no offsets in numbers",
+            "a.json: task 1: region b: it has no offsets in numbers",
             "a.json: task 1: region c: 0 to 1 do not read “b”, in code points or in UTF-16",
-            "a.json: task 1: choices of region d: nothing has a label there",
-            "a.json: task 1: video of region e: answers of the kind “video” are not known",
-            "a.json: task 1: relation of region e: to_id: no region with a label has the name “z”",
+            "a.json: task 1: choices of region d: it has no tag",
+            "a.json: task 1: video of region e: what is of the kind “video” is not known",
+            "a.json: task 1: relation of region e: there is no z, or it was not read",
             "a.json: task 2: it has no text",
         ]
     );

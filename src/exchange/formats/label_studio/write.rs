@@ -14,7 +14,7 @@ use crate::{
         formats::{
             Part, RenderError, Setup,
             about::About,
-            chain::{NEXT_FRAGMENT, piece_id},
+            chain::{NEXT_FRAGMENT, piece_id, written},
             json,
         },
         units::Unit,
@@ -111,7 +111,7 @@ struct Related<'d> {
     from_id: Cow<'d, str>,
     to_id: Cow<'d, str>,
     direction: &'static str,
-    labels: [&'d str; 1],
+    labels: [Cow<'d, str>; 1],
     #[serde(skip_serializing_if = "Option::is_none")]
     meta: Option<LinkMeta<'d>>,
 }
@@ -198,7 +198,7 @@ impl<'d> Results<'d, '_> {
         }
         for nth in 1..mark.spans.len() {
             let (from_id, to_id) = (name_of(mark, nth - 1), name_of(mark, nth));
-            self.items.push(relation(from_id, to_id, NEXT_FRAGMENT, None));
+            self.items.push(relation(from_id, to_id, NEXT_FRAGMENT.into(), None));
         }
         self.attributes(&mark.attributes, Some(mark));
         if mark.unsure {
@@ -293,12 +293,17 @@ fn link<'d>(link: &'d Relation<'d>) -> Option<Item<'d>> {
         Target::Mark(to) => {
             let attributes = link.attributes.iter().map(|a| NameValue { name: &a.name, value: &a.value }).collect();
             let meta = LinkMeta { id: &link.id, attributes };
-            Some(relation((&*link.from).into(), (&**to).into(), &link.kind, Some(meta)))
+            Some(relation((&*link.from).into(), (&**to).into(), written(&link.kind), Some(meta)))
         }
         Target::Entity(_) | Target::Article => None,
     }
 }
 
-fn relation<'d>(from_id: Cow<'d, str>, to_id: Cow<'d, str>, kind: &'d str, meta: Option<LinkMeta<'d>>) -> Item<'d> {
+fn relation<'d>(
+    from_id: Cow<'d, str>,
+    to_id: Cow<'d, str>,
+    kind: Cow<'d, str>,
+    meta: Option<LinkMeta<'d>>,
+) -> Item<'d> {
     Item::Related(Related { r#type: "relation", from_id, to_id, direction: "right", labels: [kind], meta })
 }

@@ -74,3 +74,8 @@ type Render = fn(&Setup<'_>, &[Document<'_>], &mut Part) -> Result<(), RenderErr
 const fn writing(render: Render) -> Writing {
     Writing { fit: fits, render, assemble: |_| Box::<Separate>::default(), read_back: None }
 }
+
+/// The colour of lines of a tag, by the name of its colour, as `#4e79a7`.
+pub(super) fn tag_color(name: &str) -> String {
+    colors::schemes().light.tag(name).edge.to_string()
+}

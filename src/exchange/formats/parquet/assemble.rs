@@ -13,7 +13,7 @@ use parquet::{
 };
 
 use super::{codec, columns::Columns, schema};
-use crate::exchange::formats::{Assembler, Files, Groups, Part, Setup};
+use crate::exchange::formats::{Assembler, Files, Groups, Part, RenderError, Setup};
 
 /// The most rows in a group, and bytes before they are encoded.
 const ROWS: usize = 1000;
@@ -129,11 +129,11 @@ impl Assembler for Tables {
         Ok(())
     }
 
-    fn end(&mut self, files: &mut dyn Files) -> io::Result<()> {
+    fn end(&mut self, files: &mut dyn Files) -> Result<(), RenderError> {
         // A dataset of nothing is a file all the same.
         if self.open.is_empty() && self.groups == Groups::None {
             self.begin_file("", files)?;
         }
-        self.close_all()
+        Ok(self.close_all()?)
     }
 }

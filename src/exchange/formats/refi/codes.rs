@@ -2,19 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::guid;
+use super::{codebook, guid};
 use crate::{
     exchange::{
         document::{Attribute, Document},
         formats::Setup,
-        xml,
+        xml::{self, legal},
     },
     model::AttributeKind,
 };
-
-/// Colours that can be told apart, for tags in the order of the codebook.
-const COLOURS: [&str; 10] =
-    ["#4E79A7", "#F28E2B", "#59A14F", "#B07AA1", "#E15759", "#76B7B2", "#EDC948", "#9C755F", "#FF9DA7", "#8C8C8C"];
 
 /// The code of what an analyst is not sure of.
 pub(super) fn unsure_code() -> String {
@@ -109,7 +105,12 @@ pub(super) fn head(setup: &Setup<'_>, needed: &Needed, out: &mut Vec<u8>) {
         xml::attribute(out, "id", analyst);
         out.extend_from_slice(b"/>\n");
     });
-    codebook(setup, needed, out);
+    let codes = codebook::of(setup, needed);
+    if !codes.is_empty() {
+        out.extend_from_slice(b"<CodeBook>");
+        codebook::write(&codes, out);
+        out.extend_from_slice(b"</CodeBook>\n");
+    }
     element_list(out, "Variables", needed.variables.iter(), |out, name| {
         out.extend_from_slice(b"<Variable");
         xml::attribute(out, "guid", &variable(name));
@@ -132,71 +133,6 @@ pub(super) fn head(setup: &Setup<'_>, needed: &Needed, out: &mut Vec<u8>) {
     });
 }
 
-fn codebook(setup: &Setup<'_>, needed: &Needed, out: &mut Vec<u8>) {
-    let codebook = setup.codebook;
-    let mut codes = Vec::new();
-    let tags = codebook.tags.iter().map(|tag| tag.id.as_str()).collect::<Vec<_>>();
-    let others = needed.tags.iter().map(String::as_str).filter(|tag| !tags.contains(tag));
-    for (at, tag) in tags.iter().copied().chain(others).enumerate() {
-        code(&mut codes, &tag_code(tag), tag, true, COLOURS.get(at % COLOURS.len()).copied());
-        let names = codebook.tags.get(at).map(|tag| setup.name(&tag.names, tag.id.as_str()));
-        described(&mut codes, names.filter(|name| *name != tag));
-        codes.extend_from_slice(b"</Code>\n");
-    }
-    let mut values = needed.values.clone();
-    for attribute in &codebook.attributes {
-        if let AttributeKind::Choice(choices) = &attribute.kind {
-            let of = |choice: &crate::model::Choice| (attribute.id.as_str().to_owned(), choice.id.as_str().to_owned());
-            values.extend(choices.iter().map(of));
-        }
-    }
-    let mut open: Option<&str> = None;
-    for (name, value) in &values {
-        if open != Some(name) {
-            if open.is_some() {
-                codes.extend_from_slice(b"</Code>\n");
-            }
-            code(&mut codes, &attribute_code(name), name, false, None);
-            let known = codebook.attributes.iter().find(|known| known.id.as_str() == name);
-            described(&mut codes, known.map(|known| setup.name(&known.names, name)).filter(|label| label != name));
-            open = Some(name);
-        }
-        code(&mut codes, &value_code(name, value), &format!("{name}: {value}"), true, None);
-        codes.extend_from_slice(b"</Code>");
-    }
-    if open.is_some() {
-        codes.extend_from_slice(b"</Code>\n");
-    }
-    if needed.has_unsure {
-        code(&mut codes, &unsure_code(), "unsure", true, None);
-        codes.extend_from_slice(b"</Code>\n");
-    }
-    if !codes.is_empty() {
-        out.extend_from_slice(b"<CodeBook><Codes>\n");
-        out.append(&mut codes);
-        out.extend_from_slice(b"</Codes></CodeBook>\n");
-    }
-}
-
-fn code(out: &mut Vec<u8>, guid: &str, name: &str, is_codable: bool, colour: Option<&str>) {
-    out.extend_from_slice(b"<Code");
-    xml::attribute(out, "guid", guid);
-    xml::attribute(out, "name", name);
-    xml::attribute(out, "isCodable", if is_codable { "true" } else { "false" });
-    if let Some(colour) = colour {
-        xml::attribute(out, "color", colour);
-    }
-    out.push(b'>');
-}
-
-fn described(out: &mut Vec<u8>, words: Option<&str>) {
-    if let Some(words) = words {
-        out.extend_from_slice(b"<Description>");
-        xml::text(out, &legal(words));
-        out.extend_from_slice(b"</Description>");
-    }
-}
-
 fn element_list<T>(
     out: &mut Vec<u8>,
     name: &str,
@@ -208,11 +144,6 @@ fn element_list<T>(
     each(out, first);
     items.for_each(|item| each(out, item));
     out.extend_from_slice(format!("</{name}>\n").as_bytes());
-}
-
-/// Words without what may not stand in XML.
-pub(super) fn legal(words: &str) -> String {
-    words.chars().map(|c| if xml::is_legal(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
 /// The name of a variable of one analyst.

@@ -7,15 +7,19 @@
 //! attributes of the article, are variables. What was made by this program is known by its GUIDs, which are hashes of
 //! what they stand for; marks and links have their own.
 //!
+//! The codebook alone is a format of its own, `.qdc`, for who begins with it elsewhere.
+//!
 //! Texts have LF alone as line ends, and offsets move with them.
 
 mod book;
+mod codebook;
 mod codes;
+mod qdc;
 mod read;
 mod write;
 mod zipped;
 
-use super::{Audience, Format, Reading, Shape, Writing};
+use super::{Audience, Format, Reading, Shape, Writing, fits};
 use crate::exchange::holds::{Holds, OffsetUnit};
 
 /// REFI-QDA.
@@ -35,6 +39,25 @@ pub const FORMAT: Format = Format {
         read_back: Some(zipped::read_back),
     }),
     read: Some(Reading { offered: true, cut: zipped::cut, parse: read::parse }),
+};
+
+/// The codebook of REFI-QDA, without texts and marks.
+pub const CODEBOOK: Format = Format {
+    id: "refi-qdc",
+    title: "REFI-QDA codebook",
+    extension: "qdc",
+    shape: Shape::OneFile,
+    audience: Audience::Programs,
+    offsets: OffsetUnit::None,
+    holds: Holds { marks: false, ..Holds::SPANS },
+    read_by: "QualCoder, MAXQDA, NVivo, ATLAS.ti",
+    write: Some(Writing {
+        fit: fits,
+        render: qdc::render,
+        assemble: |setup| Box::new(qdc::Codebook::new(setup)),
+        read_back: None,
+    }),
+    read: None,
 };
 
 /// The GUID of what these words stand for.

@@ -9,8 +9,9 @@ use super::{
 };
 use crate::{
     exchange::{
+        Why,
         document::{Attribute, Document, Made, Mark, Named, Relation, Target},
-        formats::{Parsed, Part, ReadError, Unread, chain},
+        formats::{File, Parsed, Part, ReadError, Unread, chain},
         words,
         xml::{Element, Xml},
     },
@@ -19,6 +20,8 @@ use crate::{
 
 /// The name of a file of a part that holds why it cannot be read.
 pub(super) const MISSING: &str = "missing";
+/// Or that it cannot be read, with the reason in it.
+pub(super) const UNREADABLE: &str = "unreadable";
 
 pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
     let Some(book) = part.carried.as_ref().and_then(|carried| carried.downcast_ref::<Arc<Book>>()) else {
@@ -77,13 +80,14 @@ fn source(
             _ => xml.skip()?,
         }
     }
-    let mut unread = |what: String, why: &str| parsed.unread.push(Unread { what, why: why.to_owned() });
+    let mut unread = |what: String, why| parsed.unread.push(Unread { what, why });
     if about_all > 0 {
-        unread(format!("{name}: {about_all} codes and notes on the whole of it"), "only words are marked");
+        unread(format!("{name}: {about_all} codes and notes on the whole of it"), Why::OnTheWhole);
     }
     if text.is_none() {
-        let file = part.files.iter().find(|file| file.name != SOURCES && file.name != MISSING);
-        let missing = part.files.iter().find(|file| file.name == MISSING);
+        let is_missing = |file: &&File| [MISSING, UNREADABLE].contains(&&*file.name);
+        let file = part.files.iter().find(|file| file.name != SOURCES && !is_missing(file));
+        let missing = part.files.iter().find(is_missing);
         text = file.and_then(|file| {
             let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
             String::from_utf8(bytes.to_vec()).ok()
@@ -95,8 +99,12 @@ fn source(
             text = String::from_utf8(bytes.to_vec()).ok();
         }
         if text.is_none() {
-            let why = missing.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
-            unread(name, &why.unwrap_or_else(|| "its text is not UTF-8".to_owned()));
+            let why = missing.map(|file| match (&*file.name, String::from_utf8_lossy(&file.bytes).into_owned()) {
+                (_, said) if said.is_empty() => Why::NoPlainText,
+                (MISSING, file) => Why::TextGone { file },
+                (_, cause) => Why::TextUnreadable { cause },
+            });
+            unread(name, why.unwrap_or(Why::NotUtf8));
             return Ok(());
         }
     }
@@ -238,7 +246,7 @@ impl Maker<'_> {
     fn marks(&mut self, selection: &Selection, text: &str, offsets: &OffsetMap<'_>) {
         let what = || format!("{}: the selection {}", self.name, selection.guid);
         let Some((start, end)) = selection.place else {
-            let why = "it has no startPosition and endPosition".to_owned();
+            let why = Why::NoOffsets;
             self.unread.push(Unread { what: what(), why });
             return;
         };
@@ -259,7 +267,7 @@ impl Maker<'_> {
                 }
                 Some(Code::Unsure) => first.unsure = true,
                 None => {
-                    self.unread.push(Unread { what: what(), why: format!("its code {code} is not in the codebook") });
+                    self.unread.push(Unread { what: what(), why: Why::CodeUnknown { code: code.clone() } });
                 }
             }
         }
@@ -267,7 +275,7 @@ impl Maker<'_> {
         let cases = self.book.cases_of.get(&selection.guid).into_iter().flatten();
         first.entities = cases.filter_map(|case| self.book.cases.get(case)).cloned().collect();
         if tags.is_empty() {
-            self.unread.push(Unread { what: what(), why: "it has no code".to_owned() });
+            self.unread.push(Unread { what: what(), why: Why::NoTag });
         }
         for (nth, (own, tag, user)) in tags.into_iter().enumerate() {
             let at = self.document(user, text);
@@ -313,7 +321,7 @@ impl Maker<'_> {
                 let to = self.target(&link.to, from.map(|(at, _)| *at));
                 let (Some((at, from)), Some(to)) = (from, to) else {
                     let what = format!("{}: the link {} ({})", self.name, link.kind, link.guid);
-                    let why = "does not start and end at selections of one analyst in one text".to_owned();
+                    let why = Why::NoEnds;
                     self.unread.push(Unread { what, why });
                     continue;
                 };

@@ -78,7 +78,7 @@ fn projects_of_others_are_read_with_what_cannot_be_said() {
     assert_eq!((&*first.marks[0].note, &*first.marks[0].entities[0].name), ("look", "الوزارة"));
     assert!(matches!(&first.links[0].to, Target::Mark(id) if *id == first.marks[1].id));
     assert_eq!(parsed.documents[2].text, "A & b");
-    let unread: Vec<&str> = parsed.unread.iter().map(|u| &*u.why).collect();
+    let unread: Vec<String> = parsed.unread.iter().map(|u| u.why.to_string()).collect();
     assert_eq!(unread.len(), 4, "{unread:?}");
     assert!(unread[0].contains("only words") && unread[1].contains("code points 8 to 99") || unread[1].contains("99"));
     assert!(unread[2].contains("no plain text") && unread[3].contains("no plain text"), "{unread:?}");

@@ -12,7 +12,7 @@ use crate::{
         document::{Document, Mark, Named, Target},
         formats::{
             Part, RenderError, Setup,
-            chain::{NEXT_FRAGMENT, piece_id},
+            chain::{NEXT_FRAGMENT, piece_id, written},
         },
         reduce::drop_marks,
         replace,
@@ -51,7 +51,7 @@ pub(super) fn fit(setup: &Setup<'_>, document: &mut Document<'_>, tally: &mut Ta
     });
     replace::said(document, tally, |words| {
         let count = words.chars().filter(|c| !xml::is_legal(*c)).count();
-        (count > 0).then(|| (codes::legal(words), count))
+        (count > 0).then(|| (xml::legal(words), count))
     });
     unify_line_ends(document, tally);
 }
@@ -240,7 +240,8 @@ impl Selections<'_> {
             let own = guid_of(&relation.id, &self.document.analyst);
             let attributes = relation.attributes.iter().enumerate();
             let notes: Vec<String> = attributes.map(|(nth, a)| note(&mut sheet.notes, &own, nth, a)).collect();
-            link(&mut sheet.links, &own, &relation.kind, &guid_of(&relation.from, &self.document.analyst), &to, &notes);
+            let (kind, from) = (written(&relation.kind), guid_of(&relation.from, &self.document.analyst));
+            link(&mut sheet.links, &own, &kind, &from, &to, &notes);
         }
     }
 }
@@ -284,5 +285,5 @@ fn note_ref(id: &str, out: &mut Vec<u8>) {
 /// A name for lists: without line ends and other controls.
 fn one_line(words: &str) -> String {
     let plain = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
-    codes::legal(words).chars().map(plain).collect()
+    xml::legal(words).chars().map(plain).collect()
 }

@@ -11,13 +11,13 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions, write::StreamWriter};
 use super::{
     book::Book,
     codes::{self, Needed},
-    read::{MISSING, with_book},
+    read::{MISSING, UNREADABLE, with_book},
     write::{SOURCES, Sheet},
 };
 use crate::{
     exchange::{
         Document,
-        formats::{Assembler, File, Files, Part, ReadError, Setup, Source},
+        formats::{Assembler, File, Files, Part, ReadError, RenderError, Setup, Source},
         lines::files_of,
         xml::Xml,
     },
@@ -133,9 +133,9 @@ impl Assembler for Project {
         Ok(())
     }
 
-    fn end(&mut self, _: &mut dyn Files) -> io::Result<()> {
+    fn end(&mut self, _: &mut dyn Files) -> Result<(), RenderError> {
         let Some(mut zip) = self.zip.take() else { return Ok(()) };
-        zip.start_file("project.qde", options().large_file(false))?;
+        zip.start_file("project.qde", options().large_file(false)).map_err(io::Error::from)?;
         let mut head = Vec::new();
         codes::head(&self.setup.setup(), &self.needed, &mut head);
         zip.write_all(&head)?;
@@ -151,7 +151,8 @@ impl Assembler for Project {
             }
         }
         zip.write_all(b"</Project>\n")?;
-        zip.finish()?.flush()
+        zip.finish().map_err(io::Error::from)?.flush()?;
+        Ok(())
     }
 }
 
@@ -207,14 +208,10 @@ pub(super) fn cut(source: &dyn Source, take: &mut dyn FnMut(Part) -> Result<(), 
         each_source(&place, &qde, &mut |element, path| {
             let wanted = path.replace("internal://", "sources/").to_lowercase();
             let stored = in_zip.iter().find(|name| name.to_lowercase() == wanted);
-            let text = match stored {
-                Some(stored) => entry(&mut zip, stored, TEXT_CAP),
-                None if path.is_empty() => Err("it has no plain text".to_owned()),
-                None => Err(format!("its text {path} is not in the project")),
-            };
-            let text = match text {
-                Ok(bytes) => File { name: wanted, bytes },
-                Err(why) => File { name: MISSING.to_owned(), bytes: why.into_bytes() },
+            let text = match stored.map(|stored| entry(&mut zip, stored, TEXT_CAP)) {
+                Some(Ok(bytes)) => File { name: wanted, bytes },
+                Some(Err(cause)) => File { name: UNREADABLE.to_owned(), bytes: cause.into_bytes() },
+                None => File { name: MISSING.to_owned(), bytes: path.as_bytes().to_vec() },
             };
             let sources = File { name: SOURCES.to_owned(), bytes: element.to_vec() };
             take(Part { files: vec![sources, text], carried: Some(Box::new(Arc::clone(&book))) })

@@ -63,7 +63,7 @@ pub(super) struct Related<'d> {
     pub child: usize,
     pub head_span: Place<'d>,
     pub child_span: Place<'d>,
-    pub label: &'d str,
+    pub label: Cow<'d, str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     pub id: &'d str,
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::line::{LineRead, NameValueRead, RelatedRead, SpanRead, TokenRead};
 use crate::{
     exchange::{
+        Why,
         document::{Attribute, Document, Made, Mark, Named, Relation, Target},
         formats::{
             Parsed, Part, ReadError, Source, Unread,
@@ -27,9 +28,9 @@ pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
             let (place, line) = value?;
             let refused = line.answer.as_ref().filter(|answer| *answer != "accept");
             match (&line.text, refused) {
-                (None, _) => parsed.unread.push(Unread { what: place, why: "it has no text".to_owned() }),
+                (None, _) => parsed.unread.push(Unread { what: place, why: Why::NoText }),
                 (_, Some(answer)) => {
-                    parsed.unread.push(Unread { what: place, why: format!("it was answered with “{answer}”") });
+                    parsed.unread.push(Unread { what: place, why: Why::Refused { answer: answer.clone() } });
                 }
                 (Some(text), None) => {
                     let document = Reader::new(&place, &line, text, &mut parsed.unread).document();
@@ -69,8 +70,8 @@ impl<'l> Reader<'l> {
         }
     }
 
-    fn note(&mut self, what: &str, why: impl Into<String>) {
-        self.unread.push(Unread { what: format!("{}: {what}", self.place), why: why.into() });
+    fn note(&mut self, what: &str, why: Why) {
+        self.unread.push(Unread { what: format!("{}: {what}", self.place), why });
     }
 
     fn document(mut self) -> Document<'static> {
@@ -84,7 +85,7 @@ impl<'l> Reader<'l> {
         }
         document.attributes = self.classes();
         if !add_up(self.tokens, self.text) {
-            self.note("tokens", "they do not add up to the text; the offsets of spans were taken");
+            self.note("tokens", Why::TokensDiffer);
         }
         for (at, span) in line.spans.iter().flatten().enumerate() {
             match self.mark(at, span) {
@@ -124,18 +125,18 @@ impl<'l> Reader<'l> {
         Some((start, span.end.or_else(|| token(span.token_end)?.end)?))
     }
 
-    fn mark(&mut self, at: usize, read: &'l SpanRead) -> Result<Mark<'static>, String> {
-        let (start, end) = self.range(read).ok_or("it has no offsets")?;
+    fn mark(&mut self, at: usize, read: &'l SpanRead) -> Result<Mark<'static>, Why> {
+        let (start, end) = self.range(read).ok_or(Why::NoOffsets)?;
         let span = Unit::CodePoints.span(&self.offsets, self.text, start, end)?;
         if read.label.is_empty() {
-            return Err("it has no label".to_owned());
+            return Err(Why::NoTag);
         }
         self.by_place.entry((start, end, &read.label)).or_insert(at);
         if let Some(token) = read.token_end {
             self.by_token.entry(token).or_insert(at);
         }
         if !read.id.is_empty() && self.by_name.insert(&read.id, at).is_some() {
-            return Err(format!("the name “{}” is in the line twice", read.id));
+            return Err(Why::Twice { name: read.id.clone() });
         }
         let named = |e: &super::line::EntityRead| Named { id: e.id.clone().into(), name: e.name.clone().into() };
         Ok(Mark {
@@ -155,7 +156,7 @@ impl<'l> Reader<'l> {
         given.filter(|name| !name.is_empty()).unwrap_or_else(|| format!("#{}", at + 1))
     }
 
-    fn relation(&self, at: usize, read: &RelatedRead, known: &HashSet<&str>) -> Result<Relation<'static>, String> {
+    fn relation(&self, at: usize, read: &RelatedRead, known: &HashSet<&str>) -> Result<Relation<'static>, Why> {
         let end = |what: &str, span: Option<&SpanRead>, token: Option<usize>| {
             let named = span.and_then(|span| self.by_name.get(&*span.id));
             let placed = || {
@@ -164,12 +165,12 @@ impl<'l> Reader<'l> {
                 self.by_place.get(&(start, end, span.label.as_str()))
             };
             let found = named.or_else(placed).or_else(|| self.by_token.get(&token?)).map(|at| self.name_of(*at));
-            found.ok_or_else(|| format!("no span is at its {what}"))
+            found.ok_or_else(|| Why::NoSpanAt { end: what.to_owned() })
         };
         let from = end("head", read.head_span.as_ref(), read.head)?;
         let to = end("child", read.child_span.as_ref(), read.child)?;
         if let Some(gone) = [&from, &to].into_iter().find(|end| !known.contains(end.as_str())) {
-            return Err(format!("the span {gone} was not read"));
+            return Err(Why::not_there(gone));
         }
         let id = if read.id.is_empty() { format!("#{}", at + 1) } else { read.id.clone() };
         let kind = if read.label.is_empty() { "relation" } else { &read.label };

@@ -26,8 +26,8 @@ fn what_is_wrong_is_named_with_its_line() {
         [
             "a.jsonl: line 1: tokens: they do not add up to the text; the offsets of spans were taken",
             "a.jsonl: line 1: span 1: code points 9 lies beyond the text, or inside a character",
-            "a.jsonl: line 1: span 2: it has no label",
-            "a.jsonl: line 1: span 3: it has no offsets",
+            "a.jsonl: line 1: span 2: it has no tag",
+            "a.jsonl: line 1: span 3: it has no offsets in numbers",
             "a.jsonl: line 1: relation 1: no span is at its head",
             "a.jsonl: line 2: it has no text",
         ]

@@ -1,6 +1,9 @@
 //! Documents as lines.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use serde::Serialize;
 
@@ -11,7 +14,7 @@ use crate::{
         formats::{
             Part, RenderError,
             about::About,
-            chain::{NEXT_FRAGMENT, piece_id},
+            chain::{NEXT_FRAGMENT, piece_id, written},
             json,
             tokens::{cut_tokens, edges},
         },
@@ -69,7 +72,7 @@ fn line<'d>(document: &'d Document<'_>, flavour: Flavour) -> Line<'d> {
             let place = place(&offsets, &pieces, *span, &mark.tag, id);
             match before.replace(place.clone()) {
                 None => _ = firsts.insert(&mark.id, place.clone()),
-                Some(before) => relations.push(related(before, place.clone(), NEXT_FRAGMENT, "", &[])),
+                Some(before) => relations.push(related(before, place.clone(), NEXT_FRAGMENT.into(), "", &[])),
             }
             spans.push(Span {
                 start: place.start,
@@ -94,7 +97,7 @@ fn line<'d>(document: &'d Document<'_>, flavour: Flavour) -> Line<'d> {
         if let Target::Mark(to) = &link.to
             && let (Some(from), Some(to)) = (firsts.get(&*link.from), firsts.get(&**to))
         {
-            relations.push(related(from.clone(), to.clone(), &link.kind, &link.id, &link.attributes));
+            relations.push(related(from.clone(), to.clone(), written(&link.kind), &link.id, &link.attributes));
         }
     }
     let tokens = tokens(&document.text, &pieces);
@@ -151,13 +154,7 @@ fn tokens<'d>(text: &'d str, pieces: &[Piece]) -> Vec<Token<'d>> {
     pieces.iter().enumerate().map(token).collect()
 }
 
-fn place<'d>(
-    offsets: &OffsetMap<'_>,
-    pieces: &[Piece],
-    span: TextSpan,
-    label: &'d str,
-    id: std::borrow::Cow<'d, str>,
-) -> Place<'d> {
+fn place<'d>(offsets: &OffsetMap<'_>, pieces: &[Piece], span: TextSpan, label: &'d str, id: Cow<'d, str>) -> Place<'d> {
     let (start, end) = Unit::CodePoints.offsets(offsets, span);
     let token_start = pieces.partition_point(|(piece, _)| piece.start() < span.start());
     let token_end = pieces.partition_point(|(piece, _)| piece.end() < span.end());
@@ -167,7 +164,7 @@ fn place<'d>(
 fn related<'d>(
     from: Place<'d>,
     to: Place<'d>,
-    label: &'d str,
+    label: Cow<'d, str>,
     id: &'d str,
     attributes: &'d [Attribute<'_>],
 ) -> Related<'d> {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{ANALYST, ARTICLE, ENTITY, LINK, MARK, TAG, VALUES};
 use crate::{
     exchange::{
+        Why,
         document::{Attribute, Document, Made, Mark, Named, Relation, Target, Words},
         formats::{Parsed, Part, ReadError, Unread},
         units::Unit,
@@ -139,13 +140,13 @@ impl Read {
         document
     }
 
-    fn mark(&mut self, span: &Span, text: &str, offsets: &OffsetMap<'_>) -> Result<Mark<'static>, String> {
+    fn mark(&mut self, span: &Span, text: &str, offsets: &OffsetMap<'_>) -> Result<Mark<'static>, Why> {
         let piece = |pointer: &str| {
             let inner = pointer.strip_prefix("#string-range(").and_then(|rest| rest.strip_suffix(')'));
             let mut numbers =
                 inner.into_iter().flat_map(|inner| inner.rsplit(',')).filter_map(|n| n.parse::<usize>().ok());
             let (Some(length), Some(start)) = (numbers.next(), numbers.next()) else {
-                return Err(format!("“{pointer}” is no #string-range"));
+                return Err(Why::NotRange { words: pointer.to_owned() });
             };
             Unit::CodePoints.span(offsets, text, start, start.saturating_add(length))
         };

@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use crate::exchange::Why;
+
 /// The layer of marks.
 pub(super) const MARK: &str = "webanno.custom.Mark";
 /// The layer of links.
@@ -70,7 +72,7 @@ pub(super) struct Cas<'a> {
     /// How many there were of types that are not brought in.
     pub passed_over: BTreeMap<String, usize>,
     /// What else was not understood.
-    pub unread: Vec<(String, String)>,
+    pub unread: Vec<(String, Why)>,
 }
 
 /// What is done with a type.

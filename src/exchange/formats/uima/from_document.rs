@@ -11,7 +11,7 @@ use super::{
 use crate::{
     exchange::{
         document::{Attribute, Document, Mark, Relation, Target},
-        formats::chain::{NEXT_FRAGMENT, piece_id},
+        formats::chain::{NEXT_FRAGMENT, piece_id, written},
         units::Unit,
         words,
     },
@@ -130,7 +130,7 @@ impl<'d> Maker<'d> {
             let (Some((from, _)), Some((to, place))) = (first_of.get(&*link.from), first_of.get(&**to)) else {
                 continue;
             };
-            let mut features = vec![ends(*from), end(*to), ("kind".into(), Value::Text((&*link.kind).into()))];
+            let mut features = vec![ends(*from), end(*to), ("kind".into(), Value::Text(written(&link.kind)))];
             features.push(("recordId".into(), Value::Text((&*link.id).into())));
             self.attributes(&link.attributes, &self.fields.link, &mut features);
             all.push(Fs { id: self.number(), kind: LINK.into(), span: Some(*place), features });
@@ -225,7 +225,7 @@ fn open_link(link: &Relation<'_>) -> String {
         Target::Mark(_) | Target::Article => ("article".to_owned(), String::new()),
     };
     let attributes = link.attributes.iter().map(|a| (a.name.to_string(), a.value.to_string())).collect();
-    let link = OpenLink { kind: link.kind.to_string(), to, name, id: link.id.to_string(), attributes };
+    let link = OpenLink { kind: written(&link.kind).into_owned(), to, name, id: link.id.to_string(), attributes };
     // Words always make JSON.
     serde_json::to_string(&link).unwrap_or_default()
 }

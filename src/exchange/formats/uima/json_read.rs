@@ -11,7 +11,10 @@ use super::{
     cas::{Cas, Fs, Use, Value, use_of},
     to_document::parsed,
 };
-use crate::exchange::formats::{Parsed, Part, ReadError};
+use crate::exchange::{
+    Why,
+    formats::{Parsed, Part, ReadError},
+};
 
 pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
     let mut all = Parsed::default();
@@ -54,7 +57,7 @@ fn cas(structures: Vec<Structure<'_>>) -> Cas<'_> {
     cas.all = all.into_iter().filter(|(view, _)| *view == 0 || *view == cas.view).map(|(_, fs)| fs).collect();
     if cas.all.len() < before {
         let what = format!("{} annotations of other views", before - cas.all.len());
-        cas.unread.push((what, "only the first text of a file is brought in".to_owned()));
+        cas.unread.push((what, Why::FirstTextOnly));
     }
     cas
 }

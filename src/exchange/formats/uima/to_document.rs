@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     exchange::{
+        Why,
         document::{Attribute, Document, Mark, Named, Relation, Target},
         formats::{Parsed, ReadError, Unread, chain},
         units::Unit,
@@ -41,10 +42,7 @@ pub(super) fn parsed(cas: &Cas<'_>, file: &str) -> Result<Parsed, ReadError> {
     read.links(&mut document);
     let mut unread = read.unread;
     for (kind, count) in &cas.passed_over {
-        unread.push(Unread {
-            what: format!("{file}: {count} of the type {kind}"),
-            why: "grammar and the like is not brought in".to_owned(),
-        });
+        unread.push(Unread { what: format!("{file}: {count} of the type {kind}"), why: Why::NotMarks });
     }
     unread.extend(cas.unread.iter().map(|(what, why)| Unread { what: format!("{file}: {what}"), why: why.clone() }));
     chain::join(&mut document, file, &mut unread);
@@ -218,7 +216,7 @@ impl<'c> Read<'c> {
         let name = |id: Option<u64>| self.names.get(&id?).cloned();
         let (Some(from), Some(to)) = (name(from), name(to)) else {
             let what = format!("{}: the link {kind} ({})", self.file, fs.id);
-            self.unread.push(Unread { what, why: "does not start and end at marks that are brought in".to_owned() });
+            self.unread.push(Unread { what, why: Why::NoEnds });
             return;
         };
         let id = match fs.text("recordId") {

@@ -7,7 +7,10 @@ use super::{
     to_document::parsed,
 };
 use crate::{
-    exchange::formats::{Parsed, Part, ReadError},
+    exchange::{
+        Why,
+        formats::{Parsed, Part, ReadError},
+    },
     text::utf16_len,
 };
 
@@ -309,7 +312,7 @@ impl<'b> Reading<'b> {
             } else if let Some(id) = id {
                 slots.push((at, name, id));
             } else {
-                self.cas.unread.push((format!("the role {name} of {}", fs.kind), "leads to no mark".to_owned()));
+                self.cas.unread.push((format!("the role {name} of {}", fs.kind), Why::NoEnds));
             }
         }
         let mut number = self.all.len() as u64;

@@ -7,6 +7,7 @@ use super::{
     to_document::parsed,
 };
 use crate::exchange::{
+    Why,
     formats::{File, Parsed, Part, ReadError, Source},
     lines::{files_of, whole},
     xml::{Element, Node, Xml},
@@ -108,7 +109,7 @@ fn read<'b>(file: &'b File, references: &HashSet<String>) -> Result<Cas<'b>, Rea
     cas.all = all.into_iter().filter(|(view, _)| *view == 0 || *view == cas.view).map(|(_, fs)| fs).collect();
     if cas.all.len() < before {
         let what = format!("{} annotations of other views", before - cas.all.len());
-        cas.unread.push((what, "only the first text of a file is brought in".to_owned()));
+        cas.unread.push((what, Why::FirstTextOnly));
     }
     Ok(cas)
 }

@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use crate::{
-    exchange::units::Unit,
+    exchange::{Why, units::Unit},
     text::{OffsetMap, TextSpan},
 };
 
@@ -10,12 +10,7 @@ use crate::{
 ///
 /// # Errors
 /// Where they mean nothing in the text, or several places.
-pub(super) fn locate(
-    text: &str,
-    offsets: &OffsetMap<'_>,
-    unit: Unit,
-    selectors: &[Node<'_>],
-) -> Result<TextSpan, String> {
+pub(super) fn locate(text: &str, offsets: &OffsetMap<'_>, unit: Unit, selectors: &[Node<'_>]) -> Result<TextSpan, Why> {
     let quote = selectors.iter().find(|selector| !selector.exact.is_empty());
     let positions = selectors.iter().filter_map(position);
     let fits = |span: &TextSpan| quote.is_none_or(|quote| span.slice(text) == Some(&*quote.exact));
@@ -35,7 +30,7 @@ pub(super) fn locate(
     match (quote, cause) {
         (Some(quote), _) => find(text, &quote.exact, &quote.prefix, &quote.suffix),
         (None, Some(why)) => Err(why),
-        (None, None) => Err("it has neither a position in the text nor a quote".to_owned()),
+        (None, None) => Err(Why::NoPlace),
     }
 }
 
@@ -49,7 +44,7 @@ fn position(selector: &Node<'_>) -> Option<(usize, usize)> {
     Some((start.parse().ok()?, end.parse().ok()?))
 }
 
-fn find(text: &str, exact: &str, prefix: &str, suffix: &str) -> Result<TextSpan, String> {
+fn find(text: &str, exact: &str, prefix: &str, suffix: &str) -> Result<TextSpan, Why> {
     let places: Vec<usize> = text.match_indices(exact).map(|(at, _)| at).collect();
     let around = |at: &&usize| {
         let (before, after) = (text.get(..**at), text.get(**at + exact.len()..));
@@ -59,8 +54,8 @@ fn find(text: &str, exact: &str, prefix: &str, suffix: &str) -> Result<TextSpan,
     let at = match (fitting.as_slice(), places.as_slice()) {
         ([at], _) => **at,
         ([], [at]) => *at,
-        (_, []) => return Err(format!("the text does not have the words “{exact}”")),
-        _ => return Err(format!("the text has the words “{exact}” {} times", places.len())),
+        (_, []) => return Err(Why::WordsNotThere { words: exact.to_owned() }),
+        _ => return Err(Why::WordsOften { words: exact.to_owned(), count: places.len().to_string() }),
     };
-    TextSpan::new(text, at..at + exact.len()).map_err(|e| e.to_string())
+    TextSpan::new(text, at..at + exact.len()).map_err(|_| Why::NoPlace)
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     exchange::{
+        Why,
         document::{Attribute, Document, Made, Mark, Named, Relation, Remark, Target, Words},
         formats::{Parsed, Part, ReadError, Unread},
         quoted::percent_decoded,
@@ -37,7 +38,7 @@ pub(super) fn parse(part: &Part, unit: Unit) -> Result<Parsed, ReadError> {
             What::Mark => reading.mark(file, node),
             What::Describing(text) => reading.describing(text, node),
             What::OnAnother | What::Comment => later.push((*file, node)),
-            What::Whole => reading.unread(node, "it is on a text as a whole"),
+            What::Whole => reading.unread(node, Why::OnTheWhole),
         }
     }
     let (links, rest): (Vec<_>, Vec<_>) = later.into_iter().partition(|(_, node)| node.motivation.has("linking"));
@@ -108,8 +109,8 @@ impl Default for Reading<'_> {
 }
 
 impl Reading<'_> {
-    fn unread(&mut self, node: &Node<'_>, why: impl Into<String>) {
-        self.unread.push(Unread { what: node.id.clone().into_owned(), why: why.into() });
+    fn unread(&mut self, node: &Node<'_>, why: Why) {
+        self.unread.push(Unread { what: node.id.clone().into_owned(), why });
     }
 
     fn text(&self, file: &str, iri: &str) -> Option<usize> {
@@ -166,10 +167,10 @@ impl Reading<'_> {
         for target in &node.target.0 {
             let only = if self.texts.len() == 1 { Some(0) } else { None };
             let Some(text) = self.text(file, target.iri()).or(only) else {
-                return self.unread(node, format!("its text {} is not there", target.iri()));
+                return self.unread(node, Why::TextGone { file: target.iri().to_owned() });
             };
             if of.is_some_and(|other| other != text) {
-                return self.unread(node, "it is on several texts");
+                return self.unread(node, Why::SeveralTexts);
             }
             of = Some(text);
             let Some(known) = self.texts.get(text) else { continue };
@@ -181,7 +182,7 @@ impl Reading<'_> {
         spans.sort_by_key(|span| (span.start(), span.end()));
         spans.dedup();
         if spans.windows(2).any(|two| matches!(two, [a, b] if a.overlaps(*b))) {
-            return self.unread(node, "its pieces overlap");
+            return self.unread(node, Why::PiecesOverlap);
         }
         let Some(text) = of else { return };
         let mut mark = Mark { id: hand.id.to_owned().into(), spans, made: hand.made, ..Mark::default() };
@@ -233,20 +234,20 @@ impl Reading<'_> {
         let hand = hand(node);
         let from = node.target.0.first().map_or("", |target| target.iri());
         let Some(at) = self.of_mark(from, &hand.layer) else {
-            return self.unread(node, format!("it links from {from}, which is no mark that was read"));
+            return self.unread(node, Why::not_there(from));
         };
         let linking = |body: &&Node<'_>| body.purpose.0.is_empty() || body.purpose.has("linking");
         let Some(body) = node.body.0.iter().find(linking) else {
-            return self.unread(node, "it links to nothing");
+            return self.unread(node, Why::NoTarget);
         };
         let to = body.iri();
         let layer = self.documents.get(at).map(|document| document.analyst.clone().into_owned()).unwrap_or_default();
         let to = match self.of_mark(to, &layer) {
             Some(other) if other == at => Target::Mark(record(to)),
-            Some(_) => return self.unread(node, "it links the marks of two analysts"),
+            Some(_) => return self.unread(node, Why::TwoAnalysts),
             None if self.text(file, to).is_some() => Target::Article,
             None if to.starts_with(UUID) || to.starts_with(ANNOTATION) || to.is_empty() => {
-                return self.unread(node, format!("it links to {to}, which is no mark that was read"));
+                return self.unread(node, Why::not_there(to));
             }
             None => Target::Entity(named(body)),
         };
@@ -270,7 +271,7 @@ impl Reading<'_> {
         let hand = hand(node);
         let on = node.target.0.first().map_or("", |target| target.iri());
         let Some(text) = self.text(file, on).or_else(|| self.text_of_page(file)) else {
-            return self.unread(node, format!("its text is not known, since {on} was not read"));
+            return self.unread(node, Why::TextUnknown { on: on.to_owned() });
         };
         let said = |purpose: &str| node.body.0.iter().find(|body| body.purpose.has(purpose) && !body.value.is_empty());
         let whose = self.of_mark(on, &hand.layer).and_then(|at| self.documents.get(at)).map(|d| d.analyst.clone());
@@ -305,7 +306,7 @@ impl Reading<'_> {
         let link = found.and_then(|(at, link)| self.documents.get_mut(at)?.links.get_mut(link));
         match link {
             Some(link) if node.motivation.has("tagging") => say(link, node, "tagging"),
-            _ => self.unread(node, "it is on another annotation, or on a text that is not there"),
+            _ => self.unread(node, Why::OnAnother),
         }
     }
 

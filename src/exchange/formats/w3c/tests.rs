@@ -98,7 +98,7 @@ fn what_is_not_understood_is_named() {
     ] {
         let page = format!(r#"{{"id":"x","target":{{"source":"texts/a.txt","selector":{selector}}}}}"#);
         let parsed = read(&page, parse_standard);
-        assert_eq!(parsed.unread.iter().map(|u| &*u.why).collect::<Vec<_>>(), [why]);
+        assert_eq!(parsed.unread.iter().map(|u| u.why.to_string()).collect::<Vec<_>>(), [why]);
     }
     let source = Memory::new([("a.json".to_owned(), b"{\"id\":".to_vec())]);
     let error = cut::cut(&source, &mut |_| Ok(())).unwrap_err();

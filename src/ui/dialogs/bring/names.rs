@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::{
     model::{Codebook, Names},
-    session::annotations::{Becomes, Mapping, Meaning, Survey},
+    session::annotations::{Becomes, Mapping, Meaning, Name, Survey},
     ui::{
         locale::Locale,
         panels::words::name_of,
@@ -30,13 +30,17 @@ pub(super) fn show(ui: &mut Ui, codebook: &Codebook, survey: &Survey, mapping: &
     let links: Vec<(&str, &Names)> = codebook.links.iter().map(|link| (link.id.as_str(), &link.names)).collect();
     for (name, count) in &survey.tags {
         let meaning = of(&mapping.tag(codebook, name));
-        ui.push_id(("tag", name), |ui| name_row(ui, (name, name, *count), &tags, meaning.as_ref(), mapping, locale));
+        ui.push_id(("tag", name), |ui| {
+            let own = Name::Tag(name.clone());
+            name_row(ui, (own, name, *count), &tags, meaning.as_ref(), mapping, locale);
+        });
     }
     for (name, count) in &survey.links {
         let meaning = of(&mapping.link(codebook, name));
         let shown = locale.tr_args("bring-link-name", &[("name", name)]);
         ui.push_id(("link", name), |ui| {
-            name_row(ui, (name, &shown, *count), &links, meaning.as_ref(), mapping, locale);
+            let own = Name::Link(name.clone());
+            name_row(ui, (own, &shown, *count), &links, meaning.as_ref(), mapping, locale);
         });
     }
 }
@@ -52,7 +56,7 @@ fn of<T: ToString>(meaning: &Meaning<T>) -> Option<Becomes> {
 
 fn name_row(
     ui: &mut Ui,
-    (name, shown, count): (&str, &str, usize),
+    (name, shown, count): (Name, &str, usize),
     known: &[(&str, &Names)],
     meaning: Option<&Becomes>,
     mapping: &mut Mapping,
@@ -78,6 +82,6 @@ fn name_row(
         }
     });
     if let Some(becomes) = chosen.filter(|chosen| Some(chosen) != meaning) {
-        mapping.0.insert(name.to_owned(), becomes);
+        mapping.insert(name, becomes);
     }
 }

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::form;
 use crate::{
+    exchange::Why,
     session::annotations::{Brought, Missed},
     ui::{
         locale::Locale,
@@ -67,9 +68,21 @@ fn reason(missed: &Missed, locale: &Locale) -> (String, String) {
         }
         Missed::Value { of, value } => (format!("{of} · {}", locale.isolated(value)), locale.tr("bring-missed-value")),
         Missed::Comment(name) => (name.clone(), locale.tr("bring-missed-comment")),
-        // As its reader says it.
-        Missed::Unread(unread) => (unread.what.clone(), unread.why.clone()),
+        Missed::Unread(unread) => (unread.what.clone(), not_understood(&unread.why, locale)),
     }
+}
+
+/// Why a reader did not understand something.
+fn not_understood(why: &Why, locale: &Locale) -> String {
+    let (units, values): (Vec<_>, Vec<_>) = why.args().into_iter().partition(|(name, _)| *name == "unit");
+    let units: Vec<(&str, String)> = units.into_iter().map(|(name, unit)| (name, locale.tr(&unit_key(unit)))).collect();
+    let units: Vec<(&str, &str)> = units.iter().map(|(name, unit)| (*name, unit.as_str())).collect();
+    locale.tr_with(&format!("unread-{}", why.id()), &units, &values)
+}
+
+/// The key of what offsets count, as `unit-code-points`.
+fn unit_key(unit: &str) -> String {
+    format!("unit-{}", unit.to_lowercase().replace(' ', "-"))
 }
 
 /// Shows what came of a dataset that was brought in.
@@ -81,4 +94,29 @@ pub fn show(ui: &Ui, brought: &Brought) -> bool {
         form::scrolled(ui, "brought", &locale.tr("bring-missed"), height, |ui| counts(ui, brought, &locale));
         form::close_foot(ui, |_| ())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        exchange::units::Unit,
+        ui::locale::{Digits, Lang},
+    };
+
+    #[test]
+    fn every_reason_of_a_reader_is_told_in_the_language_of_the_window() {
+        let units = [Unit::Bytes, Unit::CodePoints, Unit::Utf16].map(|unit| unit_key(&unit.to_string()));
+        for lang in [Lang::En, Lang::Ar] {
+            let locale = Locale::new(lang, Digits::European);
+            for key in Why::IDS.iter().map(|id| format!("unread-{id}")).chain(units.clone()) {
+                assert_ne!(locale.tr(&key), key);
+            }
+        }
+        let (unit, start, end) = (Unit::CodePoints.to_string(), "3".to_owned(), "9".to_owned());
+        let why = Why::OtherWords { unit, start, end, quote: "الماء".to_owned() };
+        let said = not_understood(&why, &Locale::new(Lang::Ar, Digits::European));
+        assert!(["نقاط الترميز", "3", "9", "الماء"].iter().all(|part| said.contains(part)), "{said}");
+        assert_eq!(why.to_string(), "code points 3 to 9 do not read “الماء”");
+    }
 }
