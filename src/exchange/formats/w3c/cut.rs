@@ -1,7 +1,7 @@
 //! Taking folders of annotations apart: the files of one name, whatever folders they lie in, and the texts that they mean.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     io::Read as _,
 };
 
@@ -50,8 +50,28 @@ fn open<'a>(mut node: Node<'a>, found: &mut Vec<Node<'a>>) {
     }
 }
 
+/// The names of files, to be found by: a dataset has as many texts as articles.
+#[derive(Debug, Default)]
+pub(super) struct Names<'n> {
+    whole: HashSet<&'n str>,
+    /// By the name without its folders; nothing where several have it.
+    files: HashMap<&'n str, Option<&'n str>>,
+}
+
+impl<'n> FromIterator<&'n str> for Names<'n> {
+    fn from_iter<I: IntoIterator<Item = &'n str>>(names: I) -> Self {
+        let mut known = Self::default();
+        for name in names {
+            let file = name.rsplit('/').next().unwrap_or(name);
+            known.files.entry(file).and_modify(|only| *only = None).or_insert(Some(name));
+            known.whole.insert(name);
+        }
+        known
+    }
+}
+
 /// The file that an IRI in another one means.
-pub(super) fn resolve<'n>(iri: &str, from: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+pub(super) fn resolve<'n>(iri: &str, from: &str, names: &Names<'n>) -> Option<&'n str> {
     let path = iri.split(['#', '?']).next().unwrap_or(iri);
     let path = percent_decoded(path.strip_prefix("file://").unwrap_or(path));
     let mut parts: Vec<&str> = from.split('/').collect();
@@ -67,15 +87,14 @@ pub(super) fn resolve<'n>(iri: &str, from: &str, names: impl Iterator<Item = &'n
     }
     let whole = parts.join("/");
     let file = path.rsplit('/').next().filter(|file| !file.is_empty())?;
-    names.clone().find(|name| *name == whole).or_else(|| {
-        let mut alike = names.filter(|name| name.rsplit('/').next() == Some(file));
-        alike.next().filter(|_| alike.next().is_none())
-    })
+    names.whole.get(&*whole).copied().or_else(|| names.files.get(file).copied().flatten())
 }
 
 pub(super) fn cut(source: &dyn Source, take: &mut dyn FnMut(Part) -> Result<(), ReadError>) -> Result<(), ReadError> {
     let texts: Vec<&str> =
         source.names().iter().map(String::as_str).filter(|name| ending(name) == Some("txt")).collect();
+    let named: Names<'_> = texts.iter().copied().collect();
+    let by_stem: HashMap<&str, &str> = texts.iter().rev().map(|text| (stem(text), *text)).collect();
     let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for name in files_of(source, &JSON)? {
         groups.entry(stem(name)).or_default().push(name);
@@ -85,16 +104,21 @@ pub(super) fn cut(source: &dyn Source, take: &mut dyn FnMut(Part) -> Result<(), 
         let mut wanted: BTreeSet<&str> = BTreeSet::new();
         for name in names {
             let bytes = read(source, name)?;
+            // Most annotations of a page are on the same text.
+            let mut last = String::new();
             for annotation in annotations(name, &bytes)? {
-                for target in &annotation.target.0 {
-                    wanted.extend(resolve(target.iri(), name, texts.iter().copied()));
+                for iri in annotation.target.0.iter().map(Node::iri) {
+                    if *iri != last || wanted.is_empty() {
+                        wanted.extend(resolve(iri, name, &named));
+                        iri.clone_into(&mut last);
+                    }
                 }
             }
             part.files.push(File { name: name.to_owned(), bytes });
         }
         if wanted.is_empty() {
             // Named by an address: the text of the same name, else the only one there is.
-            let same = texts.iter().find(|text| stem(text) == group);
+            let same = by_stem.get(group);
             wanted.extend(same.or(texts.first().filter(|_| texts.len() == 1)));
         }
         for name in wanted {

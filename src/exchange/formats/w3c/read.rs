@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     ANALYST, ANNOTATION, ENTITY, MADE, UUID,
-    cut::{annotations, is_json, resolve, stem},
+    cut::{Names, annotations, is_json, resolve, stem},
     locate::locate,
     node::Node,
 };
@@ -31,7 +31,8 @@ pub(super) fn parse(part: &Part, unit: Unit) -> Result<Parsed, ReadError> {
     for file in part.files.iter().filter(|file| is_page(&file.name)) {
         found.extend(annotations(&file.name, &file.bytes)?.into_iter().map(|node| (&*file.name, node)));
     }
-    let mut reading = Reading { unit, texts, ..Reading::default() };
+    let names = texts.iter().map(|text| text.name).collect();
+    let mut reading = Reading { unit, texts, names, ..Reading::default() };
     let mut later = Vec::new();
     for (file, node) in &found {
         match reading.what(file, node) {
@@ -84,6 +85,7 @@ struct Hand<'n> {
 struct Reading<'p> {
     unit: Unit,
     texts: Vec<Text<'p>>,
+    names: Names<'p>,
     documents: Vec<Document<'static>>,
     /// By text and analyst.
     places: HashMap<(usize, String), usize>,
@@ -99,6 +101,7 @@ impl Default for Reading<'_> {
         Self {
             unit: Unit::CodePoints,
             texts: Vec::new(),
+            names: Names::default(),
             documents: Vec::new(),
             places: HashMap::new(),
             marks: HashMap::new(),
@@ -114,7 +117,7 @@ impl Reading<'_> {
     }
 
     fn text(&self, file: &str, iri: &str) -> Option<usize> {
-        let name = resolve(iri, file, self.texts.iter().map(|text| text.name))?;
+        let name = resolve(iri, file, &self.names)?;
         self.texts.iter().position(|text| text.name == name)
     }
 
