@@ -57,9 +57,11 @@ pub(super) fn write(setup: &Setup<'_>, document: &Document<'_>, out: &mut Vec<u8
         .zip(1..)
         .map(|((span, fs), number)| Piece {
             span: *span,
-            cells: mark_columns.iter().map(|name| format!("{}[{number}]", cell(fs, name))).collect(),
+            cells: mark_columns.iter().map(|name| numbered(cell(fs, name), number)).collect(),
         })
         .collect();
+    // A token of a few letters has a row of a hundred signs.
+    out.reserve(document.text.len() * 10);
     _ = write!(out, "#FORMAT=WebAnno TSV 3.3\n#T_SP={MARK}|{}\n", mark_columns.join("|"));
     _ = write!(out, "#T_RL={LINK}|{}|BT_{MARK}\n\n", link_columns.join("|"));
     let sentences = rows(&document.text, &pieces);
@@ -250,6 +252,14 @@ impl Table<'_> {
         cells.push(format!("{}[{from}_{to}]", String::from_utf8_lossy(&name)));
         (row_of(to), cells)
     }
+}
+
+/// A cell with the number of its piece behind it.
+fn numbered(mut cell: String, number: usize) -> String {
+    cell.push('[');
+    cell.push_str(itoa::Buffer::new().format(number));
+    cell.push(']');
+    cell
 }
 
 /// A value as a cell has it: `*` where there is none.
