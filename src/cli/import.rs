@@ -8,7 +8,7 @@ use super::{
     project::{self, quoted},
 };
 use crate::{
-    exchange::{ImportFormat, import::text},
+    exchange::import::ReadOptions,
     model::{AnalystId, Article, ArticleId, Decoded, Edit, Project},
     session::{Carried, ImportOptions, Incoming, SystemStamp, Task, as_version, keep_backups, read_article},
     store::{self, Folder, Opened},
@@ -35,8 +35,6 @@ pub(super) struct Args {
     analyst: Option<AnalystId>,
 }
 
-const FORMAT: &ImportFormat = &text::FORMAT;
-
 /// What is said of one article alone.
 fn of_one_alone(args: &Args) -> Option<(&'static str, &'static str)> {
     let title = args.title.as_ref().map(|_| ("--title", "headline"));
@@ -61,7 +59,8 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         return Err(failure.hint(format_args!("articles are named as their folders in {}", articles.display())).into());
     }
     let (title, url) = (args.title.as_deref(), args.url.as_deref());
-    let options = ImportOptions { format: FORMAT, analyst: &analyst, title, url };
+    let read = ReadOptions::default();
+    let options = ImportOptions { format: None, read: &read, analyst: &analyst, title, url };
     let mut exit = Exit::Done;
     for file in &args.files {
         match import(&mut project, &folder, file, &options, args.supersedes.as_ref()) {

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use super::{ChangeError, FileError, ImportOptions, Incoming, Session, Stamp, Task, import::incoming, read_article};
 use crate::{
-    exchange::{ImportError, import::text::FORMAT},
+    exchange::{
+        ImportError,
+        import::{ReadOptions, read_text},
+    },
     model::{AnalystId, ArticleId, Edit, Project},
     store::Watch as _,
 };
@@ -38,7 +41,7 @@ pub fn read_articles(
     stamp: &mut dyn Stamp,
     task: &Task,
 ) -> Vec<Read> {
-    let options = ImportOptions { format: &FORMAT, analyst, title: None, url: None };
+    let options = ImportOptions { format: None, read: &ReadOptions::default(), analyst, title: None, url: None };
     let read = |path: &PathBuf| {
         let read = Read { path: path.clone(), result: read_article(project, path, &options, stamp) };
         task.step();
@@ -86,9 +89,10 @@ impl Session {
 
     /// Brings a text in that came from the clipboard.
     pub fn import_pasted(&mut self, text: &str) -> Result<ArticleId, PasteError> {
-        let read = (FORMAT.read)(&mut text.as_bytes(), "")?;
+        let read = read_text(text)?;
         let analyst = self.analyst().clone();
-        let options = ImportOptions { format: &FORMAT, analyst: &analyst, title: None, url: None };
+        let read_options = ReadOptions::default();
+        let options = ImportOptions { format: None, read: &read_options, analyst: &analyst, title: None, url: None };
         let incoming = incoming(&self.project, read, &options, "", "txt", self.stamp.as_mut())?;
         match incoming {
             Incoming::Known(id) => Ok(id),

@@ -2,13 +2,16 @@
 
 use std::{
     fs::File,
-    io,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
 use super::Stamp;
 use crate::{
-    exchange::{ImportError, ImportFormat, ImportedText},
+    exchange::{
+        ImportError, ImportFormat, ImportedArticle,
+        import::{HEAD, ReadOptions, ReadSeek, Source, format_of, read_one},
+    },
     model::{
         AnalystId, Article, ArticleId, ArticleText, Direction, Edit, Extra, IdError, ImportRecord, Original, Project,
         TextHash, article_id,
@@ -18,8 +21,10 @@ use crate::{
 /// Who brings what in.
 #[derive(Clone, Copy, Debug)]
 pub struct ImportOptions<'a> {
-    /// How the file is read.
-    pub format: &'a ImportFormat,
+    /// What files are; told by their bytes and names where none is given.
+    pub format: Option<&'static ImportFormat>,
+    /// How they are read.
+    pub read: &'a ReadOptions,
     /// Who brings it in.
     pub analyst: &'a AnalystId,
     /// Its headline; found in the file where none is given.
@@ -59,9 +64,10 @@ pub fn read_article(
 ) -> Result<Incoming, FileError> {
     let fail = |cause: ImportError| FileError { path: path.to_owned(), cause };
     let mut file = open_regular(path).map_err(fail)?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let read = (options.format.read)(&mut file, &stem).map_err(fail)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let format = options.format.map_or_else(|| format_at(&mut file, &name), Ok).map_err(fail)?;
+    let mut source = Source { file: &mut file, name: &name, options: options.read };
+    let read = read_one(format, &mut source).map_err(fail)?;
     let extension = path.extension().map_or_else(|| "txt".into(), |e| e.to_string_lossy());
     incoming(project, read, options, &name, &extension, stamp).map_err(fail)
 }
@@ -69,7 +75,7 @@ pub fn read_article(
 /// The article of a text that was read, with the name and ending of the file that it was in.
 pub(super) fn incoming(
     project: &Project,
-    read: ImportedText,
+    read: ImportedArticle,
     options: &ImportOptions<'_>,
     file: &str,
     extension: &str,
@@ -83,12 +89,12 @@ pub(super) fn incoming(
     let article = Article {
         id: id.clone(),
         rev: 0,
-        title: options.title.map_or(read.title, str::to_owned),
-        outlet: String::new(),
-        byline: String::new(),
-        published: None,
-        url: options.url.unwrap_or_default().trim().to_owned(),
-        language: read.language,
+        title: options.title.map_or(read.about.title, str::to_owned),
+        outlet: read.about.outlet,
+        byline: read.about.byline,
+        published: read.about.published,
+        url: options.url.map_or(read.about.url, |url| url.trim().to_owned()),
+        language: read.about.language,
         direction: Direction::Automatic,
         imported: ImportRecord {
             analyst: options.analyst.clone(),
@@ -106,8 +112,19 @@ pub(super) fn incoming(
     Ok(Incoming::New(id, Box::new(Edit::AddArticle(Box::new(article), text))))
 }
 
+/// The format of a file that was not read yet.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn format_at(file: &mut dyn ReadSeek, name: &str) -> Result<&'static ImportFormat, ImportError> {
+    let mut head = Vec::new();
+    (&mut *file).take(HEAD as u64).read_to_end(&mut head)?;
+    file.rewind()?;
+    Ok(format_of(&head, name))
+}
+
 /// A pipe or a device would keep the reader waiting for ever.
-fn open_regular(path: &Path) -> Result<File, ImportError> {
+pub fn open_regular(path: &Path) -> Result<File, ImportError> {
     if std::fs::metadata(path)?.is_file() { Ok(File::open(path)?) } else { Err(ImportError::NotRegular) }
 }
 

@@ -61,7 +61,7 @@ pub use commenting::{Heard, Instead};
 pub use copy::{CopyError, save_copy};
 pub use dataset::{ExportError, ExportFileError, Exported, export_stream, export_to, write_text_file};
 pub use entities::EntityChange;
-pub use import::{FileError, ImportOptions, Incoming, read_article};
+pub use import::{FileError, ImportOptions, Incoming, format_at, open_regular, read_article};
 use marking::{Bearer, Gesture, Hand, Marker, Refusal};
 pub use mending::{MendedLate, Mending};
 pub use merging::{ConflictSide, Merged};

@@ -2,7 +2,6 @@
 
 use std::{
     fmt,
-    io::{self, Read as _},
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, TryRecvError, channel},
     thread::Builder,
@@ -15,8 +14,12 @@ use super::{
     form::{self, PathField},
 };
 use crate::{
-    exchange::{IMPORTS, ImportError, ImportedText},
+    exchange::{
+        ImportError, ImportedArticle,
+        import::{ReadOptions, Source, read_one},
+    },
     model::Decoded,
+    session::{format_at, open_regular},
     typeset::icon,
     ui::{
         action::Action,
@@ -204,8 +207,8 @@ fn changes(decoded: &Decoded, locale: &Locale) -> Vec<String> {
 
 /// Reads a file as its article would be read.
 fn preview(path: PathBuf) -> Preview {
-    let found = |imported: ImportedText| Found {
-        title: imported.title,
+    let found = |imported: ImportedArticle| Found {
+        title: imported.about.title,
         beginning: beginning(&imported.text),
         decoded: imported.decoded,
     };
@@ -213,15 +216,11 @@ fn preview(path: PathBuf) -> Preview {
     Preview { path, result }
 }
 
-fn read(path: &Path) -> Result<ImportedText, ImportError> {
-    let format = IMPORTS.first().ok_or_else(|| io::Error::from(io::ErrorKind::Unsupported))?;
-    // A pipe or a device would never end.
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(ImportError::NotRegular);
-    }
-    let file = std::fs::File::open(path)?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    (format.read)(&mut file.take(u64::MAX), &stem)
+fn read(path: &Path) -> Result<ImportedArticle, ImportError> {
+    let mut file = open_regular(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let format = format_at(&mut file, &name)?;
+    read_one(format, &mut Source { file: &mut file, name: &name, options: &ReadOptions::default() })
 }
 
 /// The first letters of a text, on as few lines as they take.

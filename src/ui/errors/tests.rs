@@ -162,9 +162,15 @@ fn transfers() -> Vec<Case> {
             ImportError::NotRegular,
             ImportError::Empty,
             ImportError::TooLarge,
-            ImportError::Utf16,
             ImportError::Nul { at: 12 },
-            ImportError::NotUtf8 { at: 12, byte: 0xc3 },
+            ImportError::NotUtf8 { at: 12, byte: 0xc3, guess: encoding_rs::WINDOWS_1256 },
+            ImportError::NotInEncoding { encoding: "windows-1256", at: 12 },
+            ImportError::Damaged("invalid Zip archive".to_owned()),
+            ImportError::Locked,
+            ImportError::Bomb,
+            ImportError::Scanned,
+            ImportError::Illegible("F1".to_owned()),
+            ImportError::NoTextColumn { columns: vec!["body".to_owned(), "day".to_owned()] },
         ]
     };
     let mut cases: Vec<Case> = imports().into_iter().map(|error| case(PasteError::Text(error), "", &[])).collect();
@@ -419,7 +425,11 @@ fn every_error_is_told_in_the_language_of_the_window_and_names_its_file() {
 #[test]
 fn a_file_that_gives_no_article_is_named() {
     for locale in locales() {
-        for cause in [ImportError::Empty, ImportError::NotUtf8 { at: 3, byte: 0xff }, ImportError::TooLarge] {
+        for cause in [
+            ImportError::Empty,
+            ImportError::NotUtf8 { at: 3, byte: 0xff, guess: encoding_rs::WINDOWS_1256 },
+            ImportError::TooLarge,
+        ] {
             let words = file(&FileError { path: "/أخبار/plant.txt".into(), cause }, &locale);
             check_whole(&words);
             assert!(without_isolates(&words).contains("/أخبار/plant.txt"), "{words}");
