@@ -101,7 +101,14 @@ pub(super) fn incoming(
             when: stamp.now(),
             file: file.to_owned(),
             decoded: read.decoded,
+            reader: read.reader.to_owned(),
+            cut: read
+                .cut
+                .iter()
+                .map(|cut| (cut.kind.id().to_owned(), u32::try_from(cut.count).unwrap_or(u32::MAX)))
+                .collect(),
         },
+        headings: read.headings,
         text_hash,
         original_hash: Some(TextHash::of(&read.original)),
         supersedes: None,

@@ -319,11 +319,11 @@ fn article(id: &str, language: &str, text: &str) -> Article {
         language: language.to_owned(),
         direction: Direction::Automatic,
         imported: ImportRecord {
-            analyst: analyst("amal"),
-            when: time("2025-08-01T08:00:00Z"),
             file: "a.txt".to_owned(),
             decoded: Decoded::default(),
+            ..ImportRecord::by(analyst("amal"), time("2025-08-01T08:00:00Z"))
         },
+        headings: Vec::new(),
         text_hash: TextHash::of(text.as_bytes()),
         original_hash: None,
         supersedes: None,

@@ -3,13 +3,15 @@
 use jiff::civil::Date;
 
 use super::{ARTICLE_CAP, ImportError, blocks};
-use crate::{model::Decoded, text::TextSpan};
+use crate::model::{Decoded, Heading};
 
 /// An article as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportedArticle {
     /// The text that all offsets will count in.
     pub text: String,
+    /// The format that it was read as; empty for plain text.
+    pub reader: &'static str,
     /// The headings in it, in order.
     pub headings: Vec<Heading>,
     /// What the file says of it.
@@ -41,15 +43,6 @@ pub struct About {
     pub url: String,
     /// In which language, as `ar` or `en`.
     pub language: String,
-}
-
-/// A line of the text that is a heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// Where it is.
-    pub span: TextSpan,
-    /// How far down it stands, from 1 to 6.
-    pub level: u8,
 }
 
 /// Something of a file that did not come into the text.

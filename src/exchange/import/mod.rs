@@ -17,7 +17,7 @@ use std::{
 
 use encoding_rs::Encoding;
 
-pub use article::{About, Cut, CutKind, Heading, ImportedArticle};
+pub use article::{About, Cut, CutKind, ImportedArticle};
 pub use error::{ImportError, PartError};
 
 /// The most bytes that an article's file may have, and that its parts may unpack to.
