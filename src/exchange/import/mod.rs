@@ -5,8 +5,10 @@
 
 pub mod article;
 pub mod blocks;
+pub mod date;
 pub mod decode;
 mod error;
+mod table;
 pub mod text;
 
 use std::{
@@ -59,7 +61,7 @@ pub struct Keeps {
 pub const HEAD: usize = 1024;
 
 /// Every format that can be read. The first that knows a file by its bytes reads it; where none does, the first by its name.
-pub const IMPORTS: &[ImportFormat] = &[text::FORMAT];
+pub const IMPORTS: &[ImportFormat] = &[text::FORMAT, table::JSON, table::CSV];
 
 /// The import format of that name.
 pub fn import_format(id: &str) -> Option<&'static ImportFormat> {
