@@ -1,16 +1,19 @@
 //! Articles from files.
 
 use std::{
-    fs::File,
-    io::{self, Read as _},
+    io,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
-use super::Stamp;
+use super::{
+    Stamp,
+    files::{ending, read_file},
+};
 use crate::{
     exchange::{
         ImportError, ImportFormat, ImportedArticle,
-        import::{HEAD, ReadOptions, ReadSeek, Source, format_of, read_one},
+        import::{PartError, ReadOptions},
     },
     model::{
         AnalystId, Article, ArticleId, ArticleText, Direction, Edit, Extra, IdError, ImportRecord, Original, Project,
@@ -44,15 +47,18 @@ pub enum Incoming {
 
 /// Why a file gives no article.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {cause}", path.display())]
+#[error("{}{}{place}: {cause}", path.display(), if place.is_empty() { "" } else { ", " })]
 pub struct FileError {
     /// The file.
     pub path: PathBuf,
+    /// Where in it, such as `row 17`; empty for all of it.
+    pub place: String,
     /// What is wrong with it.
     pub cause: ImportError,
 }
 
-/// Reads an article from a file. The project is only looked at, so that a window can do this beside its own work.
+/// Reads an article from a file, the first that is in it. The project is only looked at, so that a window can do this beside its
+/// own work.
 ///
 /// # Errors
 /// Where the file cannot be read or is no article; see [`ImportError::hint`] for the way out.
@@ -62,14 +68,40 @@ pub fn read_article(
     options: &ImportOptions<'_>,
     stamp: &mut dyn Stamp,
 ) -> Result<Incoming, FileError> {
-    let fail = |cause: ImportError| FileError { path: path.to_owned(), cause };
-    let mut file = open_regular(path).map_err(fail)?;
+    let fail = |cause: ImportError| FileError { path: path.to_owned(), place: String::new(), cause };
+    let mut first = None;
+    read_file(path, options.format, options.read, &mut |article| {
+        first = Some(article);
+        ControlFlow::Break(())
+    })
+    .map_err(fail)?;
+    match first {
+        Some(Ok(article)) => incoming_of(project, article, path, options, stamp),
+        Some(Err(PartError { place, cause })) => Err(FileError { path: path.to_owned(), place, cause }),
+        None => Err(fail(ImportError::Empty)),
+    }
+}
+
+/// The article that was read from a file.
+///
+/// # Errors
+/// As [`read_article`].
+pub fn incoming_of(
+    project: &Project,
+    article: ImportedArticle,
+    path: &Path,
+    options: &ImportOptions<'_>,
+    stamp: &mut dyn Stamp,
+) -> Result<Incoming, FileError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let format = options.format.map_or_else(|| format_at(&mut file, &name), Ok).map_err(fail)?;
-    let mut source = Source { file: &mut file, name: &name, options: options.read };
-    let read = read_one(format, &mut source).map_err(fail)?;
-    let extension = path.extension().map_or_else(|| "txt".into(), |e| e.to_string_lossy());
-    incoming(project, read, options, &name, &extension, stamp).map_err(fail)
+    let place = article.place.clone();
+    let file = if place.is_empty() { name.into_owned() } else { format!("{name}, {place}") };
+    let ending = if article.extension.is_empty() { ending(path) } else { article.extension.to_owned() };
+    incoming(project, article, options, &file, &ending, stamp).map_err(|cause| FileError {
+        path: path.to_owned(),
+        place,
+        cause,
+    })
 }
 
 /// The article of a text that was read, with the name and ending of the file that it was in.
@@ -117,22 +149,6 @@ pub(super) fn incoming(
     let original = Original { extension: extension.to_owned(), bytes: read.original.into() };
     let text = ArticleText { text: read.text.into(), original: Some(original) };
     Ok(Incoming::New(id, Box::new(Edit::AddArticle(Box::new(article), text))))
-}
-
-/// The format of a file that was not read yet.
-///
-/// # Errors
-/// Where it cannot be read.
-pub fn format_at(file: &mut dyn ReadSeek, name: &str) -> Result<&'static ImportFormat, ImportError> {
-    let mut head = Vec::new();
-    (&mut *file).take(HEAD as u64).read_to_end(&mut head)?;
-    file.rewind()?;
-    Ok(format_of(&head, name))
-}
-
-/// A pipe or a device would keep the reader waiting for ever.
-pub fn open_regular(path: &Path) -> Result<File, ImportError> {
-    if std::fs::metadata(path)?.is_file() { Ok(File::open(path)?) } else { Err(ImportError::NotRegular) }
 }
 
 /// Another text may, once in 2⁶⁴, start with the same digits.
