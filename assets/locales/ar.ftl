@@ -1199,7 +1199,50 @@ dialog-settings-backups = تحوي النسخ الاحتياطية نصوص مو
 dialog-settings-forget = نسيان هذا المشروع
 dialog-open-open = فتح
 dialog-import-files = الملفات، مفصولة بفاصلة منقوطة (;)
-dialog-import-hint = اختر ملفات نصية أو اكتب مساراتها. يظهر ما فيها هنا قبل استيراد أي شيء.
+dialog-import-hint = اختر ملفات أو مجلدًا أو اكتب مساراتها: نصوصًا أو صفحات ويب أو مستندات Word وغيرها أو رسائل أو جداول مقالات. يُعرض هنا ما فيها قبل استيراد أي شيء.
+dialog-import-same = موجود: «{ $title }» له هذا النص نفسه، فلا يُستورد مرتين.
+dialog-import-like = يكاد يطابق «{ $title }».
+dialog-import-reading = تجري القراءة…
+dialog-import-choose-encoding = ترميز الملفات التي لا تذكره
+dialog-import-automatic = تلقائي
+dialog-import-choose-column = عمود النص
+dialog-import-found = { $n ->
+    [zero] لا مقالات
+    [one] مقال واحد
+    [two] مقالان
+    [few] { $count } مقالات
+    [many] { $count } مقالًا
+   *[other] { $count } مقال
+}
+dialog-import-known = { $n ->
+    [zero] لا شيء موجود
+    [one] واحد موجود
+    [two] اثنان موجودان
+    [few] { $count } موجودة
+    [many] { $count } موجودًا
+   *[other] { $count } موجود
+}
+dialog-import-none = { $n ->
+    [zero] لم يُرفض شيء
+    [one] واحد لم يُستورد
+    [two] اثنان لم يُستوردا
+    [few] { $count } لم تُستورد
+    [many] { $count } لم تُستورد
+   *[other] { $count } لم تُستورد
+}
+cut-navigation = قوائم وأُطر
+cut-comments = تعليقات
+cut-related = روابط ذات صلة
+cut-media = صور ووسائط
+cut-hidden = كلمات مخفية
+cut-notes = حواشٍ
+cut-page-margins = رؤوس صفحات وتذييلات
+cut-deletions = كلمات مشطوبة
+cut-attachments = مرفقات
+cut-quotations = رسائل مقتبسة
+cut-columns = أعمدة
+cut-pages-without-text = صفحات بلا نص
+cut-letters = حروف لم تُعرف
 dialog-import-bom = أُزيلت علامة ترتيب البايتات
 dialog-export-offsets = وحدات المواضع: { $units }
 dialog-export-whole = تتسع هذه الصيغة لكل شيء.

@@ -1131,7 +1131,38 @@ dialog-settings-backups = Backups hold the text of your articles outside the pro
 dialog-settings-forget = Forget this project
 dialog-open-open = Open
 dialog-import-files = Files, separated by semicolons
-dialog-import-hint = Choose text files, or type their paths. What they hold is shown here before anything is imported.
+dialog-import-hint = Choose files or a folder, or type their paths: text, web pages, Word and other documents, mails, tables of articles. What they hold is shown here before anything is imported.
+dialog-import-same = Already here: “{ $title }” has this very text. It is not imported twice.
+dialog-import-like = Nearly the same as “{ $title }”.
+dialog-import-reading = reading…
+dialog-import-choose-encoding = Encoding of files that do not say it
+dialog-import-automatic = Automatic
+dialog-import-choose-column = Column of the text
+dialog-import-found = { $n ->
+    [one] { $count } article
+   *[other] { $count } articles
+}
+dialog-import-known = { $n ->
+    [one] { $count } already here
+   *[other] { $count } already here
+}
+dialog-import-none = { $n ->
+    [one] { $count } not imported
+   *[other] { $count } not imported
+}
+cut-navigation = Menus and frames
+cut-comments = Comments
+cut-related = Related links
+cut-media = Pictures and media
+cut-hidden = Hidden words
+cut-notes = Notes
+cut-page-margins = Headers and footers
+cut-deletions = Struck-out words
+cut-attachments = Attachments
+cut-quotations = Quoted mails
+cut-columns = Columns
+cut-pages-without-text = Pages without text
+cut-letters = Letters that could not be told
 dialog-import-bom = a byte order mark was removed
 dialog-export-offsets = Offsets count: { $units }
 dialog-export-whole = This format holds everything.

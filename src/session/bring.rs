@@ -40,11 +40,11 @@ pub struct ImportReport {
 pub fn read_articles(
     project: &Project,
     files: &[PathBuf],
-    analyst: &AnalystId,
+    (analyst, options): (&AnalystId, &ReadOptions),
     stamp: &mut dyn Stamp,
     task: &Task,
 ) -> Vec<Read> {
-    let options = ImportOptions { format: None, read: &ReadOptions::default(), analyst, title: None, url: None };
+    let options = ImportOptions { format: None, read: options, analyst, title: None, url: None };
     let Files { files, refused } = files_of(files);
     let mut read: Vec<Read> =
         refused.into_iter().map(|cause| Read { path: cause.path.clone(), result: Err(cause) }).collect();

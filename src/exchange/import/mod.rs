@@ -86,7 +86,7 @@ pub struct Source<'s> {
 }
 
 /// What is said of how to read files.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
     /// The encoding of plain text, where it is known.
     pub encoding: Option<&'static Encoding>,

@@ -1,6 +1,7 @@
 //! The command line, as its users meet it: the real program, its files, its words and its exit codes.
 
 mod agree;
+mod articles;
 mod backups;
 mod bad_input;
 mod check;
