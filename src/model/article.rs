@@ -110,6 +110,13 @@ pub struct Heading {
     pub level: u8,
 }
 
+impl Heading {
+    /// Its words in the text.
+    pub fn words(self, text: &str) -> &str {
+        text.get(self.start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+    }
+}
+
 /// What is known of an article. Its text is immutable and kept beside it: see [`ArticleText`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {

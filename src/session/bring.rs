@@ -50,6 +50,9 @@ pub fn read_articles(
         refused.into_iter().map(|cause| Read { path: cause.path.clone(), result: Err(cause) }).collect();
     task.expect(files.len());
     for path in files {
+        if task.is_cancelled() {
+            break;
+        }
         let outcome = read_file(&path, None, options.read, &mut |article| {
             let result = match article {
                 Ok(article) => incoming_of(project, article, &path, &options, stamp),
@@ -63,9 +66,6 @@ pub fn read_articles(
             read.push(Read { path: path.clone(), result: Err(cause) });
         }
         task.step();
-        if task.is_cancelled() {
-            break;
-        }
     }
     read
 }

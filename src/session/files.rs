@@ -9,8 +9,8 @@ use std::{
 
 use super::FileError;
 use crate::exchange::{
-    ImportError, ImportFormat,
-    import::{HEAD, ReadOptions, ReadSeek, Source, Take, format_of},
+    ImportError, ImportFormat, ImportedArticle,
+    import::{HEAD, ReadOptions, ReadSeek, Source, Take, format_of, text},
 };
 
 /// The deepest that folders are looked into.
@@ -84,7 +84,11 @@ pub fn read_file(
     let mut file = open_regular(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let format = format.map_or_else(|| format_at(&mut file, &name), Ok)?;
-    (format.read)(&mut Source { file: &mut file, name: &name, options }, take)
+    // Plain text needs no name.
+    let reader = if format.id == text::FORMAT.id { "" } else { format.id };
+    (format.read)(&mut Source { file: &mut file, name: &name, options }, &mut |article| {
+        take(article.map(|article| ImportedArticle { reader, ..article }))
+    })
 }
 
 /// What the name of a file ends in, without the dot.

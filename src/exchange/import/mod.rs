@@ -7,9 +7,22 @@ pub mod article;
 pub mod blocks;
 pub mod date;
 pub mod decode;
+pub mod docx;
+pub mod epub;
 mod error;
+pub mod feed;
+mod flow;
+pub mod html;
+pub mod markdown;
+mod markup;
+pub mod odt;
+pub mod pdf;
+pub mod rtf;
 mod table;
+#[cfg(test)]
+mod testing;
 pub mod text;
+mod zipped;
 
 use std::{
     collections::BTreeMap,
@@ -61,7 +74,19 @@ pub struct Keeps {
 pub const HEAD: usize = 1024;
 
 /// Every format that can be read. The first that knows a file by its bytes reads it; where none does, the first by its name.
-pub const IMPORTS: &[ImportFormat] = &[text::FORMAT, table::JSON, table::CSV];
+pub const IMPORTS: &[ImportFormat] = &[
+    pdf::FORMAT,
+    docx::FORMAT,
+    odt::FORMAT,
+    epub::FORMAT,
+    rtf::FORMAT,
+    feed::FORMAT,
+    html::FORMAT,
+    markdown::FORMAT,
+    table::JSON,
+    table::CSV,
+    text::FORMAT,
+];
 
 /// The import format of that name.
 pub fn import_format(id: &str) -> Option<&'static ImportFormat> {

@@ -310,7 +310,7 @@ pub fn import(error: &ImportError, file: Option<&Path>, locale: &Locale) -> Stri
         }
         // What the parser of a format says is in its own words.
         ImportError::Damaged(said) => with("error-damaged", &[("said", said)]),
-        ImportError::Locked => with("error-locked", &[]),
+        ImportError::Locked => with("error-password", &[]),
         ImportError::Bomb => {
             let count = locale.number((ARTICLE_CAP >> 20) as usize);
             let limit = locale.tr_args("error-megabytes", &[("count", &count)]);

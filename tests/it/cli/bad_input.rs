@@ -70,8 +70,8 @@ fn an_import_that_was_interrupted_is_named_and_done_by_importing_again() {
     let run = desk.isnad(["check", "p"]).ends(1);
     assert!(run.out.contains("article.ron") && run.out.contains("Import the article again"), "{}", run.out);
     // The same text from other bytes, and from a file of another kind: what was left is kept.
-    desk.put("b.md", "عنوان الخبر\nقال الوزير 👩🏽‍🌾 إن السدّ امتلأ.\n".as_bytes());
-    desk.isnad(["import", "p", "b.md"]).ends(0);
+    desk.put("b.text", "عنوان الخبر\nقال الوزير 👩🏽‍🌾 إن السدّ امتلأ.\n".as_bytes());
+    desk.isnad(["import", "p", "b.text"]).ends(0);
     desk.isnad(["check", "p"]).ends(0);
     let names = |folder: &Path| {
         let mut names: Vec<_> = fs::read_dir(folder)
@@ -81,7 +81,7 @@ fn an_import_that_was_interrupted_is_named_and_done_by_importing_again() {
         names.sort();
         names
     };
-    assert_eq!(names(&folder), ["article.ron", "original.md", "text.txt"]);
+    assert_eq!(names(&folder), ["article.ron", "original.text", "text.txt"]);
     let aside = desk.path("p/conflicts/articles").join(name);
     let [name] = names(&aside).try_into().expect("one version");
     let kept = fs::read(aside.join(name)).expect("is there");

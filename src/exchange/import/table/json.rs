@@ -87,7 +87,7 @@ impl Rows<'_, '_> {
         }
         let row = Row { number: self.number, cells, original: original.map(<[u8]>::to_vec) };
         let Some((_, columns)) = &self.columns else { return Ok(ControlFlow::Break(())) };
-        Ok(hand_out(row, columns, self.stem, FORMAT.id, self.take))
+        Ok(hand_out(row, columns, self.stem, self.take))
     }
 }
 

@@ -102,19 +102,14 @@ struct Row {
 
 impl Row {
     /// The article of it.
-    fn article(
-        self,
-        columns: &BTreeMap<Field, String>,
-        stem: &str,
-        reader: &'static str,
-    ) -> Result<ImportedArticle, ImportError> {
+    fn article(self, columns: &BTreeMap<Field, String>, stem: &str) -> Result<ImportedArticle, ImportError> {
         let get = |field: Field| {
             let column = columns.get(&field)?;
             self.cells.iter().find(|(name, _)| name == column).map(|(_, value)| value.trim())
         };
         let text = get(Field::Text).unwrap_or_default();
         let (text, decoded) = decode(text.as_bytes(), None)?;
-        let mut article = ImportedArticle { text, decoded, reader, extension: "json", ..ImportedArticle::default() };
+        let mut article = ImportedArticle { text, decoded, extension: "json", ..ImportedArticle::default() };
         let about = &mut article.about;
         for (field, into) in [
             (Field::Title, &mut about.title),
@@ -139,15 +134,9 @@ impl Row {
 }
 
 /// Hands out the article of a row, or why there is none.
-fn hand_out(
-    row: Row,
-    columns: &BTreeMap<Field, String>,
-    stem: &str,
-    reader: &'static str,
-    take: &mut Take<'_>,
-) -> ControlFlow<()> {
+fn hand_out(row: Row, columns: &BTreeMap<Field, String>, stem: &str, take: &mut Take<'_>) -> ControlFlow<()> {
     let place = format!("row {}", row.number);
-    take(row.article(columns, stem, reader).map_err(|cause| PartError { place, cause }))
+    take(row.article(columns, stem).map_err(|cause| PartError { place, cause }))
 }
 
 /// The most bytes of a row: with its other columns it may have twice what an article may.

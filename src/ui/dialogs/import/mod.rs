@@ -141,7 +141,7 @@ fn list(ui: &mut Ui, state: &mut Import, locale: &Locale) {
                     let (title, second, sign, color) = match &preview.result {
                         Ok(found) => {
                             let sign = if found.twin.is_some() { icon::COPY } else { icon::FILE_TEXT };
-                            (&found.about.title, known_of(found, &name), sign, theme.colors.muted)
+                            (&found.about.title, known_of(found, &name, locale), sign, theme.colors.muted)
                         }
                         Err(_) => (&name, locale.tr("dialog-import-refused"), icon::WARNING_CIRCLE, theme.colors.bad),
                     };
@@ -176,10 +176,11 @@ fn summary(state: &Import, locale: &Locale) -> String {
 }
 
 /// What is known of an article, and the file it is in, on one line.
-fn known_of(found: &Found, file: &str) -> String {
-    let date = found.about.published.map(|date| date.to_string()).unwrap_or_default();
+fn known_of(found: &Found, file: &str, locale: &Locale) -> String {
+    let date = found.about.published.map(|date| locale.date(date)).unwrap_or_default();
     let parts = [&found.about.outlet, &found.about.byline, &date, file].map(str::trim);
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let parts = parts.into_iter().filter(|part| !part.is_empty()).map(|part| locale.isolated(part));
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 fn details(ui: &mut Ui, preview: &Preview, locale: &Locale) {
