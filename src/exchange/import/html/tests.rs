@@ -122,10 +122,10 @@ mod what_a_page_says {
             language: "ar".to_owned(),
         };
         let table = [
-            r#"<html lang=ar><link rel=canonical href=https://example.org/a><script type="application/ld+json">{"@context":
+            r##"<html lang=ar><link rel=canonical href=https://example.org/a><script type="application/ld+json">{"@context":
                "https://schema.org","@graph":[{"@type":"Organization","@id":"#o","name":"صحيفة الضفاف"},{"@type":["NewsArticle"],
                "headline":"الحكومة تقر الموازنة","author":[{"@type":"Person","name":"سلمى حداد"}],"publisher":{"@id":"#o"},
-               "datePublished":"2025-09-14T08:00:00+03:00"}]}</script>"#,
+               "datePublished":"2025-09-14T08:00:00+03:00"}]}</script>"##,
             r#"<html lang=ar><script type="application/ld+json">[{"@type":"WebPage","name":"غير"},{"@type":"Article","headline":
                "الحكومة تقر الموازنة","author":"سلمى حداد","publisher":{"name":"صحيفة الضفاف"},"inLanguage":"ar","datePublished":
                "2025-09-14","mainEntityOfPage":{"@id":"https://example.org/a"}}]</script>"#,
@@ -135,8 +135,8 @@ mod what_a_page_says {
             r#"<meta name=DC.title content="الحكومة تقر الموازنة"><meta name=DC.creator content="سلمى حداد"><meta name=DC.publisher
                content="صحيفة الضفاف"><meta name=DC.date content=2025-09-14><meta name=DC.language content=ar><link rel=canonical
                href=https://example.org/a>"#,
-            r#"<!-- saved from url=(0021)https://example.org/a --><html lang=ar><title>الحكومة تقر الموازنة - صحيفة الضفاف</title>
-               <h1>الحكومة تقر الموازنة</h1><span class=author>بقلم: سلمى حداد</span><time>الأحد ١٤ أيلول ٢٠٢٥</time>"#,
+            r"<!-- saved from url=(0021)https://example.org/a --><html lang=ar><title>الحكومة تقر الموازنة - صحيفة الضفاف</title>
+               <h1>الحكومة تقر الموازنة</h1><span class=author>بقلم: سلمى حداد</span><time>الأحد ١٤ أيلول ٢٠٢٥</time>",
             r#"<html lang=ar><title>صحيفة الضفاف | الحكومة تقر الموازنة</title><meta name=author content="سلمى حداد"><h1>الحكومة تقر
                الموازنة</h1><meta property=og:url content=https://example.org/a><div class=post-date>22 ربيع الأول 1447 هـ</div>"#,
         ];

@@ -151,3 +151,26 @@ fn read_headings(headings: &BTreeMap<String, u8>) -> Vec<Heading> {
     headings.sort_by_key(|heading| heading.start);
     headings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::testing::small_project,
+        store::ron::{read, to_text},
+    };
+
+    #[test]
+    fn how_an_article_was_read_is_kept_and_an_older_file_has_none_of_it() {
+        let mut article = small_project().articles.into_values().next().unwrap();
+        let (plain, _) = read::<ArticleFile>(&to_text(&ArticleFile::write(&article))).unwrap();
+        assert!(plain.reader.is_none() && plain.cut.is_empty() && plain.headings.is_empty());
+        article.imported.reader = "docx".to_owned();
+        article.imported.cut = BTreeMap::from([("notes".to_owned(), 2)]);
+        article.headings = [(0, 1), (9, 2), (10, 3)].map(|(start, level)| Heading { start, level }).into();
+        let text = to_text(&ArticleFile::write(&article));
+        let (file, faults) = read::<ArticleFile>(&text).unwrap();
+        assert!(faults.is_empty() && text.contains("\"10\": 3"), "{text}");
+        assert_eq!(file.read(&mut Notes::default()).unwrap(), article);
+    }
+}
