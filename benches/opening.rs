@@ -15,9 +15,8 @@ use std::{
 
 use isnad::{
     model::{
-        AnalystId, AnchorState, Annotation, AnnotationId, Article, ArticleText, Attributes, Decoded, Direction, Edit,
-        Extra, Fragment, ImportRecord, LayerEdit, LayerKey, Origin, Place, Project, Provenance, TagId, TextHash,
-        article_id,
+        AnalystId, AnchorState, Annotation, AnnotationId, Article, ArticleText, Attributes, Direction, Edit, Extra,
+        Fragment, ImportRecord, LayerEdit, LayerKey, Origin, Place, Project, Provenance, TagId, TextHash, article_id,
     },
     session::{Session, Stamp as _, SystemStamp, Task},
     store::{self, Batch, Rest, file_of},
@@ -265,7 +264,8 @@ fn article(number: u32) -> (Article, String) {
         url: String::new(),
         language: "ar".to_owned(),
         direction: Direction::Automatic,
-        imported: ImportRecord { analyst: analyst(0), when: now, file: String::new(), decoded: Decoded::default() },
+        imported: ImportRecord::by(analyst(0), now),
+        headings: Vec::new(),
         text_hash,
         original_hash: None,
         supersedes: None,

@@ -1199,7 +1199,50 @@ dialog-settings-backups = تحوي النسخ الاحتياطية نصوص مو
 dialog-settings-forget = نسيان هذا المشروع
 dialog-open-open = فتح
 dialog-import-files = الملفات، مفصولة بفاصلة منقوطة (;)
-dialog-import-hint = اختر ملفات نصية أو اكتب مساراتها. يظهر ما فيها هنا قبل استيراد أي شيء.
+dialog-import-hint = اختر ملفات أو مجلدًا أو اكتب مساراتها: نصوصًا أو صفحات ويب أو مستندات Word وغيرها أو رسائل أو جداول مقالات. يُعرض هنا ما فيها قبل استيراد أي شيء.
+dialog-import-same = موجود: «{ $title }» له هذا النص نفسه، فلا يُستورد مرتين.
+dialog-import-like = يكاد يطابق «{ $title }».
+dialog-import-reading = تجري القراءة…
+dialog-import-choose-encoding = ترميز الملفات التي لا تذكره
+dialog-import-automatic = تلقائي
+dialog-import-choose-column = عمود النص
+dialog-import-found = { $n ->
+    [zero] لا مقالات
+    [one] مقال واحد
+    [two] مقالان
+    [few] { $count } مقالات
+    [many] { $count } مقالًا
+   *[other] { $count } مقال
+}
+dialog-import-known = { $n ->
+    [zero] لا شيء موجود
+    [one] واحد موجود
+    [two] اثنان موجودان
+    [few] { $count } موجودة
+    [many] { $count } موجودًا
+   *[other] { $count } موجود
+}
+dialog-import-none = { $n ->
+    [zero] لم يُرفض شيء
+    [one] واحد لم يُستورد
+    [two] اثنان لم يُستوردا
+    [few] { $count } لم تُستورد
+    [many] { $count } لم تُستورد
+   *[other] { $count } لم تُستورد
+}
+cut-navigation = قوائم وأُطر
+cut-comments = تعليقات
+cut-related = روابط ذات صلة
+cut-media = صور ووسائط
+cut-hidden = كلمات مخفية
+cut-notes = حواشٍ
+cut-page-margins = رؤوس صفحات وتذييلات
+cut-deletions = كلمات مشطوبة
+cut-attachments = مرفقات
+cut-quotations = رسائل مقتبسة
+cut-columns = أعمدة
+cut-pages-without-text = صفحات بلا نص
+cut-letters = حروف لم تُعرف
 dialog-import-bom = أُزيلت علامة ترتيب البايتات
 dialog-export-offsets = وحدات المواضع: { $units }
 dialog-export-whole = تتسع هذه الصيغة لكل شيء.
@@ -1349,8 +1392,14 @@ error-pasted = النص الملصق
 error-empty = { $file } فارغ، ولا شيء فيه للاستيراد.
 error-too-large = { $file } أكبر من { $limit }. قسّمه واستورد الأجزاء.
 error-megabytes = { $count } ميغابايت
-error-utf16 = { $file } نص بترميز UTF-16 ولا يُقرأ إلا UTF-8. احفظه بترميز UTF-8 ثم استورده مجددًا.
-error-not-utf8 = { $file } ليس بترميز UTF-8: البايت { $offset } لا يقابل أي حرف. احفظه بترميز UTF-8 ثم استورده مجددًا؛ كثير من الملفات العربية القديمة بترميز Windows-1256.
+error-not-utf8 = { $file } ليس بترميز UTF-8: البايت { $offset } لا يقابل أي حرف. لعل ترميزه { $encoding }: اختر ترميزه وانظر في العيّنة.
+error-not-in-encoding = { $file } ليس بترميز { $encoding }: البايت { $offset } لا يقابل أي حرف فيه. اختر ترميزًا آخر؛ أما الملف المختلط الترميز فيُصلَح في محرر نصوص.
+error-damaged = { $file } معطوب أو ليس ما يدل عليه اسمه ({ $said }). افتحه في البرنامج الذي جاء منه واحفظه من جديد ثم استورده.
+error-password = { $file } مقفل بكلمة مرور. احفظ نسخة بلا كلمة مرور ثم استوردها.
+error-bomb = { $file } يتجاوز بعد فك ضغطه { $limit }، وهو أقصى ما للمقال. قسّمه بحيث يكون لكل مقال ملف.
+error-scanned = { $file } لا نص فيه: صفحاته صور. استخرج نصه ببرنامج للتعرف الضوئي على الحروف (OCR) ثم استورد النص.
+error-illegible = { $file } لا يذكر أي حروف يرسم ({ $said }). انسخ نصه والصقه؛ فإن لم يُقرأ كذلك احتاج إلى تعرف ضوئي (OCR).
+error-no-text-column = { $file } ليس فيه عمود للنص. سمِّ العمود؛ وأعمدته: { $columns }.
 error-nul = في { $file } بايت NUL عند { $offset }، فالأرجح أنه ليس نصًا. احفظه نصًا عاديًا ثم استورده.
 error-not-regular = { $file } ليس ملفًا عاديًا. اختر غيره.
 error-copy-in-project = يقع { $file } داخل المشروع نفسه. اختر مجلدًا خارجه.

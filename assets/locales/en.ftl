@@ -1131,7 +1131,38 @@ dialog-settings-backups = Backups hold the text of your articles outside the pro
 dialog-settings-forget = Forget this project
 dialog-open-open = Open
 dialog-import-files = Files, separated by semicolons
-dialog-import-hint = Choose text files, or type their paths. What they hold is shown here before anything is imported.
+dialog-import-hint = Choose files or a folder, or type their paths: text, web pages, Word and other documents, mails, tables of articles. What they hold is shown here before anything is imported.
+dialog-import-same = Already here: “{ $title }” has this very text. It is not imported twice.
+dialog-import-like = Nearly the same as “{ $title }”.
+dialog-import-reading = reading…
+dialog-import-choose-encoding = Encoding of files that do not say it
+dialog-import-automatic = Automatic
+dialog-import-choose-column = Column of the text
+dialog-import-found = { $n ->
+    [one] { $count } article
+   *[other] { $count } articles
+}
+dialog-import-known = { $n ->
+    [one] { $count } already here
+   *[other] { $count } already here
+}
+dialog-import-none = { $n ->
+    [one] { $count } not imported
+   *[other] { $count } not imported
+}
+cut-navigation = Menus and frames
+cut-comments = Comments
+cut-related = Related links
+cut-media = Pictures and media
+cut-hidden = Hidden words
+cut-notes = Notes
+cut-page-margins = Headers and footers
+cut-deletions = Struck-out words
+cut-attachments = Attachments
+cut-quotations = Quoted mails
+cut-columns = Columns
+cut-pages-without-text = Pages without text
+cut-letters = Letters that could not be told
 dialog-import-bom = a byte order mark was removed
 dialog-export-offsets = Offsets count: { $units }
 dialog-export-whole = This format holds everything.
@@ -1278,8 +1309,14 @@ error-pasted = The pasted text
 error-empty = { $file } is empty. There is nothing to import.
 error-too-large = { $file } is larger than { $limit }. Split it and import the parts.
 error-megabytes = { $count } MB
-error-utf16 = { $file } is UTF-16 text, and only UTF-8 is read. Save it as UTF-8 and import it again.
-error-not-utf8 = { $file } is not UTF-8: byte { $offset } fits no letter. Save it as UTF-8 and import it again; older Arabic files are often Windows-1256.
+error-not-utf8 = { $file } is not UTF-8: byte { $offset } fits no letter. Perhaps it is { $encoding }: choose its encoding, and look at the sample.
+error-not-in-encoding = { $file } is not { $encoding }: byte { $offset } fits no letter of it. Choose another encoding; a file of mixed ones must be put right in an editor.
+error-damaged = { $file } is damaged, or not what its name says ({ $said }). Open it in the program that it comes from, save it anew, and import it again.
+error-password = { $file } is locked with a password. Save a copy without it, and import that.
+error-bomb = { $file } unpacks to more than { $limit }, the most that an article may have. Split it into one file an article.
+error-scanned = { $file } has no text: its pages are pictures. Have them read by a program for scans (OCR), and import the text.
+error-illegible = { $file } does not say which letters it draws ({ $said }). Copy its text and paste it; where that is garbage too, it needs OCR.
+error-no-text-column = { $file } has no column of the text. Name it; its columns are: { $columns }.
 error-nul = { $file } holds a NUL byte at { $offset }, so it is probably not text. Save it as plain text and import that.
 error-not-regular = { $file } is no regular file. Choose another.
 error-copy-in-project = { $file } lies in the project itself. Choose a folder outside of it.

@@ -31,6 +31,16 @@ impl Failure {
         Self { message: message.to_string(), hint: None }
     }
 
+    /// What could not be done, and why.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The way out, where there is one.
+    pub fn way_out(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
     /// The same with a way out.
     pub fn hint(self, hint: impl fmt::Display) -> Self {
         Self { hint: Some(hint.to_string()), ..self }

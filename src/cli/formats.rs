@@ -9,7 +9,7 @@ use crate::exchange::{
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// As a table in Markdown
+    /// As tables in Markdown
     #[arg(long)]
     table: bool,
 }
@@ -17,7 +17,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let out = &mut *console.out;
     if args.table {
-        for line in table() {
+        for line in table().into_iter().chain([String::new()]).chain(articles()) {
             writeln!(out, "{line}")?;
         }
         return Ok(Exit::Done);
@@ -51,6 +51,16 @@ fn table() -> Vec<String> {
         "|---|---|---|---|---|---|---|---|---|".to_owned(),
     ];
     lines.extend(FORMATS.iter().map(row));
+    lines
+}
+
+/// What articles are read from, what is kept of it and what is left out, as a table.
+fn articles() -> Vec<String> {
+    let mut lines = vec!["| articles from | files | kept | left out |".to_owned(), "|---|---|---|---|".to_owned()];
+    lines.extend(IMPORTS.iter().map(|format| {
+        let endings: Vec<String> = format.extensions.iter().map(|ending| format!(".{ending}")).collect();
+        format!("| `{}` | {} | {} | {} |", format.id, endings.join(" "), format.keeps.kept, format.keeps.cut)
+    }));
     lines
 }
 

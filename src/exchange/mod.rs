@@ -32,7 +32,7 @@ pub mod xml;
 pub use document::Document;
 pub use formats::{FORMATS, Format};
 pub use holds::{Holds, Loss, OffsetUnit, Overlap};
-pub use import::{IMPORTS, ImportError, ImportFormat, ImportedText, import_format};
+pub use import::{IMPORTS, ImportError, ImportFormat, ImportedArticle, import_format};
 pub use layers::{Entities, document};
 pub use report::{LeftOut, LeftOutCause, Tally};
 pub use why::Why;

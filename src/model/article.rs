@@ -1,6 +1,6 @@
 //! One immutable text and what is known of it.
 
-use std::{fmt, str::FromStr, sync::Arc};
+use std::{collections::BTreeMap, fmt, str::FromStr, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -87,6 +87,34 @@ pub struct ImportRecord {
     pub file: String,
     /// What was done to the bytes.
     pub decoded: Decoded,
+    /// What read the file, such as `docx`; empty for plain text.
+    pub reader: String,
+    /// What of the file did not come into the text, and how many of it: `comments` → 12.
+    pub cut: BTreeMap<String, u32>,
+}
+
+impl ImportRecord {
+    /// Somebody's, at a time, of nothing that is known.
+    pub fn by(analyst: AnalystId, when: Timestamp) -> Self {
+        let (file, reader) = (String::new(), String::new());
+        Self { analyst, when, file, decoded: Decoded::default(), reader, cut: BTreeMap::new() }
+    }
+}
+
+/// A line of the text that is a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The byte where it begins; it ends with its line.
+    pub start: usize,
+    /// How far down it stands, from 1 to 6.
+    pub level: u8,
+}
+
+impl Heading {
+    /// Its words in the text.
+    pub fn words(self, text: &str) -> &str {
+        text.get(self.start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+    }
 }
 
 /// What is known of an article. Its text is immutable and kept beside it: see [`ArticleText`].
@@ -112,6 +140,8 @@ pub struct Article {
     pub direction: Direction,
     /// Where it came from.
     pub imported: ImportRecord,
+    /// Which lines of its text are headings, in order.
+    pub headings: Vec<Heading>,
     /// The hash of the text.
     pub text_hash: TextHash,
     /// The hash of the file's bytes, where they are kept.

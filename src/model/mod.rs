@@ -34,7 +34,7 @@ mod versions;
 
 pub use analyst::{Analyst, Assignment, Assignments};
 pub use annotation::{AnchorState, Annotation, Fragment, TextOrder};
-pub use article::{Article, ArticleText, Decoded, Direction, ImportRecord, Original, TextHash, article_id};
+pub use article::{Article, ArticleText, Decoded, Direction, Heading, ImportRecord, Original, TextHash, article_id};
 pub use attribute::{AttributeValue, Attributes};
 pub use check::{Fault, FaultKind, LinkSide, check_layer};
 pub use codebook::{

@@ -91,11 +91,11 @@ fn small_article() -> Article {
         language: "ar".to_owned(),
         direction: Direction::Automatic,
         imported: ImportRecord {
-            analyst: analyst_id(0),
-            when: time(0),
             file: "a.txt".to_owned(),
             decoded: Decoded { encoding: "utf-8".to_owned(), bom_stripped: false, crlf_unified: 0 },
+            ..ImportRecord::by(analyst_id(0), time(0))
         },
+        headings: Vec::new(),
         text_hash,
         original_hash: None,
         supersedes: None,

@@ -1,10 +1,16 @@
 //! Bringing articles into an open project.
 
-use std::path::PathBuf;
+use std::{ops::ControlFlow, path::PathBuf};
 
-use super::{ChangeError, FileError, ImportOptions, Incoming, Session, Stamp, Task, import::incoming, read_article};
+use super::{
+    ChangeError, FileError, Files, ImportOptions, Incoming, Session, Stamp, Task, files_of, import::incoming,
+    incoming_of, read_file,
+};
 use crate::{
-    exchange::{ImportError, import::text::FORMAT},
+    exchange::{
+        ImportError,
+        import::{PartError, ReadOptions, read_text},
+    },
     model::{AnalystId, ArticleId, Edit, Project},
     store::Watch as _,
 };
@@ -29,23 +35,39 @@ pub struct ImportReport {
     pub failed: Vec<FileError>,
 }
 
-/// Reads an article from each file. The project is only looked at, so that this can run beside a window's work. A step of
+/// Reads the articles of files, and of those in folders. The project is only looked at, so that this can run beside a window's work. A step of
 /// `task` is a file; where it is cancelled, the files read so far are given, which nobody needs to take up.
 pub fn read_articles(
     project: &Project,
     files: &[PathBuf],
-    analyst: &AnalystId,
+    (analyst, options): (&AnalystId, &ReadOptions),
     stamp: &mut dyn Stamp,
     task: &Task,
 ) -> Vec<Read> {
-    let options = ImportOptions { format: &FORMAT, analyst, title: None, url: None };
-    let read = |path: &PathBuf| {
-        let read = Read { path: path.clone(), result: read_article(project, path, &options, stamp) };
-        task.step();
-        read
-    };
+    let options = ImportOptions { format: None, read: options, analyst, title: None, url: None };
+    let Files { files, refused } = files_of(files);
+    let mut read: Vec<Read> =
+        refused.into_iter().map(|cause| Read { path: cause.path.clone(), result: Err(cause) }).collect();
     task.expect(files.len());
-    files.iter().take_while(|_| !task.is_cancelled()).map(read).collect()
+    for path in files {
+        if task.is_cancelled() {
+            break;
+        }
+        let outcome = read_file(&path, None, options.read, &mut |article| {
+            let result = match article {
+                Ok(article) => incoming_of(project, article, &path, &options, stamp),
+                Err(PartError { place, cause }) => Err(FileError { path: path.clone(), place, cause }),
+            };
+            read.push(Read { path: path.clone(), result });
+            if task.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        if let Err(cause) = outcome {
+            let cause = FileError { path: path.clone(), place: String::new(), cause };
+            read.push(Read { path: path.clone(), result: Err(cause) });
+        }
+        task.step();
+    }
+    read
 }
 
 /// Why a pasted text is no article.
@@ -86,9 +108,10 @@ impl Session {
 
     /// Brings a text in that came from the clipboard.
     pub fn import_pasted(&mut self, text: &str) -> Result<ArticleId, PasteError> {
-        let read = (FORMAT.read)(&mut text.as_bytes(), "")?;
+        let read = read_text(text)?;
         let analyst = self.analyst().clone();
-        let options = ImportOptions { format: &FORMAT, analyst: &analyst, title: None, url: None };
+        let read_options = ReadOptions::default();
+        let options = ImportOptions { format: None, read: &read_options, analyst: &analyst, title: None, url: None };
         let incoming = incoming(&self.project, read, &options, "", "txt", self.stamp.as_mut())?;
         match incoming {
             Incoming::Known(id) => Ok(id),

@@ -1,14 +1,20 @@
 //! Articles from files.
 
 use std::{
-    fs::File,
     io,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
-use super::Stamp;
+use super::{
+    Stamp,
+    files::{ending, read_file},
+};
 use crate::{
-    exchange::{ImportError, ImportFormat, ImportedText},
+    exchange::{
+        ImportError, ImportFormat, ImportedArticle,
+        import::{PartError, ReadOptions},
+    },
     model::{
         AnalystId, Article, ArticleId, ArticleText, Direction, Edit, Extra, IdError, ImportRecord, Original, Project,
         TextHash, article_id,
@@ -18,8 +24,10 @@ use crate::{
 /// Who brings what in.
 #[derive(Clone, Copy, Debug)]
 pub struct ImportOptions<'a> {
-    /// How the file is read.
-    pub format: &'a ImportFormat,
+    /// What files are; told by their bytes and names where none is given.
+    pub format: Option<&'static ImportFormat>,
+    /// How they are read.
+    pub read: &'a ReadOptions,
     /// Who brings it in.
     pub analyst: &'a AnalystId,
     /// Its headline; found in the file where none is given.
@@ -39,15 +47,18 @@ pub enum Incoming {
 
 /// Why a file gives no article.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {cause}", path.display())]
+#[error("{}{}{place}: {cause}", path.display(), if place.is_empty() { "" } else { ", " })]
 pub struct FileError {
     /// The file.
     pub path: PathBuf,
+    /// Where in it, such as `row 17`; empty for all of it.
+    pub place: String,
     /// What is wrong with it.
     pub cause: ImportError,
 }
 
-/// Reads an article from a file. The project is only looked at, so that a window can do this beside its own work.
+/// Reads an article from a file, the first that is in it. The project is only looked at, so that a window can do this beside its
+/// own work.
 ///
 /// # Errors
 /// Where the file cannot be read or is no article; see [`ImportError::hint`] for the way out.
@@ -57,19 +68,46 @@ pub fn read_article(
     options: &ImportOptions<'_>,
     stamp: &mut dyn Stamp,
 ) -> Result<Incoming, FileError> {
-    let fail = |cause: ImportError| FileError { path: path.to_owned(), cause };
-    let mut file = open_regular(path).map_err(fail)?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let read = (options.format.read)(&mut file, &stem).map_err(fail)?;
+    let fail = |cause: ImportError| FileError { path: path.to_owned(), place: String::new(), cause };
+    let mut first = None;
+    read_file(path, options.format, options.read, &mut |article| {
+        first = Some(article);
+        ControlFlow::Break(())
+    })
+    .map_err(fail)?;
+    match first {
+        Some(Ok(article)) => incoming_of(project, article, path, options, stamp),
+        Some(Err(PartError { place, cause })) => Err(FileError { path: path.to_owned(), place, cause }),
+        None => Err(fail(ImportError::Empty)),
+    }
+}
+
+/// The article that was read from a file.
+///
+/// # Errors
+/// As [`read_article`].
+pub fn incoming_of(
+    project: &Project,
+    article: ImportedArticle,
+    path: &Path,
+    options: &ImportOptions<'_>,
+    stamp: &mut dyn Stamp,
+) -> Result<Incoming, FileError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let extension = path.extension().map_or_else(|| "txt".into(), |e| e.to_string_lossy());
-    incoming(project, read, options, &name, &extension, stamp).map_err(fail)
+    let place = article.place.clone();
+    let file = if place.is_empty() { name.into_owned() } else { format!("{name}, {place}") };
+    let ending = if article.extension.is_empty() { ending(path) } else { article.extension.to_owned() };
+    incoming(project, article, options, &file, &ending, stamp).map_err(|cause| FileError {
+        path: path.to_owned(),
+        place,
+        cause,
+    })
 }
 
 /// The article of a text that was read, with the name and ending of the file that it was in.
 pub(super) fn incoming(
     project: &Project,
-    read: ImportedText,
+    read: ImportedArticle,
     options: &ImportOptions<'_>,
     file: &str,
     extension: &str,
@@ -83,19 +121,26 @@ pub(super) fn incoming(
     let article = Article {
         id: id.clone(),
         rev: 0,
-        title: options.title.map_or(read.title, str::to_owned),
-        outlet: String::new(),
-        byline: String::new(),
-        published: None,
-        url: options.url.unwrap_or_default().trim().to_owned(),
-        language: read.language,
+        title: options.title.map_or(read.about.title, str::to_owned),
+        outlet: read.about.outlet,
+        byline: read.about.byline,
+        published: read.about.published,
+        url: options.url.map_or(read.about.url, |url| url.trim().to_owned()),
+        language: read.about.language,
         direction: Direction::Automatic,
         imported: ImportRecord {
             analyst: options.analyst.clone(),
             when: stamp.now(),
             file: file.to_owned(),
             decoded: read.decoded,
+            reader: read.reader.to_owned(),
+            cut: read
+                .cut
+                .iter()
+                .map(|cut| (cut.kind.id().to_owned(), u32::try_from(cut.count).unwrap_or(u32::MAX)))
+                .collect(),
         },
+        headings: read.headings,
         text_hash,
         original_hash: Some(TextHash::of(&read.original)),
         supersedes: None,
@@ -104,11 +149,6 @@ pub(super) fn incoming(
     let original = Original { extension: extension.to_owned(), bytes: read.original.into() };
     let text = ArticleText { text: read.text.into(), original: Some(original) };
     Ok(Incoming::New(id, Box::new(Edit::AddArticle(Box::new(article), text))))
-}
-
-/// A pipe or a device would keep the reader waiting for ever.
-fn open_regular(path: &Path) -> Result<File, ImportError> {
-    if std::fs::metadata(path)?.is_file() { Ok(File::open(path)?) } else { Err(ImportError::NotRegular) }
 }
 
 /// Another text may, once in 2⁶⁴, start with the same digits.

@@ -34,7 +34,7 @@ pub use ladder::{enclosing, extend, extend_word, grow, ladder_at, retract_word, 
 pub use offsets::{OffsetMap, utf16_len};
 pub use reanchor::{CONTEXT_WORDS, Versions};
 pub use sentence::{paragraph_at, sentence_at, sentences};
-pub use sketch::{Sketch, families};
+pub use sketch::{Copies, Sketch, families};
 pub use snap::{Snap, clitic_boundaries, snap};
 pub use span::{SpanError, TextSpan};
 pub use token::tokens;

@@ -73,26 +73,47 @@ impl Sketch {
     }
 }
 
-/// Which texts are copies of one another: for each, the place of the first of its family, which is its own where it has no
-/// copies. A copy of a copy is of the family too.
-pub fn families(sketches: &[Sketch]) -> Vec<usize> {
-    let mut parents: Vec<usize> = (0..sketches.len()).collect();
-    let mut seen: BTreeMap<(usize, u64), Vec<usize>> = BTreeMap::new();
-    for (at, sketch) in sketches.iter().enumerate() {
+/// Texts among which copies are looked for: 1 KB each, and a hundred places to find it by.
+#[derive(Clone, Debug, Default)]
+pub struct Copies {
+    sketches: Vec<Sketch>,
+    seen: BTreeMap<(usize, u64), Vec<usize>>,
+}
+
+impl Copies {
+    /// The texts that one is a copy of, by their places in the order in which they were added.
+    pub fn of<'c>(&'c self, sketch: &'c Sketch) -> impl Iterator<Item = usize> + 'c {
+        let known = sketch.keys().filter_map(|key| self.seen.get(&key)).flatten().copied();
+        known.filter(|at| self.sketches.get(*at).is_some_and(|other| sketch.likeness(other) >= ALIKE))
+    }
+
+    /// Adds a text.
+    pub fn add(&mut self, sketch: Sketch) {
+        let at = self.sketches.len();
         for key in sketch.keys() {
-            let known = seen.entry(key).or_default();
-            for other in known.iter() {
-                let (a, b) = (root(&mut parents, at), root(&mut parents, *other));
-                let alike = a != b && sketches.get(*other).is_some_and(|other| sketch.likeness(other) >= ALIKE);
-                if let Some(parent) = parents.get_mut(a.max(b)).filter(|_| alike) {
-                    *parent = a.min(b);
-                }
-            }
+            let known = self.seen.entry(key).or_default();
             // One of a family is enough to find it by; another might be further from the next copy, so keep a few.
             if known.len() < 8 {
                 known.push(at);
             }
         }
+        self.sketches.push(sketch);
+    }
+}
+
+/// Which texts are copies of one another: for each, the place of the first of its family, which is its own where it has no
+/// copies. A copy of a copy is of the family too.
+pub fn families(sketches: &[Sketch]) -> Vec<usize> {
+    let mut parents: Vec<usize> = (0..sketches.len()).collect();
+    let mut copies = Copies::default();
+    for (at, sketch) in sketches.iter().enumerate() {
+        for other in copies.of(sketch) {
+            let (a, b) = (root(&mut parents, at), root(&mut parents, other));
+            if let Some(parent) = parents.get_mut(a.max(b)) {
+                *parent = a.min(b);
+            }
+        }
+        copies.add(sketch.clone());
     }
     (0..sketches.len()).map(|at| root(&mut parents, at)).collect()
 }

@@ -54,6 +54,7 @@ impl<'a> ArticleLooks<'a> {
         ArticleView {
             article: self.article,
             text: self.text,
+            headings: &self.about.headings,
             language: &self.about.language,
             direction: match self.about.direction {
                 ArticleDirection::Automatic => Direction::Auto,

@@ -12,6 +12,7 @@ use isnad::{
     exchange::{
         Entities, Format, IMPORTS, LeftOutCause, Loss, Overlap, Tally, document,
         formats::{self, FORMATS, Groups, Setup, reduce_group, render_checked},
+        import::read_text,
         import_format,
     },
     model::*,
@@ -129,12 +130,11 @@ print(spans)
 fn python_reads_every_quote_in_every_unit() {
     let scene = Scene::new();
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles");
-    let read = import_format("text").expect("the list has it").read;
     let texts: Vec<String> = ["mixed.txt", "crlf-bom.txt", "line-ends.txt", "bidi-controls.txt"]
         .map(|name| fs::read(fixtures.join(name)).expect("a fixture"))
         .into_iter()
         .chain(["لا إله 👩🏽‍🌾\r\nلإ\u{200d}ن e\u{301}\u{2028}\u{85}🇵🇸 x".as_bytes().to_vec()])
-        .map(|bytes| read(&mut &bytes[..], "stem").expect("a text").text)
+        .map(|bytes| read_text(std::str::from_utf8(&bytes).expect("UTF-8")).expect("a text").text)
         .collect();
     let layers: Vec<Layer> = texts.iter().map(|text| every_few_letters(&scene.layers[0].key, text)).collect();
     let entries: Vec<Entry<'_>> = texts
@@ -319,11 +319,11 @@ fn article(id: &str, language: &str, text: &str) -> Article {
         language: language.to_owned(),
         direction: Direction::Automatic,
         imported: ImportRecord {
-            analyst: analyst("amal"),
-            when: time("2025-08-01T08:00:00Z"),
             file: "a.txt".to_owned(),
             decoded: Decoded::default(),
+            ..ImportRecord::by(analyst("amal"), time("2025-08-01T08:00:00Z"))
         },
+        headings: Vec::new(),
         text_hash: TextHash::of(text.as_bytes()),
         original_hash: None,
         supersedes: None,

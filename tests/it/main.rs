@@ -11,6 +11,7 @@ mod exchange;
 mod gamma;
 #[cfg(feature = "gui")]
 mod keyboard;
+mod pages;
 mod reanchor;
 mod reference;
 mod reliability;

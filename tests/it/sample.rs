@@ -187,11 +187,11 @@ fn article(plan: &Value, analyst: &AnalystId) -> (Article, ArticleText) {
         language: word(&plan["language"]).to_owned(),
         direction: Direction::Automatic,
         imported: ImportRecord {
-            analyst: analyst.clone(),
-            when: minute(0),
             file: file.rsplit('/').next().unwrap_or_default().to_owned(),
             decoded: Decoded { encoding: "utf-8".to_owned(), ..Decoded::default() },
+            ..ImportRecord::by(analyst.clone(), minute(0))
         },
+        headings: Vec::new(),
         text_hash,
         original_hash: Some(text_hash),
         supersedes: None,

@@ -272,11 +272,11 @@ impl<'a> Bringing<'a> {
             language: document.language.to_string(),
             direction: Direction::Automatic,
             imported: ImportRecord {
-                analyst: self.options.analyst.clone(),
-                when: stamp.now(),
                 file: self.options.file.clone(),
                 decoded: Decoded { encoding: "utf-8".to_owned(), bom_stripped: changes.bom, crlf_unified },
+                ..ImportRecord::by(self.options.analyst.clone(), stamp.now())
             },
+            headings: Vec::new(),
             text_hash,
             original_hash: None,
             supersedes: None,

@@ -16,7 +16,7 @@ pub use self::carry::Carried;
 use self::carry::Carrying;
 use super::{ArticleError, ChangeError, FileError, ImportOptions, Incoming, Session, Stamp, Task, import::incoming};
 use crate::{
-    exchange::{ImportError, ImportedText, import::text::FORMAT},
+    exchange::{ImportError, import::read_text},
     model::{AnalystId, Annotation, Article, ArticleId, ArticleText, Edit, LayerKey, Project, article_id},
     store::{Folder, Watch as _},
     text::{TextSpan, Versions},
@@ -108,10 +108,7 @@ pub fn read_version(
 ) -> Result<Option<NewVersion>, VersionError> {
     let read = match source {
         VersionSource::File(path) => super::read_article(project, path, options, stamp)?,
-        VersionSource::Text(text) => {
-            let read: ImportedText = (options.format.read)(&mut text.as_bytes(), "")?;
-            incoming(project, read, options, "", "txt", stamp)?
-        }
+        VersionSource::Text(text) => incoming(project, read_text(text)?, options, "", "txt", stamp)?,
     };
     Ok(match read {
         Incoming::Known(id) => Some(NewVersion::Known(id)),
@@ -231,7 +228,7 @@ fn version(project: &Project, article: &Article) -> Version {
 /// What the new version does not say of itself, as the old one has it.
 fn inherit(new: Article, old: &Article, old_text: &str, options: &ImportOptions<'_>) -> Article {
     let or = |new: String, old: &str| if new.trim().is_empty() { old.to_owned() } else { new };
-    let headline = |text: &str| (FORMAT.read)(&mut text.as_bytes(), "").map(|read| read.title).unwrap_or_default();
+    let headline = |text: &str| read_text(text).map(|read| read.about.title).unwrap_or_default();
     let stem = Path::new(&new.imported.file).file_stem().unwrap_or_default().to_string_lossy();
     // A file's name says nothing of what it is about, and a headline that is as it was says nothing new: the old one may
     // have been written by hand.

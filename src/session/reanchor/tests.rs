@@ -2,6 +2,7 @@ use std::{fs, path::Path};
 
 use super::*;
 use crate::{
+    exchange::import::ReadOptions,
     model::{AnchorState, Annotation, AnnotationId, Layer, LinkTarget, Status, TagId, testing::content},
     session::{SaveState, SystemStamp, testing::new_session},
     text::TextSpan,
@@ -37,7 +38,8 @@ fn marked(folder: &Path) -> (Session, ArticleId) {
 }
 
 fn read(session: &Session, old: &ArticleId, text: &str) -> NewVersion {
-    let options = ImportOptions { format: &FORMAT, analyst: session.analyst(), title: None, url: None };
+    let read = ReadOptions::default();
+    let options = ImportOptions { format: None, read: &read, analyst: session.analyst(), title: None, url: None };
     let (project, folder) = (session.project(), session.shared_folder());
     let source = VersionSource::Text(text);
     read_version(project, &folder, old, source, &options, &mut SystemStamp, &Task::default()).unwrap().unwrap()
@@ -207,7 +209,8 @@ fn marks_are_taken_over_to_a_version_that_a_colleague_brought() {
 fn what_is_called_off_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (session, old) = marked(&dir.path().join("p"));
-    let options = ImportOptions { format: &FORMAT, analyst: session.analyst(), title: None, url: None };
+    let read = ReadOptions::default();
+    let options = ImportOptions { format: None, read: &read, analyst: session.analyst(), title: None, url: None };
     let (project, folder, task) = (session.project(), session.shared_folder(), Task::default());
     task.cancel();
     let source = VersionSource::Text("نص آخر تماما.");

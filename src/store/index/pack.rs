@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::{
-    Affiliation, AnalystId, Article, ArticleId, Decoded, Direction, Entity, EntityId, EntityKind, Extra, ImportRecord,
-    LayerKey, LayerSummary, Names, Origin, Place, Position, Provenance, Scope, Status, TagId, TextHash, Timestamp,
+    Affiliation, AnalystId, Article, ArticleId, Decoded, Direction, Entity, EntityId, EntityKind, Extra, Heading,
+    ImportRecord, LayerKey, LayerSummary, Names, Origin, Place, Position, Provenance, Scope, Status, TagId, TextHash,
+    Timestamp,
 };
 
 /// What can be packed. Reading gives nothing where the bytes are not what was packed.
@@ -62,10 +63,11 @@ macro_rules! ids {
 
 fields! {
     Article {
-        id, rev, title, outlet, byline, published, url, language, direction, imported, text_hash, original_hash,
-        supersedes, extra,
+        id, rev, title, outlet, byline, published, url, language, direction, imported, headings, text_hash,
+        original_hash, supersedes, extra,
     }
-    ImportRecord { analyst, when, file, decoded }
+    ImportRecord { analyst, when, file, decoded, reader, cut }
+    Heading { start, level }
     Decoded { encoding, bom_stripped, crlf_unified }
     Entity { id, rev, names, aliases, kind, scope, affiliation, external_id, note, same_as, provenance, extra }
     Affiliation { with, position }
@@ -121,6 +123,15 @@ impl Pack for u64 {
 impl Pack for u32 {
     fn pack(&self, out: &mut Vec<u8>) {
         u64::from(*self).pack(out);
+    }
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        Self::try_from(u64::unpack(bytes)?).ok()
+    }
+}
+
+impl Pack for usize {
+    fn pack(&self, out: &mut Vec<u8>) {
+        (*self as u64).pack(out);
     }
     fn unpack(bytes: &mut &[u8]) -> Option<Self> {
         Self::try_from(u64::unpack(bytes)?).ok()
@@ -214,16 +225,16 @@ impl<T: Pack> Pack for Vec<T> {
     }
 }
 
-impl Pack for BTreeMap<String, String> {
+impl<V: Pack> Pack for BTreeMap<String, V> {
     fn pack(&self, out: &mut Vec<u8>) {
         (self.len() as u64).pack(out);
         for (key, value) in self {
             pack_text(key, out);
-            pack_text(value, out);
+            value.pack(out);
         }
     }
     fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        (0..u64::unpack(bytes)?).map(|_| Some((String::unpack(bytes)?, String::unpack(bytes)?))).collect()
+        (0..u64::unpack(bytes)?).map(|_| Some((String::unpack(bytes)?, V::unpack(bytes)?))).collect()
     }
 }
 

@@ -38,6 +38,8 @@ const FIRST_GUESS_EM: f32 = 0.4;
 pub struct Document {
     text: Arc<str>,
     style: TextStyle,
+    /// The bytes where paragraphs begin that are headings, in order.
+    headings: Vec<usize>,
     width: f32,
     gap: f32,
     insets: Insets,
@@ -82,6 +84,7 @@ impl Document {
         let mut document = Self {
             text,
             style,
+            headings: Vec::new(),
             width: clean_width(width),
             gap: 0.0,
             insets: Insets::default(),
@@ -96,6 +99,14 @@ impl Document {
         };
         document.estimate_all();
         document
+    }
+
+    /// Sets the paragraphs that begin at these bytes in bold.
+    pub fn with_headings(mut self, mut starts: Vec<usize>) -> Self {
+        starts.sort_unstable();
+        self.headings = starts;
+        self.cache = Cache::default();
+        self
     }
 
     /// The text.
@@ -182,7 +193,10 @@ impl Document {
             return Rc::new(typesetter.paragraph("", &self.style, Some(self.width)));
         };
         let text = self.text.get(piece.start..piece.end).unwrap_or_default();
-        let paragraph = Rc::new(typesetter.paragraph(text, &self.style.directed(direction), Some(self.width)));
+        let style = self.style.directed(direction);
+        let is_heading = piece.first && self.headings.binary_search(&piece.start).is_ok();
+        let style = if is_heading { style.bold() } else { style };
+        let paragraph = Rc::new(typesetter.paragraph(text, &style, Some(self.width)));
         piece.rtl = Some(paragraph.is_rtl());
         self.mean.learn(paragraph.advance(), piece.chars);
         self.cache.put(index, Rc::clone(&paragraph));

@@ -20,6 +20,7 @@ use super::{
     window::Pane,
 };
 use crate::{
+    exchange::import::ReadOptions,
     model::{
         AnalystId, AnnotationId, ArticleId, AttributeId, AttributeValue, CommentId, ConflictKey, EntityId, EntityKind,
         LinkId, LinkKindId, LinkTarget, Mention, SettleRule, Status, Subject, TagId,
@@ -86,7 +87,7 @@ pub enum Action {
         template: String,
     },
     /// Brings files in as articles.
-    ImportFiles(Vec<PathBuf>),
+    ImportFiles(Vec<PathBuf>, ReadOptions),
     /// Brings a file in as a new version of an article.
     ImportVersion(ArticleId, PathBuf),
     /// Brings in a text that was pasted as a new version of an article.

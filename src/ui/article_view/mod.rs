@@ -45,7 +45,7 @@ use self::{
 };
 use super::theme::Theme;
 use crate::{
-    model::{Annotation, AnnotationId, ArticleId, Codebook, EntityId, Layer, LinkTarget},
+    model::{Annotation, AnnotationId, ArticleId, Codebook, EntityId, Heading, Layer, LinkTarget},
     text::TextSpan,
     typeset::Direction,
 };
@@ -65,6 +65,8 @@ pub struct ArticleView<'a> {
     pub article: &'a ArticleId,
     /// Its text.
     pub text: &'a Arc<str>,
+    /// Which of its lines are headings.
+    pub headings: &'a [Heading],
     /// In which language, as `ar`; empty where not known.
     pub language: &'a str,
     /// Its direction, where it is forced.

@@ -239,7 +239,8 @@ impl ArticleViewState {
             let marks = prepared.map(|(_, PreparedMarks(marks))| marks).unwrap_or_default();
             let article = Some(view.article.clone());
             *self = Self { article, marks, zoom, line_height, wants_focus, ..Self::default() };
-            self.document = Some(Document::new(Arc::clone(view.text), style, width));
+            let headings = view.headings.iter().map(|heading| heading.start).collect();
+            self.document = Some(Document::new(Arc::clone(view.text), style, width).with_headings(headings));
         }
         if self.revision != Some(view.revision) {
             self.marks.update(view.text, view.layers, view.codebook);

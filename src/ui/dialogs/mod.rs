@@ -63,7 +63,7 @@ pub struct Dialog(Kind);
 enum Kind {
     New(NewProject),
     Open(OpenProject),
-    Import(Import),
+    Import(Box<Import>),
     Paste(Paste),
     Version(version::Version),
     Export(Box<Export>),
@@ -96,13 +96,13 @@ impl Dialog {
     }
 
     /// Asks which files to bring in, and shows what they hold.
-    pub fn import() -> Self {
-        Self(Kind::Import(Import::default()))
+    pub fn import(session: Option<&Session>) -> Self {
+        Self(Kind::Import(Box::new(Import::of(&[], session))))
     }
 
     /// Shows what files hold that are to be brought in.
-    pub fn import_of(files: &[PathBuf]) -> Self {
-        Self(Kind::Import(Import::of(files)))
+    pub fn import_of(files: &[PathBuf], session: Option<&Session>) -> Self {
+        Self(Kind::Import(Box::new(Import::of(files, session))))
     }
 
     /// Asks for the text of an article.

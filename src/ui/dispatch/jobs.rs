@@ -181,7 +181,7 @@ impl Window {
         self.go_to_pane(ctx, Pane::Article);
         let dropped = std::mem::take(&mut self.dropped);
         if !dropped.is_empty() {
-            self.show_dialog(Dialog::import_of(&dropped));
+            self.show_dialog(Dialog::import_of(&dropped, self.session.as_ref()));
         }
     }
 

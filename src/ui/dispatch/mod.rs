@@ -49,7 +49,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::CreateProject { folder, name, analyst, template } => {
             window.create_project(ctx, folder, name, analyst, template);
         }
-        Action::ImportFiles(files) => window.import_files(ctx, files),
+        Action::ImportFiles(files, options) => window.import_files(ctx, files, options),
         Action::ImportVersion(old, file) => window.import_version(ctx, old, VersionText::File(file)),
         Action::PasteVersion(old, text) => window.import_version(ctx, old, VersionText::Pasted(text)),
         Action::ImportText(text) => window.import_text(ctx, &text),
@@ -162,7 +162,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::New => window.show_dialog(Dialog::new_project()),
         Command::Open => window.show_dialog(Dialog::open_project()),
         Command::OpenSample => window.open_sample(ctx),
-        Command::Import => window.show_dialog(Dialog::import()),
+        Command::Import => window.show_dialog(Dialog::import(window.session.as_ref())),
         Command::PasteArticle => window.show_dialog(Dialog::paste()),
         Command::ArticleDetails => window.show_details_of_open(),
         Command::ShowInFolder => window.show_folder(),

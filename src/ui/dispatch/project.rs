@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::{
+    exchange::import::ReadOptions,
     model::{AnalystId, Place},
     session::{self, NewProject, SaveState, Session, SystemStamp, Task, Template},
     store::file_of,
@@ -105,11 +106,11 @@ impl Window {
         });
     }
 
-    pub(super) fn import_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+    pub(super) fn import_files(&mut self, ctx: &Context, files: Vec<PathBuf>, options: ReadOptions) {
         let Some(session) = &self.session else { return };
         let (project, analyst) = (session.project().clone(), session.analyst().clone());
         self.start(ctx, Doing::Reading, move |task| {
-            Done::Imported(session::read_articles(&project, &files, &analyst, &mut SystemStamp, task))
+            Done::Imported(session::read_articles(&project, &files, (&analyst, &options), &mut SystemStamp, task))
         });
     }
 
@@ -160,7 +161,7 @@ impl Window {
         });
         match project {
             Some(folder) => self.open_project(ctx, folder, None),
-            None if self.session.is_some() => self.show_dialog(Dialog::import_of(files)),
+            None if self.session.is_some() => self.show_dialog(Dialog::import_of(files, self.session.as_ref())),
             None => {
                 files.clone_into(&mut self.dropped);
                 self.show_dialog(Dialog::new_project());

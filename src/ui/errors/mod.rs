@@ -301,9 +301,26 @@ pub fn import(error: &ImportError, file: Option<&Path>, locale: &Locale) -> Stri
             let limit = locale.tr_args("error-megabytes", &[("count", &count)]);
             locale.tr_with("error-too-large", &[("file", &file), ("limit", &limit)], &[])
         }
-        ImportError::Utf16 => with("error-utf16", &[]),
         ImportError::Nul { at } => with("error-nul", &[("offset", &locale.number(*at))]),
-        ImportError::NotUtf8 { at, byte: _ } => with("error-not-utf8", &[("offset", &locale.number(*at))]),
+        ImportError::NotUtf8 { at, byte: _, guess } => {
+            with("error-not-utf8", &[("offset", &locale.number(*at)), ("encoding", guess.name())])
+        }
+        ImportError::NotInEncoding { encoding, at } => {
+            with("error-not-in-encoding", &[("offset", &locale.number(*at)), ("encoding", encoding)])
+        }
+        // What the parser of a format says is in its own words.
+        ImportError::Damaged(said) => with("error-damaged", &[("said", said)]),
+        ImportError::Locked => with("error-password", &[]),
+        ImportError::Bomb => {
+            let count = locale.number((ARTICLE_CAP >> 20) as usize);
+            let limit = locale.tr_args("error-megabytes", &[("count", &count)]);
+            locale.tr_with("error-bomb", &[("file", &file), ("limit", &limit)], &[])
+        }
+        ImportError::Scanned => with("error-scanned", &[]),
+        ImportError::Illegible(said) => with("error-illegible", &[("said", said)]),
+        ImportError::NoTextColumn { columns } => {
+            with("error-no-text-column", &[("columns", &columns.join(&locale.tr("list-comma")))])
+        }
     }
 }
 

@@ -22,7 +22,8 @@ use crate::{
 };
 
 /// Words that stand in Arabic sentences as they are.
-const AS_THEY_ARE: &[&str] = &["project.ron", "UTF-16", "UTF-8", "NUL", "Windows-1256", "Windows", "UUID", "git"];
+const AS_THEY_ARE: &[&str] =
+    &["project.ron", "UTF-16", "UTF-8", "NUL", "Windows-1256", "Windows", "UUID", "git", "OCR"];
 
 /// A problem, the file that it must name, and the other values in its sentence.
 struct Case {
@@ -156,18 +157,23 @@ fn saves() -> Vec<Case> {
 }
 
 fn transfers() -> Vec<Case> {
-    let imports = || {
-        [
-            ImportError::Read(io(ErrorKind::NotFound)),
-            ImportError::NotRegular,
-            ImportError::Empty,
-            ImportError::TooLarge,
-            ImportError::Utf16,
-            ImportError::Nul { at: 12 },
-            ImportError::NotUtf8 { at: 12, byte: 0xc3 },
-        ]
-    };
-    let mut cases: Vec<Case> = imports().into_iter().map(|error| case(PasteError::Text(error), "", &[])).collect();
+    let imports: Vec<(ImportError, &[&str])> = vec![
+        (ImportError::Read(io(ErrorKind::NotFound)), &[]),
+        (ImportError::NotRegular, &[]),
+        (ImportError::Empty, &[]),
+        (ImportError::TooLarge, &[]),
+        (ImportError::Nul { at: 12 }, &[]),
+        (ImportError::NotUtf8 { at: 12, byte: 0xc3, guess: encoding_rs::WINDOWS_1256 }, &["windows-1256"]),
+        (ImportError::NotInEncoding { encoding: "windows-1256", at: 12 }, &["windows-1256"]),
+        (ImportError::Damaged("invalid Zip archive".to_owned()), &["invalid Zip archive"]),
+        (ImportError::Locked, &[]),
+        (ImportError::Bomb, &[]),
+        (ImportError::Scanned, &[]),
+        (ImportError::Illegible("F1".to_owned()), &["F1"]),
+        (ImportError::NoTextColumn { columns: vec!["body".to_owned()] }, &["body"]),
+    ];
+    let mut cases: Vec<Case> =
+        imports.into_iter().map(|(error, values)| case(PasteError::Text(error), "", values)).collect();
     let export = |source| ExportFileError::Export { path: text(), source };
     cases.extend([
         case(ExportFileError::Io { path: text(), source: io(ErrorKind::ReadOnlyFilesystem) }, FILE, &[]),
@@ -419,12 +425,16 @@ fn every_error_is_told_in_the_language_of_the_window_and_names_its_file() {
 #[test]
 fn a_file_that_gives_no_article_is_named() {
     for locale in locales() {
-        for cause in [ImportError::Empty, ImportError::NotUtf8 { at: 3, byte: 0xff }, ImportError::TooLarge] {
-            let words = file(&FileError { path: "/أخبار/plant.txt".into(), cause }, &locale);
+        for cause in [
+            ImportError::Empty,
+            ImportError::NotUtf8 { at: 3, byte: 0xff, guess: encoding_rs::WINDOWS_1256 },
+            ImportError::TooLarge,
+        ] {
+            let words = file(&FileError { path: "/أخبار/plant.txt".into(), place: String::new(), cause }, &locale);
             check_whole(&words);
             assert!(without_isolates(&words).contains("/أخبار/plant.txt"), "{words}");
             if locale.lang() == Lang::Ar {
-                check_arabic(&words, &["/أخبار/plant.txt"]);
+                check_arabic(&words, &["/أخبار/plant.txt", "windows-1256"]);
             }
         }
     }

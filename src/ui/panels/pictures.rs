@@ -116,7 +116,7 @@ fn dialogs() -> Vec<(&'static str, Dialog)> {
         |name: &str| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles").join(name);
     vec![
         ("new", Dialog::new_project()),
-        ("import", Dialog::import_of(&[fixture("crlf-bom.txt"), fixture("mixed.txt"), fixture("nul.txt")])),
+        ("import", Dialog::import_of(&[fixture("crlf-bom.txt"), fixture("mixed.txt"), fixture("nul.txt")], None)),
         ("copy", Dialog::save_copy(std::path::Path::new("/projects/water"))),
         ("keys", Dialog::keys(Place::Article)),
         ("keys-edges", Dialog::keys(Place::Edges)),

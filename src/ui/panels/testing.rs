@@ -180,11 +180,11 @@ pub(crate) fn add_article(project: &mut Project, title: &str, outlet: &str, day:
         language: "ar".to_owned(),
         direction: Direction::Automatic,
         imported: ImportRecord {
-            analyst: project.info.owner.clone(),
-            when: Timestamp::default(),
             file: "a.txt".to_owned(),
             decoded: Decoded { encoding: "utf-8".to_owned(), ..Decoded::default() },
+            ..ImportRecord::by(project.info.owner.clone(), Timestamp::default())
         },
+        headings: Vec::new(),
         text_hash,
         original_hash: None,
         supersedes: None,

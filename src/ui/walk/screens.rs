@@ -232,7 +232,7 @@ fn dialogs(walker: &mut Walker) {
     let file = walker.beside("خبر «المرفأ» (رقم 3) – final.txt");
     let written = File::create_new(&file).and_then(|mut file| file.write_all(project::TEXT.as_bytes()));
     written.expect("it can be written");
-    walker.window.show_dialog(Dialog::import_of(&[file, walker.beside("ملفّ غائب.txt")]));
+    walker.window.show_dialog(Dialog::import_of(&[file, walker.beside("ملفّ غائب.txt")], None));
     for _ in 0..1000 {
         if walker.says(project::OPENING) {
             break;

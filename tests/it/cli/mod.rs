@@ -1,6 +1,7 @@
 //! The command line, as its users meet it: the real program, its files, its words and its exit codes.
 
 mod agree;
+mod articles;
 mod backups;
 mod bad_input;
 mod check;
@@ -294,7 +295,7 @@ fn an_export_never_writes_over_the_project() {
 #[test]
 fn formats_are_listed_with_what_they_cannot_hold() {
     let run = Desk::new().isnad(["formats"]).ends(0);
-    for part in ["jsonl", "code points, UTF-8 bytes and UTF-16", "cannot hold: reviews", "Plain text, UTF-8 (.txt"] {
+    for part in ["jsonl", "code points, UTF-8 bytes and UTF-16", "cannot hold: reviews", "Plain text (.txt"] {
         assert!(run.out.contains(part), "{part}: {}", run.out);
     }
 }

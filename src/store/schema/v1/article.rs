@@ -1,7 +1,9 @@
 //! `articles/<article>/article.ron`.
 
+use std::collections::BTreeMap;
+
 use crate::{
-    model::{Article, Decoded, Direction, ImportRecord},
+    model::{Article, Decoded, Direction, Heading, ImportRecord},
     store::{
         ron::document,
         schema::{
@@ -56,6 +58,12 @@ document! {
         pub bom_stripped: bool,
         /// How many line ends of two characters were made one.
         pub crlf_unified: Option<u32>,
+        /// What read the file; absent: plain text.
+        pub reader: Option<String>,
+        /// What of the file did not come into the text, and how many of it.
+        pub cut: BTreeMap<String, u32>,
+        /// Headings: the byte where the line begins → how far down it stands, from 1 to 6.
+        pub headings: BTreeMap<String, u8>,
         /// BLAKE3 of `text.txt`.
         pub text_hash: String,
         /// BLAKE3 of `original.<ext>`.
@@ -90,7 +98,10 @@ impl ArticleFile {
                     bom_stripped: self.bom_stripped,
                     crlf_unified: self.crlf_unified.unwrap_or_default(),
                 },
+                reader: text(&self.reader),
+                cut: self.cut.clone(),
             },
+            headings: read_headings(&self.headings),
             text_hash: parse(&self.text_hash)?,
             original_hash: reading.optional("original_hash", self.original_hash.as_ref()),
             supersedes: reading.optional("supersedes", self.supersedes.as_ref()),
@@ -100,7 +111,7 @@ impl ArticleFile {
 
     fn write(article: &Article) -> Self {
         let mut writing = Writing::new(&article.extra);
-        let ImportRecord { analyst, when, file, decoded } = &article.imported;
+        let ImportRecord { analyst, when, file, decoded, reader, cut } = &article.imported;
         ArticleFile {
             format: "isnad-article".to_owned(),
             version: VERSION,
@@ -120,11 +131,46 @@ impl ArticleFile {
             encoding: filled(&decoded.encoding),
             bom_stripped: decoded.bom_stripped,
             crlf_unified: Some(decoded.crlf_unified).filter(|count| *count > 0),
+            reader: filled(reader),
+            cut: cut.clone(),
+            headings: article.headings.iter().map(|heading| (heading.start.to_string(), heading.level)).collect(),
             text_hash: article.text_hash.to_string(),
             original_hash: writing.optional("original_hash", article.original_hash.as_ref()),
             supersedes: writing.optional("supersedes", article.supersedes.as_ref()),
             extra: writing.extra(),
             unread: Vec::new(),
         }
+    }
+}
+
+/// The headings in the order of the text; what is no byte or no level is none.
+fn read_headings(headings: &BTreeMap<String, u8>) -> Vec<Heading> {
+    let read =
+        |(start, level): (&String, &u8)| Some(Heading { start: start.parse().ok()?, level: (*level).clamp(1, 6) });
+    let mut headings: Vec<Heading> = headings.iter().filter_map(read).collect();
+    headings.sort_by_key(|heading| heading.start);
+    headings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::testing::small_project,
+        store::ron::{read, to_text},
+    };
+
+    #[test]
+    fn how_an_article_was_read_is_kept_and_an_older_file_has_none_of_it() {
+        let mut article = small_project().articles.into_values().next().unwrap();
+        let (plain, _) = read::<ArticleFile>(&to_text(&ArticleFile::write(&article))).unwrap();
+        assert!(plain.reader.is_none() && plain.cut.is_empty() && plain.headings.is_empty());
+        article.imported.reader = "docx".to_owned();
+        article.imported.cut = BTreeMap::from([("notes".to_owned(), 2)]);
+        article.headings = [(0, 1), (9, 2), (10, 3)].map(|(start, level)| Heading { start, level }).into();
+        let text = to_text(&ArticleFile::write(&article));
+        let (file, faults) = read::<ArticleFile>(&text).unwrap();
+        assert!(faults.is_empty() && text.contains("\"10\": 3"), "{text}");
+        assert_eq!(file.read(&mut Notes::default()).unwrap(), article);
     }
 }

@@ -206,6 +206,7 @@ impl Desk {
         let view = ArticleView {
             article: &self.id,
             text: &self.text,
+            headings: &[],
             language: "ar",
             direction: Direction::Auto,
             title: &self.title,

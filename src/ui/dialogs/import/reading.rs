@@ -1,0 +1,243 @@
+//! Files that are read on a thread of their own, to show what they hold before anything is taken up.
+
+use std::{
+    fmt,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, TryRecvError, channel},
+    },
+    thread::Builder,
+};
+
+use egui::Context;
+
+use crate::{
+    exchange::{
+        ImportError, ImportedArticle,
+        import::{About, Cut, PartError, ReadOptions},
+    },
+    model::{ArticleId, Decoded, Project, TextHash},
+    session::{FileError, Files, KnownCopies, Session, Task, files_of, read_file},
+    store::Folder,
+};
+
+/// Characters of a text that the preview shows.
+pub(super) const SHOWN: usize = 240;
+
+/// What a file holds, or a row of it.
+#[derive(Debug)]
+pub(super) struct Preview {
+    pub path: PathBuf,
+    /// Where in it; empty for all of it.
+    pub place: String,
+    pub result: Result<Found, ImportError>,
+}
+
+/// An article that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub about: About,
+    pub beginning: String,
+    pub decoded: Decoded,
+    pub cut: Vec<Cut>,
+    /// The article of the project that has its text, or nearly.
+    pub twin: Option<Twin>,
+}
+
+/// Another article of the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Twin {
+    pub title: String,
+    /// Its text is the very same.
+    pub is_same: bool,
+}
+
+/// What the project has already.
+pub(super) struct Here {
+    project: Project,
+    folder: Arc<Folder>,
+}
+
+impl fmt::Debug for Here {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Here({})", self.project.info.name)
+    }
+}
+
+impl Here {
+    pub fn of(session: &Session) -> Self {
+        Self { project: session.project().clone(), folder: session.shared_folder() }
+    }
+}
+
+/// Files that are being read.
+#[derive(Default)]
+pub(super) struct Reading {
+    pub of: Vec<PathBuf>,
+    answer: Option<Receiver<Preview>>,
+}
+
+impl fmt::Debug for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reading({:?})", self.of)
+    }
+}
+
+impl Reading {
+    /// Reads other files; what was being read is let go.
+    pub fn start(&mut self, ctx: &Context, files: Vec<PathBuf>, options: ReadOptions, here: Option<Arc<Here>>) {
+        self.of.clone_from(&files);
+        let (sender, receiver) = channel();
+        let ctx = ctx.clone();
+        let started = Builder::new().name("isnad-preview".to_owned()).spawn(move || {
+            read(&files, &options, here.as_deref(), &sender, || ctx.request_repaint());
+            drop(sender);
+            ctx.request_repaint();
+        });
+        self.answer = started.is_ok().then_some(receiver);
+    }
+
+    /// Whether there is more to come.
+    pub fn is_going_on(&self) -> bool {
+        self.answer.is_some()
+    }
+
+    /// What was read since.
+    pub fn take(&mut self, into: &mut Vec<Preview>) {
+        while let Some(answer) = &self.answer {
+            match answer.try_recv() {
+                Ok(preview) => into.push(preview),
+                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Disconnected) => self.answer = None,
+            }
+        }
+    }
+}
+
+/// Reads until all is read, or nobody listens any more because other files were named or the dialog is closed.
+fn read(files: &[PathBuf], options: &ReadOptions, here: Option<&Here>, sender: &Sender<Preview>, wake: impl Fn()) {
+    let mut twins = Twins::of(here);
+    let Files { files, refused } = files_of(files);
+    for FileError { path, place, cause } in refused {
+        if sender.send(Preview { path, place, result: Err(cause) }).is_err() {
+            return;
+        }
+    }
+    for path in files {
+        let mut is_heard = true;
+        let outcome = read_file(&path, None, options, &mut |article| {
+            is_heard = sender.send(preview(&path, article, &mut twins)).is_ok();
+            wake();
+            if is_heard { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        if let Err(cause) = outcome {
+            is_heard &= sender.send(Preview { path, place: String::new(), result: Err(cause) }).is_ok();
+            wake();
+        }
+        if !is_heard {
+            return;
+        }
+    }
+}
+
+fn preview(path: &Path, article: Result<ImportedArticle, PartError>, twins: &mut Twins<'_>) -> Preview {
+    let path = path.to_owned();
+    match article {
+        Ok(article) => {
+            let twin = twins.find(&article);
+            let ImportedArticle { text, about, decoded, cut, place, .. } = article;
+            let found = Found { about, beginning: beginning(&text), decoded, cut, twin };
+            Preview { path, place, result: Ok(found) }
+        }
+        Err(PartError { place, cause }) => Preview { path, place, result: Err(cause) },
+    }
+}
+
+/// Looks for articles of the same words: in the project, and among those read before.
+struct Twins<'h> {
+    here: Option<&'h Here>,
+    copies: KnownCopies,
+    /// Titles of those read before, by the names that stand for them among the copies.
+    read: Vec<(TextHash, ArticleId, String)>,
+}
+
+impl<'h> Twins<'h> {
+    fn of(here: Option<&'h Here>) -> Self {
+        let copies = here.map(|here| KnownCopies::of(&here.project, &here.folder, &Task::default()));
+        Self { here, copies: copies.unwrap_or_default(), read: Vec::new() }
+    }
+
+    fn find(&mut self, article: &ImportedArticle) -> Option<Twin> {
+        let hash = TextHash::of(article.text.as_bytes());
+        let same = |title: &str| Some(Twin { title: title.to_owned(), is_same: true });
+        let mut known = self.here.into_iter().flat_map(|here| here.project.articles.values());
+        if let Some(known) = known.find(|known| known.text_hash == hash) {
+            return same(&known.title);
+        }
+        if let Some((_, _, title)) = self.read.iter().find(|(known, _, _)| *known == hash) {
+            return same(title);
+        }
+        let like = self.copies.like(&article.text).and_then(|id| {
+            let here = self.here.and_then(|here| here.project.articles.get(&id)).map(|known| known.title.clone());
+            here.or_else(|| self.read.iter().find(|(_, known, _)| *known == id).map(|(_, _, title)| title.clone()))
+        });
+        if let Ok(id) = ArticleId::new(&format!("read-{}", self.read.len())) {
+            self.copies.add(&id, &article.text);
+            self.read.push((hash, id, article.about.title.clone()));
+        }
+        like.map(|title| Twin { title, is_same: false })
+    }
+}
+
+/// The first letters of a text, on as few lines as they take.
+pub(super) fn beginning(text: &str) -> String {
+    let mut words = String::new();
+    for word in text.split_whitespace() {
+        if words.len() + word.len() > SHOWN * 2 || words.chars().count() > SHOWN {
+            words.push('…');
+            break;
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn previews(files: &[PathBuf]) -> Vec<Preview> {
+        let (sender, receiver) = channel();
+        read(files, &ReadOptions::default(), None, &sender, || ());
+        drop(sender);
+        receiver.into_iter().collect()
+    }
+
+    #[test]
+    fn each_file_is_listed_with_what_it_holds_or_why_not() {
+        let fixture = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles").join(name);
+        let only = |name: &str| previews(&[fixture(name)]).pop().expect("a file").result;
+        let good = only("crlf-bom.txt").expect("it is text");
+        assert!(good.decoded.bom_stripped && good.decoded.crlf_unified > 0);
+        let title = &good.about.title;
+        assert!(!title.is_empty() && good.beginning.starts_with(title.split(' ').next().unwrap()));
+        assert!(matches!(only("empty.txt"), Err(ImportError::Empty)));
+        assert!(matches!(only("nul.txt"), Err(ImportError::Nul { .. })));
+        assert!(matches!(only("none-such.txt"), Err(ImportError::Read(_))));
+        let twice = previews(&[fixture("crlf-bom.txt"), fixture("crlf-bom.txt")]);
+        let twin = twice[1].result.as_ref().unwrap().twin.as_ref().unwrap();
+        assert!(twin.is_same && twin.title == *title);
+    }
+
+    #[test]
+    fn a_long_text_is_shown_by_its_beginning() {
+        let shown = beginning(&"كلمة أخرى ".repeat(400));
+        assert!(shown.ends_with('…') && shown.chars().count() < SHOWN + 20);
+        assert_eq!(beginning(" a\n b "), "a b");
+    }
+}
