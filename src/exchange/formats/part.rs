@@ -2,6 +2,8 @@
 
 use std::{any::Any, io};
 
+use crate::exchange::ReadSeek;
+
 /// A file of a dataset, or its share of the only one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct File {
@@ -51,5 +53,5 @@ pub trait Source {
     ///
     /// # Errors
     /// Where the system says no, or there is none of that name.
-    fn open(&self, name: &str) -> io::Result<Box<dyn io::Read + '_>>;
+    fn open(&self, name: &str) -> io::Result<Box<dyn ReadSeek + '_>>;
 }

@@ -35,13 +35,10 @@ use encoding_rs::Encoding;
 pub use article::{About, Cut, CutKind, ImportedArticle};
 pub use error::{ImportError, PartError};
 
+use super::ReadSeek;
+
 /// The most bytes that an article's file may have, and that its parts may unpack to.
 pub const ARTICLE_CAP: u64 = 32 * 1024 * 1024;
-
-/// Something that is read and in which any place can be gone to.
-pub trait ReadSeek: io::Read + io::Seek {}
-
-impl<T: io::Read + io::Seek> ReadSeek for T {}
 
 /// A format that articles can be read from.
 #[derive(Clone, Copy, Debug)]

@@ -2,12 +2,12 @@
 
 use std::{
     fs::File,
-    io::{self, Read},
+    io,
     path::{Path, PathBuf},
 };
 
 use crate::{
-    exchange::formats::Source,
+    exchange::{ReadSeek, formats::Source},
     store::fs::{Fs as _, Kind, OsFs},
 };
 
@@ -66,7 +66,7 @@ impl Source for DiskSource {
         &self.names
     }
 
-    fn open(&self, name: &str) -> io::Result<Box<dyn Read + '_>> {
+    fn open(&self, name: &str) -> io::Result<Box<dyn ReadSeek + '_>> {
         if self.names.binary_search_by(|known| known.as_str().cmp(name)).is_err() {
             return Err(io::ErrorKind::NotFound.into());
         }

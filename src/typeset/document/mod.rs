@@ -28,6 +28,9 @@ pub use view::Placed;
 /// Part of the width that lines fill on average, which end at a word.
 const LINE_FILL: f32 = 0.97;
 
+/// How tall a blank line is, as a part of a line: paragraphs are apart already, and it only sets them a little further apart.
+const BLANK: f32 = 0.4;
+
 /// A blank line looks no further back than this for the direction to go.
 const MAX_BLANKS: usize = 32;
 
@@ -196,6 +199,7 @@ impl Document {
         let style = self.style.directed(direction);
         let is_heading = piece.first && self.headings.binary_search(&piece.start).is_ok();
         let style = if is_heading { style.bold() } else { style };
+        let style = if piece.is_blank() { style.spaced(BLANK) } else { style };
         let paragraph = Rc::new(typesetter.paragraph(text, &style, Some(self.width)));
         piece.rtl = Some(paragraph.is_rtl());
         self.mean.learn(paragraph.advance(), piece.chars);
@@ -209,11 +213,11 @@ impl Document {
     fn direction_of(&mut self, typesetter: &mut Typesetter, index: usize) -> Direction {
         let piece = |at: usize| self.pieces.get(at);
         let is_first = |at: &usize| piece(*at).is_none_or(|piece| piece.first);
-        let is_blank = piece(index).is_some_and(|piece| piece.start == piece.end);
+        let is_blank = piece(index).is_some_and(Piece::is_blank);
         let leader = if self.style.direction != Direction::Auto {
             None
         } else if is_blank {
-            (0..index).rev().take(MAX_BLANKS).find(|at| piece(*at).is_some_and(|piece| piece.start < piece.end))
+            (0..index).rev().take(MAX_BLANKS).find(|at| piece(*at).is_some_and(|piece| !piece.is_blank()))
         } else if is_first(&index) {
             None
         } else {
@@ -230,7 +234,7 @@ impl Document {
     fn learn_height(&mut self, index: usize, paragraph: &Paragraph) {
         let Some(piece) = self.pieces.get_mut(index) else { return };
         piece.exact = true;
-        self.heights.set(index, paragraph.size().1 + if piece.last { self.gap } else { 0.0 });
+        self.heights.set(index, paragraph.size().1 + piece.gap(self.gap));
     }
 
     /// Forgets every height, and estimates it.
@@ -244,12 +248,15 @@ impl Document {
     /// Estimates the heights that are not known.
     fn estimate(&mut self) {
         let (line, per_line) = (self.style.line_px(), self.width * LINE_FILL / self.mean.now().max(0.1));
+        let blank = self.style.spaced(BLANK).line_px();
         let height = |(at, piece): (usize, &Piece)| {
             if piece.exact {
                 return self.heights.get(at);
             }
-            let gap = if piece.last { self.gap } else { 0.0 };
-            (piece.chars as f32 / per_line).ceil().max(1.0) * line + gap
+            if piece.is_blank() {
+                return blank;
+            }
+            (piece.chars as f32 / per_line).ceil().max(1.0) * line + piece.gap(self.gap)
         };
         self.heights = Heights::new(self.pieces.iter().enumerate().map(height).collect());
         self.mean.estimated();

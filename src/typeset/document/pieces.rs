@@ -29,6 +29,18 @@ pub(super) struct Piece {
     pub exact: bool,
 }
 
+impl Piece {
+    /// Whether it is a line without anything in it.
+    pub fn is_blank(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// The room below it, where paragraphs are followed by so much: none below a blank line, which is room itself.
+    pub fn gap(&self, paragraph: f32) -> f32 {
+        if self.last && !self.is_blank() { paragraph } else { 0.0 }
+    }
+}
+
 /// Cuts a text at line ends, and long paragraphs at sentences, else at spaces, else between graphemes. Never none.
 pub(super) fn cut(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();

@@ -13,11 +13,13 @@ const HEIGHT: f32 = 600.0;
 fn article(paragraphs: usize) -> Arc<str> {
     let mut text = String::new();
     for i in 0..paragraphs {
+        if i > 0 {
+            text.push('\n');
+        }
         for j in 0..=(i * 5 % 7) {
             text.push_str(SAMPLES[(i + j) % 7]);
             text.push(' ');
         }
-        text.push('\n');
     }
     text.into()
 }
@@ -52,6 +54,21 @@ fn scrolling_moves_everything_by_what_was_asked_and_no_more() {
             None => assert!(dy > 0.0, "{byte} left the screen by {dy}, top {to_there}"),
         }
     }
+}
+
+#[test]
+fn a_blank_line_sets_paragraphs_a_little_further_apart() {
+    let distance = |text: &str| {
+        let (mut typesetter, mut document) = document(&text.into());
+        document.set_spacing(12.0, 0.0, 0.0);
+        let estimated = document.content_height();
+        document.visible(&mut typesetter, HEIGHT);
+        assert!((document.content_height() - estimated).abs() < 0.01, "{text:?}");
+        y_on_screen(&document, text.len()).expect("on the screen")
+    };
+    let (line, near, far) = (distance("الخبر\nتتمة"), distance("الخبر\n\nتتمة"), distance("الخبر\n\n\nتتمة"));
+    assert!(near > line * 1.2 && near < line * 1.6, "{line}, {near}");
+    assert!(far > near);
 }
 
 #[test]
@@ -122,7 +139,8 @@ fn what_is_seen_is_found_again() {
 fn a_byte_is_brought_to_where_it_is_wanted() {
     let text = article(200);
     let (mut typesetter, mut document) = document(&text);
-    let byte = text.len() / 2 + text.get(text.len() / 2..).and_then(|t| t.find("Harbour")).expect("a sample");
+    let middle = text.floor_char_boundary(text.len() / 2);
+    let byte = middle + text.get(middle..).and_then(|t| t.find("Harbour")).expect("a sample");
     document.visible(&mut typesetter, HEIGHT);
     document.scroll_to_byte(byte, 200.0);
     document.visible(&mut typesetter, HEIGHT);

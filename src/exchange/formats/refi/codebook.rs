@@ -1,6 +1,9 @@
 //! The codes of a codebook: what a project has of them, and what stands in a file of codes alone.
 
-use super::codes::{Needed, attribute_code, tag_code, unsure_code, value_code};
+use super::{
+    codes::{Needed, attribute_code, tag_code, unsure_code, value_code},
+    guid::Guid,
+};
 use crate::{
     exchange::{
         formats::{Setup, pages::tag_color},
@@ -16,7 +19,7 @@ const COLORS: [&str; 10] =
 /// A code as it is written, with those below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Code {
-    pub guid: String,
+    pub guid: Guid,
     pub name: String,
     /// Words can have it.
     pub is_codable: bool,
@@ -70,7 +73,7 @@ pub(super) fn of(setup: &Setup<'_>, needed: &Needed) -> Vec<Code> {
     codes
 }
 
-fn code(guid: String, name: &str) -> Code {
+fn code(guid: Guid, name: &str) -> Code {
     Code { guid, name: legal(name), is_codable: true, ..Code::default() }
 }
 
@@ -85,7 +88,7 @@ pub(super) fn write(codes: &[Code], out: &mut Vec<u8>) {
 
 fn write_one(code: &Code, out: &mut Vec<u8>) {
     out.extend_from_slice(b"<Code");
-    xml::attribute(out, "guid", &code.guid);
+    code.guid.attribute(out, "guid");
     xml::attribute(out, "name", &code.name);
     xml::attribute(out, "isCodable", if code.is_codable { "true" } else { "false" });
     xml::attribute_if(out, "color", &code.color);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{codebook, guid};
+use super::{codebook, guid::Guid};
 use crate::{
     exchange::{
         document::{Attribute, Document},
@@ -13,37 +13,37 @@ use crate::{
 };
 
 /// The code of what an analyst is not sure of.
-pub(super) fn unsure_code() -> String {
-    guid(&["unsure"])
+pub(super) fn unsure_code() -> Guid {
+    Guid::of(&["unsure"])
 }
 
-pub(super) fn tag_code(tag: &str) -> String {
-    guid(&["tag", tag])
+pub(super) fn tag_code(tag: &str) -> Guid {
+    Guid::of(&["tag", tag])
 }
 
-pub(super) fn attribute_code(name: &str) -> String {
-    guid(&["attribute", name])
+pub(super) fn attribute_code(name: &str) -> Guid {
+    Guid::of(&["attribute", name])
 }
 
-pub(super) fn value_code(name: &str, value: &str) -> String {
-    guid(&["value", name, value])
+pub(super) fn value_code(name: &str, value: &str) -> Guid {
+    Guid::of(&["value", name, value])
 }
 
-pub(super) fn user(analyst: &str) -> String {
-    guid(&["user", analyst])
+pub(super) fn user(analyst: &str) -> Guid {
+    Guid::of(&["user", analyst])
 }
 
-pub(super) fn variable(name: &str) -> String {
-    guid(&["variable", name])
+pub(super) fn variable(name: &str) -> Guid {
+    Guid::of(&["variable", name])
 }
 
-pub(super) fn case(entity: &str) -> String {
-    guid(&["entity", entity])
+pub(super) fn case(entity: &str) -> Guid {
+    Guid::of(&["entity", entity])
 }
 
 /// The source of an article.
-pub(super) fn source(article: &str) -> String {
-    guid(&["source", article])
+pub(super) fn source(article: &str) -> Guid {
+    Guid::of(&["source", article])
 }
 
 /// True where a value becomes a code: where the codebook lists it.
@@ -64,7 +64,7 @@ pub(super) struct Needed {
     pub has_unsure: bool,
     pub variables: BTreeSet<String>,
     /// By id: its name, and the selections that mean it.
-    pub cases: BTreeMap<String, (String, Vec<String>)>,
+    pub cases: BTreeMap<String, (String, Vec<Guid>)>,
 }
 
 impl Needed {
@@ -81,10 +81,10 @@ impl Needed {
     }
 
     /// Notes a case.
-    pub fn case(&mut self, id: &str, name: &str, selection: Option<&str>) {
+    pub fn case(&mut self, id: &str, name: &str, selection: Option<Guid>) {
         let mine = self.cases.entry(id.to_owned()).or_default();
         name.clone_into(&mut mine.0);
-        mine.1.extend(selection.map(str::to_owned));
+        mine.1.extend(selection);
     }
 }
 
@@ -94,13 +94,13 @@ pub(super) fn head(setup: &Setup<'_>, needed: &Needed, out: &mut Vec<u8>) {
     xml::attribute(out, "name", &legal(setup.project));
     xml::attribute(out, "origin", "Isnad");
     if let Some(first) = setup.analysts.first() {
-        xml::attribute(out, "creatingUserGUID", &user(first));
+        user(first).attribute(out, "creatingUserGUID");
     }
     xml::attribute(out, "creationDateTime", &setup.made.to_string());
     out.extend_from_slice(b">\n");
     element_list(out, "Users", setup.analysts.iter(), |out, analyst| {
         out.extend_from_slice(b"<User");
-        xml::attribute(out, "guid", &user(analyst));
+        user(analyst).attribute(out, "guid");
         xml::attribute(out, "name", analyst);
         xml::attribute(out, "id", analyst);
         out.extend_from_slice(b"/>\n");
@@ -113,20 +113,20 @@ pub(super) fn head(setup: &Setup<'_>, needed: &Needed, out: &mut Vec<u8>) {
     }
     element_list(out, "Variables", needed.variables.iter(), |out, name| {
         out.extend_from_slice(b"<Variable");
-        xml::attribute(out, "guid", &variable(name));
+        variable(name).attribute(out, "guid");
         xml::attribute(out, "name", name);
         out.extend_from_slice(b" typeOfVariable=\"Text\"/>\n");
     });
     element_list(out, "Cases", needed.cases.iter(), |out, (id, (name, selections))| {
         out.extend_from_slice(b"<Case");
-        xml::attribute(out, "guid", &case(id));
+        case(id).attribute(out, "guid");
         xml::attribute_if(out, "name", name);
         out.extend_from_slice(b"><Description>");
         xml::text(out, id);
         out.extend_from_slice(b"</Description>");
         for selection in selections {
             out.extend_from_slice(b"<SelectionRef");
-            xml::attribute(out, "targetGUID", selection);
+            selection.attribute(out, "targetGUID");
             out.extend_from_slice(b"/>");
         }
         out.extend_from_slice(b"</Case>\n");

@@ -14,10 +14,13 @@
 mod book;
 mod codebook;
 mod codes;
+mod guid;
+mod packed;
+mod project;
 mod qdc;
 mod read;
+mod unzip;
 mod write;
-mod zipped;
 
 use super::{Audience, Format, Reading, Shape, Writing, fits};
 use crate::exchange::holds::{Holds, OffsetUnit};
@@ -35,10 +38,10 @@ pub const FORMAT: Format = Format {
     write: Some(Writing {
         fit: write::fit,
         render: write::render,
-        assemble: |setup| Box::new(zipped::Project::new(setup)),
-        read_back: Some(zipped::read_back),
+        assemble: |setup| Box::new(project::Project::new(setup)),
+        read_back: Some(project::read_back),
     }),
-    read: Some(Reading { offered: true, cut: zipped::cut, parse: read::parse }),
+    read: Some(Reading { offered: true, cut: unzip::cut, parse: read::parse }),
 };
 
 /// The codebook of REFI-QDA, without texts and marks.
@@ -59,41 +62,6 @@ pub const CODEBOOK: Format = Format {
     }),
     read: None,
 };
-
-/// The GUID of what these words stand for.
-fn guid(words: &[&str]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(b"isnad refi-qda");
-    for word in words {
-        hasher.update(&(word.len() as u64).to_le_bytes());
-        hasher.update(word.as_bytes());
-    }
-    let mut bytes = [0; 16];
-    hasher.finalize_xof().fill(&mut bytes);
-    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
-}
-
-/// The GUID of an analyst's record, from which [`record_of`] has its name back where that is a UUID, as ours are. Analysts may have
-/// records of the same name, and GUIDs must differ all over a project.
-fn guid_of(id: &str, analyst: &str) -> String {
-    mixed(id, analyst).unwrap_or_else(|| guid(&["record", id, analyst]))
-}
-
-/// The name of a record that this program wrote.
-fn record_of(guid: &str, analyst: &str) -> String {
-    mixed(guid, analyst).unwrap_or_else(|| guid.to_owned())
-}
-
-/// Doing it twice undoes it.
-fn mixed(uuid: &str, analyst: &str) -> Option<String> {
-    let (uuid, mask) = (uuid::Uuid::try_parse(uuid).ok()?, uuid::Uuid::try_parse(&guid(&["analyst", analyst])).ok()?);
-    Some(uuid::Uuid::from_u128(uuid.as_u128() ^ mask.as_u128()).to_string())
-}
-
-/// A GUID as others may write it: with braces, in capitals.
-fn plain_guid(guid: &str) -> String {
-    guid.trim().trim_matches(['{', '}']).to_lowercase()
-}
 
 #[cfg(test)]
 mod tests;

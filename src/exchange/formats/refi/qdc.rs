@@ -8,14 +8,14 @@ use std::io::Write as _;
 use super::{
     codebook::{self, Code},
     codes::{Needed, attribute_code, tag_code},
-    guid,
+    guid::Guid,
 };
 use crate::{
     exchange::{
         document::Document,
         formats::{Assembler, Files, Part, ReadError, RenderError, Setup},
         guideline::section_of,
-        xml::{self, Xml, legal},
+        xml::{self, Element, Xml, legal},
     },
     model::AttributeKind,
 };
@@ -26,9 +26,9 @@ const NAMESPACE: &str = "urn:QDA-XML:codebook:1.0";
 /// Codes that belong together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Set {
-    guid: String,
+    guid: Guid,
     name: String,
-    members: Vec<String>,
+    members: Vec<Guid>,
 }
 
 /// A codebook by itself. It is the same whatever articles are chosen.
@@ -61,10 +61,10 @@ impl Codebook {
         };
         let sets = book.tags.iter().filter_map(|tag| {
             let asked = tag.attributes.iter().map(|id| id.as_str()).filter(|id| has_codes(id));
-            let members: Vec<String> = asked.map(attribute_code).collect();
+            let members: Vec<Guid> = asked.map(attribute_code).collect();
             let members =
                 if members.is_empty() { members } else { [vec![tag_code(tag.id.as_str())], members].concat() };
-            let set = Set { guid: guid(&["set", tag.id.as_str()]), name: tag.id.as_str().to_owned(), members };
+            let set = Set { guid: Guid::of(&["set", tag.id.as_str()]), name: tag.id.as_str().to_owned(), members };
             (!set.members.is_empty()).then_some(set)
         });
         Self { sets: sets.collect(), codes }
@@ -81,12 +81,12 @@ impl Codebook {
         out.extend_from_slice(b"<Sets>\n");
         for set in &self.sets {
             out.extend_from_slice(b"<Set");
-            xml::attribute(&mut out, "guid", &set.guid);
+            set.guid.attribute(&mut out, "guid");
             xml::attribute(&mut out, "name", &set.name);
             out.push(b'>');
             for member in &set.members {
                 out.extend_from_slice(b"<MemberCode");
-                xml::attribute(&mut out, "guid", member);
+                member.attribute(&mut out, "guid");
                 out.extend_from_slice(b"/>");
             }
             out.extend_from_slice(b"</Set>\n");
@@ -108,9 +108,9 @@ impl Codebook {
                 "Codes" => (book.codes, _) = codes(&mut xml)?,
                 "Sets" => {
                     while let Some(element) = xml.child()? {
-                        let mut set = Set { guid: element.get("guid"), name: element.get("name"), members: Vec::new() };
+                        let mut set = Set { guid: read_guid(&element), name: element.get("name"), members: Vec::new() };
                         while let Some(member) = xml.child()? {
-                            set.members.push(member.get("guid"));
+                            set.members.push(read_guid(&member));
                             xml.skip()?;
                         }
                         book.sets.push(set);
@@ -138,6 +138,11 @@ impl Codebook {
     }
 }
 
+/// The one that none of ours is, where it has none.
+fn read_guid(element: &Element<'_>) -> Guid {
+    Guid::read(&element.get("guid")).unwrap_or_default()
+}
+
 /// The codes in the element that is open, and the words of its description.
 fn codes(xml: &mut Xml<'_>) -> Result<(Vec<Code>, String), ReadError> {
     let (mut found, mut description) = (Vec::new(), String::new());
@@ -146,7 +151,7 @@ fn codes(xml: &mut Xml<'_>) -> Result<(Vec<Code>, String), ReadError> {
             "Code" => {
                 let (below, description) = codes(xml)?;
                 found.push(Code {
-                    guid: element.get("guid"),
+                    guid: read_guid(&element),
                     name: element.get("name"),
                     is_codable: element.get("isCodable") == "true",
                     color: element.get("color"),

@@ -3,9 +3,9 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    book::{Book, Code},
-    plain_guid, record_of,
-    write::{SOURCES, note_guid},
+    book::{Book, Code, read_guid},
+    guid::{Guid, Records},
+    write::note_guid,
 };
 use crate::{
     exchange::{
@@ -18,6 +18,8 @@ use crate::{
     text::OffsetMap,
 };
 
+/// The name of the file of a part that holds its sources.
+pub(super) const SOURCES: &str = "sources.xml";
 /// The name of a file of a part that holds why it cannot be read.
 pub(super) const MISSING: &str = "missing";
 /// Or that it cannot be read, with the reason in it.
@@ -27,51 +29,57 @@ pub(super) fn parse(part: &Part) -> Result<Parsed, ReadError> {
     let Some(book) = part.carried.as_ref().and_then(|carried| carried.downcast_ref::<Arc<Book>>()) else {
         return Err(ReadError::format(SOURCES, "comes without its project"));
     };
-    with_book(book, part)
+    with_book(book, &part.files)
 }
 
-/// The documents of the sources in a part, of a project that was read.
-pub(super) fn with_book(book: &Book, part: &Part) -> Result<Parsed, ReadError> {
+/// The documents of sources, beside which their texts are, of a project that was read.
+pub(super) fn with_book(book: &Book, files: &[File]) -> Result<Parsed, ReadError> {
     let mut parsed = Parsed::default();
-    let Some(file) = part.files.iter().find(|file| file.name == SOURCES) else { return Ok(parsed) };
+    let Some(file) = files.iter().find(|file| file.name == SOURCES) else { return Ok(parsed) };
     let mut xml = Xml::new("project.qde", &file.bytes)?;
     while let Some(element) = xml.child()? {
-        source(book, part, &element, &mut xml, &mut parsed)?;
+        source(book, files, &element, &mut xml, &mut parsed)?;
     }
     Ok(parsed)
 }
 
 /// A coded selection: a mark an analyst makes of it.
 struct Selection {
-    guid: String,
-    user: String,
+    guid: Guid,
+    user: Option<Guid>,
     /// Start and end, as they are counted there.
     place: Option<(usize, usize)>,
     description: String,
     /// GUID, code and user of each coding.
-    codings: Vec<(String, String, String)>,
-    notes: Vec<String>,
+    codings: Vec<(Guid, Guid, Option<Guid>)>,
+    notes: Vec<Guid>,
 }
 
 fn source(
     book: &Book,
-    part: &Part,
+    files: &[File],
     element: &Element<'_>,
     xml: &mut Xml<'_>,
     parsed: &mut Parsed,
 ) -> Result<(), ReadError> {
-    let (own, name) = (plain_guid(&element.get("guid")), element.get("name"));
-    let mut selections = Vec::new();
+    let (own, name) = (read_guid(element, "guid").unwrap_or_default(), element.get("name"));
+    let mut selections: Vec<Selection> = Vec::new();
     let mut values: Vec<(String, String)> = Vec::new();
     let mut text: Option<String> = None;
     let mut about_all = 0;
     while let Some(inner) = xml.child()? {
         match inner.name() {
-            "PlainTextSelection" => selections.push(selection(&inner, xml)?),
+            "PlainTextSelection" => {
+                // One without a name of its own is named by its place.
+                let named = Guid::part("selection", own, selections.len());
+                selections.push(selection(&inner, xml, named)?);
+            }
             "PlainTextContent" => text = Some(xml.words()?),
             "VariableValue" => {
                 let (variable, value) = variable_value(xml)?;
-                values.extend(book.variables.get(&variable).map(|name| (name.clone(), value)));
+                values.extend(
+                    variable.and_then(|variable| book.variables.get(&variable)).map(|name| (name.clone(), value)),
+                );
             }
             "Coding" | "NoteRef" => {
                 about_all += 1;
@@ -86,15 +94,15 @@ fn source(
     }
     if text.is_none() {
         let is_missing = |file: &&File| [MISSING, UNREADABLE].contains(&&*file.name);
-        let file = part.files.iter().find(|file| file.name != SOURCES && !is_missing(file));
-        let missing = part.files.iter().find(is_missing);
+        let file = files.iter().find(|file| file.name != SOURCES && !is_missing(file));
+        let missing = files.iter().find(is_missing);
         text = file.and_then(|file| {
             let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
             String::from_utf8(bytes.to_vec()).ok()
         });
         // Of a part with several sources, each has its own file.
         let path = element.get("plainTextPath").replace("internal://", "Sources/");
-        if let Some(file) = part.files.iter().find(|file| file.name.eq_ignore_ascii_case(&path)) {
+        if let Some(file) = files.iter().find(|file| file.name.eq_ignore_ascii_case(&path)) {
             let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
             text = String::from_utf8(bytes.to_vec()).ok();
         }
@@ -111,17 +119,17 @@ fn source(
     let text = text.unwrap_or_default();
     let offsets = OffsetMap::new(&text);
     let mut maker =
-        Maker { book, name: &name, own: &own, documents: Vec::new(), ends: HashMap::new(), unread: &mut parsed.unread };
+        Maker { book, name: &name, own, documents: Vec::new(), ends: HashMap::new(), unread: &mut parsed.unread };
     maker.heads(&values, &text);
     let mut from = Vec::new();
     for selection in &selections {
         maker.marks(selection, &text, &offsets);
-        from.push(&selection.guid);
+        from.push(selection.guid);
     }
     maker.links(&from);
     let Maker { mut documents, .. } = maker;
     if documents.is_empty() {
-        documents.push(head(&values, &name, &own, &text, ""));
+        documents.push(head(&values, &name, own, &text, ""));
     }
     for mut document in documents {
         chain::join(&mut document, &name, &mut parsed.unread);
@@ -130,10 +138,10 @@ fn source(
     Ok(())
 }
 
-fn selection(element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Selection, ReadError> {
+fn selection(element: &Element<'_>, xml: &mut Xml<'_>, named: Guid) -> Result<Selection, ReadError> {
     let mut selection = Selection {
-        guid: String::new(),
-        user: String::new(),
+        guid: named,
+        user: None,
         place: None,
         description: String::new(),
         codings: Vec::new(),
@@ -143,8 +151,8 @@ fn selection(element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Selection, Read
     for attribute in element.attributes() {
         let (name, value) = attribute.map_err(|e| xml.error(e))?;
         match name {
-            "guid" => selection.guid = plain_guid(&value),
-            "creatingUser" => selection.user = plain_guid(&value),
+            "guid" => selection.guid = Guid::read(&value).unwrap_or(named),
+            "creatingUser" => selection.user = Guid::read(&value),
             "startPosition" => start = value.trim().parse().ok(),
             "endPosition" => end = value.trim().parse().ok(),
             _ => {}
@@ -155,15 +163,16 @@ fn selection(element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Selection, Read
         match inner.name() {
             "Description" => selection.description = xml.words()?,
             "NoteRef" => {
-                selection.notes.push(plain_guid(&inner.get("targetGUID")));
+                selection.notes.extend(read_guid(&inner, "targetGUID"));
                 xml.skip()?;
             }
             "Coding" => {
-                let (own, user) = (plain_guid(&inner.get("guid")), plain_guid(&inner.get("creatingUser")));
+                let named = Guid::part("coding", selection.guid, selection.codings.len());
+                let (own, user) = (read_guid(&inner, "guid").unwrap_or(named), read_guid(&inner, "creatingUser"));
                 while let Some(reference) = xml.child()? {
                     if reference.name() == "CodeRef" {
-                        let code = plain_guid(&reference.get("targetGUID"));
-                        selection.codings.push((own.clone(), code, user.clone()));
+                        let code = read_guid(&reference, "targetGUID");
+                        selection.codings.extend(code.map(|code| (own, code, user)));
                     }
                     xml.skip()?;
                 }
@@ -174,11 +183,11 @@ fn selection(element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Selection, Read
     Ok(selection)
 }
 
-fn variable_value(xml: &mut Xml<'_>) -> Result<(String, String), ReadError> {
-    let (mut variable, mut value) = (String::new(), String::new());
+fn variable_value(xml: &mut Xml<'_>) -> Result<(Option<Guid>, String), ReadError> {
+    let (mut variable, mut value) = (None, String::new());
     while let Some(inner) = xml.child()? {
         if inner.name() == "VariableRef" {
-            variable = plain_guid(&inner.get("targetGUID"));
+            variable = read_guid(&inner, "targetGUID");
             xml.skip()?;
         } else {
             value = xml.words()?;
@@ -191,24 +200,24 @@ struct Maker<'m> {
     book: &'m Book,
     /// The source's.
     name: &'m str,
-    own: &'m str,
+    own: Guid,
     documents: Vec<Document<'static>>,
     /// By a selection's GUID: the document that its first mark is in, and its name.
-    ends: HashMap<String, (usize, String)>,
+    ends: HashMap<Guid, (usize, String)>,
     unread: &'m mut Vec<Unread>,
 }
 
 /// The document of one analyst, without marks.
-fn head(values: &[(String, String)], name: &str, own: &str, text: &str, analyst: &str) -> Document<'static> {
+fn head(values: &[(String, String)], name: &str, own: Guid, text: &str, analyst: &str) -> Document<'static> {
     let of = |wanted: &str| values.iter().find(|(name, _)| name == wanted).map_or("", |(_, value)| value);
     let owned = |wanted: &str| of(wanted).to_owned().into();
-    let id = [of("id"), name, own].into_iter().find(|id| !id.is_empty()).unwrap_or_default();
+    let id = [of("id"), name].into_iter().find(|id| !id.is_empty()).map_or_else(|| own.to_string(), str::to_owned);
     let mine = |(name, value): &(String, String)| {
         let name = name.strip_suffix(&format!(" ({analyst})"))?.strip_prefix("attribute ")?;
         Some(Attribute { name: name.to_owned().into(), value: value.clone().into() })
     };
     Document {
-        id: id.to_owned().into(),
+        id: id.into(),
         title: owned("title"),
         outlet: owned("outlet"),
         byline: owned("byline"),
@@ -233,8 +242,8 @@ impl Maker<'_> {
         }
     }
 
-    fn document(&mut self, user: &str, text: &str) -> usize {
-        let analyst = self.book.users.get(user).map_or("", |name| name);
+    fn document(&mut self, user: Option<Guid>, text: &str) -> usize {
+        let analyst = user.and_then(|user| self.book.users.get(&user)).map_or("", |name| name);
         if let Some(at) = self.documents.iter().position(|document| document.analyst == analyst) {
             return at;
         }
@@ -261,35 +270,34 @@ impl Maker<'_> {
         let mut tags = Vec::new();
         for (own, code, user) in &selection.codings {
             match self.book.codes.get(code) {
-                Some(Code::Tag(tag)) => tags.push((own, tag, if user.is_empty() { &selection.user } else { user })),
+                Some(Code::Tag(tag)) => tags.push((*own, tag, user.or(selection.user))),
                 Some(Code::Value(name, value)) => {
                     first.attributes.push(Attribute { name: name.clone().into(), value: value.clone().into() });
                 }
                 Some(Code::Unsure) => first.unsure = true,
                 None => {
-                    self.unread.push(Unread { what: what(), why: Why::CodeUnknown { code: code.clone() } });
+                    self.unread.push(Unread { what: what(), why: Why::CodeUnknown { code: code.to_string() } });
                 }
             }
         }
         self.notes(selection, &mut first);
-        let cases = self.book.cases_of.get(&selection.guid).into_iter().flatten();
-        first.entities = cases.filter_map(|case| self.book.cases.get(case)).cloned().collect();
+        first.entities = self.book.cases_of(selection.guid).cloned().collect();
         if tags.is_empty() {
             self.unread.push(Unread { what: what(), why: Why::NoTag });
         }
         for (nth, (own, tag, user)) in tags.into_iter().enumerate() {
             let at = self.document(user, text);
             let id = match self.documents.get(at) {
-                Some(document) if nth == 0 && self.book.is_ours => record_of(&selection.guid, &document.analyst),
-                _ if nth == 0 => selection.guid.clone(),
-                _ => own.clone(),
+                Some(document) if nth == 0 && self.book.is_ours => Records::of(&document.analyst).id(selection.guid),
+                _ if nth == 0 => selection.guid.to_string(),
+                _ => own.to_string(),
             };
             let mut mark =
                 if nth == 0 { std::mem::take(&mut first) } else { Mark { spans: vec![span], ..Mark::default() } };
             mark.id = id.clone().into();
             mark.tag = tag.clone().into();
             if nth == 0 {
-                self.ends.insert(selection.guid.clone(), (at, id.clone()));
+                self.ends.insert(selection.guid, (at, id.clone()));
             }
             if let Some(document) = self.documents.get_mut(at) {
                 document.marks.push(mark);
@@ -301,8 +309,8 @@ impl Maker<'_> {
     fn notes(&self, selection: &Selection, mark: &mut Mark<'static>) {
         for (nth, guid) in selection.notes.iter().enumerate() {
             let Some((name, words)) = self.book.notes.get(guid) else { continue };
-            if *guid == note_guid(&selection.guid, nth) {
-                mark.attributes.push(Attribute { name: name.clone().into(), value: words.clone().into() });
+            if *guid == note_guid(selection.guid, nth) {
+                mark.attributes.push(Attribute { name: name.to_string().into(), value: words.clone().into() });
             } else {
                 let note = mark.note.to_mut();
                 if !note.is_empty() {
@@ -313,28 +321,31 @@ impl Maker<'_> {
         }
     }
 
-    fn links(&mut self, selections: &[&String]) {
+    fn links(&mut self, selections: &[Guid]) {
         for from_guid in selections {
-            let Some(links) = self.book.links.get(*from_guid) else { continue };
-            for link in links {
-                let from = self.ends.get(*from_guid);
-                let to = self.target(&link.to, from.map(|(at, _)| *at));
+            let from = self.ends.get(from_guid);
+            for link in self.book.links_of(*from_guid) {
+                let to = link.to.and_then(|to| self.target(to, from.map(|(at, _)| *at)));
                 let (Some((at, from)), Some(to)) = (from, to) else {
                     let what = format!("{}: the link {} ({})", self.name, link.kind, link.guid);
                     let why = Why::NoEnds;
                     self.unread.push(Unread { what, why });
                     continue;
                 };
-                let note = |(nth, guid): (usize, &String)| {
+                let note = |(nth, guid): (usize, &Guid)| {
                     let (name, value) = self.book.notes.get(guid)?;
-                    let is_ours = *guid == note_guid(&link.guid, nth);
-                    is_ours.then(|| Attribute { name: name.clone().into(), value: value.clone().into() })
+                    let is_ours = *guid == note_guid(link.guid, nth);
+                    is_ours.then(|| Attribute { name: name.to_string().into(), value: value.clone().into() })
                 };
                 let Some(document) = self.documents.get_mut(*at) else { continue };
-                let id = if self.book.is_ours { record_of(&link.guid, &document.analyst) } else { link.guid.clone() };
+                let id = if self.book.is_ours {
+                    Records::of(&document.analyst).id(link.guid)
+                } else {
+                    link.guid.to_string()
+                };
                 document.links.push(Relation {
                     id: id.into(),
-                    kind: link.kind.clone().into(),
+                    kind: link.kind.to_string().into(),
                     from: from.clone().into(),
                     to,
                     attributes: link.notes.iter().enumerate().filter_map(note).collect(),
@@ -344,14 +355,14 @@ impl Maker<'_> {
         }
     }
 
-    fn target(&self, guid: &str, from: Option<usize>) -> Option<Target<'static>> {
+    fn target(&self, guid: Guid, from: Option<usize>) -> Option<Target<'static>> {
         if guid == self.own {
             return Some(Target::Article);
         }
-        if let Some(Named { id, name }) = self.book.cases.get(guid) {
+        if let Some(Named { id, name }) = self.book.cases.get(&guid) {
             return Some(Target::Entity(Named { id: id.clone(), name: name.clone() }));
         }
-        let (at, id) = self.ends.get(guid)?;
+        let (at, id) = self.ends.get(&guid)?;
         (Some(*at) == from).then(|| Target::Mark(id.clone().into()))
     }
 }

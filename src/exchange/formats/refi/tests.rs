@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use proptest::prelude::*;
 
-use super::zipped;
+use super::unzip;
 use crate::exchange::{
     document::{Document, Target},
     formats::{Parsed, ReadError},
@@ -47,7 +47,7 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 fn read(bytes: Vec<u8>) -> Result<Parsed, ReadError> {
     let source = Memory::new([("all.qdpx".to_owned(), bytes)]);
     let mut all = Parsed::default();
-    zipped::cut(&source, &mut |part| {
+    unzip::cut(&source, &mut |part| {
         let parsed = super::read::parse(&part)?;
         all.documents.extend(parsed.documents);
         all.unread.extend(parsed.unread);

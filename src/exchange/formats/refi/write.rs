@@ -1,15 +1,19 @@
 //! The documents of an article as a source, its links and notes.
 
-use std::{collections::BTreeSet, io::Write as _};
+use std::{
+    collections::BTreeSet,
+    io::{self, Write as _},
+};
 
 use super::{
     codes::{self, Needed, is_code, of_analyst, source},
-    guid, guid_of,
+    guid::{Guid, Records},
+    packed::Piece,
 };
 use crate::{
     exchange::{
         Loss, Tally,
-        document::{Document, Mark, Named, Target},
+        document::{Attribute, Document, Mark, Named, Target},
         formats::{
             Part, RenderError, Setup,
             chain::{NEXT_FRAGMENT, piece_id, written},
@@ -23,15 +27,25 @@ use crate::{
     text::{OffsetMap, TextSpan},
 };
 
-/// The file of a part that holds its sources.
-pub(super) const SOURCES: &str = "sources.xml";
-
-/// What an article adds to the project beside its sources.
+/// What an article adds to the project, packed.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct Packed {
     pub needed: Needed,
-    pub links: Vec<u8>,
-    pub notes: Vec<u8>,
+    /// Its texts, by their files' names.
+    pub texts: Vec<(String, Piece)>,
+    pub sources: Piece,
+    pub links: Piece,
+    pub notes: Piece,
+}
+
+/// The same while it is written.
+#[derive(Debug, Default)]
+struct Sheet {
+    needed: Needed,
+    texts: Vec<(String, Piece)>,
+    sources: Vec<u8>,
+    links: Vec<u8>,
+    notes: Vec<u8>,
 }
 
 /// Line ends become LF, and what is said of marks has no letters that XML cannot hold. Entities are called what they are
@@ -79,7 +93,6 @@ fn unify_line_ends(document: &mut Document<'_>, tally: &mut Tally) {
     drop_marks(document, &empty, Loss::Unwritable, tally);
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "formats are rendered so")]
 pub(super) fn render(setup: &Setup<'_>, documents: &[Document<'_>], part: &mut Part) -> Result<(), RenderError> {
     let mut sheet = Sheet::default();
     let mut rest: Vec<&Document<'_>> = documents.iter().collect();
@@ -87,48 +100,53 @@ pub(super) fn render(setup: &Setup<'_>, documents: &[Document<'_>], part: &mut P
         // One source an article, or window, with the marks of all analysts.
         let (same, others) = rest.into_iter().partition(|document| document.id == first.id);
         rest = others;
-        Source { setup, documents: same, guid: source(&first.id) }.write(&mut sheet, part);
+        Source { setup, documents: same, guid: source(&first.id) }.write(&mut sheet)?;
     }
-    part.carried = Some(Box::new(sheet));
+    let Sheet { needed, texts, sources, links, notes } = sheet;
+    let (sources, links, notes) = (Piece::of(&sources)?, Piece::of(&links)?, Piece::of(&notes)?);
+    part.carried = Some(Box::new(Packed { needed, texts, sources, links, notes }));
     Ok(())
 }
 
 struct Source<'s> {
     setup: &'s Setup<'s>,
     documents: Vec<&'s Document<'s>>,
-    guid: String,
+    guid: Guid,
 }
 
 impl Source<'_> {
-    fn write(&self, sheet: &mut Sheet, part: &mut Part) {
-        let Some(first) = self.documents.first() else { return };
-        part.file(&format!("Sources/{}.txt", self.guid)).extend_from_slice(first.text.as_bytes());
-        let mut out = std::mem::take(part.file(SOURCES));
+    fn write(&self, sheet: &mut Sheet) -> io::Result<()> {
+        let Some(first) = self.documents.first() else { return Ok(()) };
+        sheet.texts.push((format!("Sources/{}.txt", self.guid), Piece::of(first.text.as_bytes())?));
+        let mut out = std::mem::take(&mut sheet.sources);
         let named =
             if first.title.is_empty() { first.id.to_string() } else { format!("{} ({})", first.title, first.id) };
         out.extend_from_slice(b"<TextSource");
-        xml::attribute(&mut out, "guid", &self.guid);
+        self.guid.attribute(&mut out, "guid");
         xml::attribute(&mut out, "name", &one_line(&named));
         xml::attribute(&mut out, "plainTextPath", &format!("internal://{}.txt", self.guid));
         if !first.analyst.is_empty() {
-            xml::attribute(&mut out, "creatingUser", &codes::user(&first.analyst));
+            codes::user(&first.analyst).attribute(&mut out, "creatingUser");
         }
         out.extend_from_slice(b">\n");
         let offsets = OffsetMap::new(&first.text);
         for document in &self.documents {
-            let selections = Selections { source: self, document, offsets: &offsets };
+            let records = Records::of(&document.analyst);
+            let user = (!document.analyst.is_empty()).then(|| codes::user(&document.analyst));
+            let selections = Selections { source: self, document, offsets: &offsets, records, user };
             document.marks.iter().for_each(|mark| selections.write(mark, sheet, &mut out));
             selections.links(sheet);
         }
         self.variables(sheet, &mut out);
         out.extend_from_slice(b"</TextSource>\n");
-        *part.file(SOURCES) = out;
+        sheet.sources = out;
+        Ok(())
     }
 
     fn variables(&self, sheet: &mut Sheet, out: &mut Vec<u8>) {
         let mut value = |name: String, value: &str| {
             out.extend_from_slice(b"<VariableValue><VariableRef");
-            xml::attribute(out, "targetGUID", &codes::variable(&name));
+            codes::variable(&name).attribute(out, "targetGUID");
             out.extend_from_slice(b"/><TextValue>");
             xml::text(out, value);
             out.extend_from_slice(b"</TextValue></VariableValue>\n");
@@ -154,42 +172,46 @@ struct Selections<'s> {
     source: &'s Source<'s>,
     document: &'s Document<'s>,
     offsets: &'s OffsetMap<'s>,
+    records: Records<'s>,
+    /// The analyst's.
+    user: Option<Guid>,
 }
 
 impl Selections<'_> {
     fn write(&self, mark: &Mark<'_>, sheet: &mut Sheet, out: &mut Vec<u8>) {
         sheet.needed.tags.insert(mark.tag.to_string());
-        let mut before = String::new();
+        let mut before = None;
         for (nth, span) in mark.spans.iter().enumerate() {
             let own = if nth == 0 {
-                guid_of(&mark.id, &self.document.analyst)
+                self.records.guid(&mark.id)
             } else {
-                guid(&["piece", &piece_id(&mark.id, nth), &self.document.analyst])
+                Guid::of(&["piece", &piece_id(&mark.id, nth), &self.document.analyst])
             };
-            self.open(&own, *span, out);
+            self.open(own, *span, out);
             if nth == 0 {
                 if !mark.note.is_empty() {
                     out.extend_from_slice(b"<Description>");
                     xml::text(out, &mark.note);
                     out.extend_from_slice(b"</Description>");
                 }
-                self.coding(&own, 0, &codes::tag_code(&mark.tag), out);
-                self.attributes(&own, mark, sheet, out);
-                mark.entities.iter().for_each(|e| sheet.needed.case(&e.id, &e.name, Some(&own)));
+                self.coding(own, 0, codes::tag_code(&mark.tag), out);
+                self.attributes(own, mark, sheet, out);
+                mark.entities.iter().for_each(|e| sheet.needed.case(&e.id, &e.name, Some(own)));
             } else {
-                self.coding(&own, 0, &codes::tag_code(&mark.tag), out);
-                link(&mut sheet.links, &guid(&["next", &own]), NEXT_FRAGMENT, &before, &own, &[]);
+                self.coding(own, 0, codes::tag_code(&mark.tag), out);
+                let next = Guid::of(&["next", &own.to_string()]);
+                before.into_iter().for_each(|before| link(&mut sheet.links, next, NEXT_FRAGMENT, before, own, &[]));
             }
             out.extend_from_slice(b"</PlainTextSelection>\n");
-            before = own;
+            before = Some(own);
         }
     }
 
-    fn open(&self, own: &str, span: TextSpan, out: &mut Vec<u8>) {
+    fn open(&self, own: Guid, span: TextSpan, out: &mut Vec<u8>) {
         let (start, end) = Unit::CodePoints.offsets(self.offsets, span);
         let quote: String = span.slice(&self.document.text).unwrap_or_default().chars().take(50).collect();
         out.extend_from_slice(b"<PlainTextSelection");
-        xml::attribute(out, "guid", own);
+        own.attribute(out, "guid");
         xml::attribute(out, "name", &one_line(&quote));
         // Bytes in memory take everything.
         _ = write!(out, " startPosition=\"{start}\" endPosition=\"{end}\"");
@@ -198,77 +220,77 @@ impl Selections<'_> {
     }
 
     fn made_by(&self, out: &mut Vec<u8>) {
-        if !self.document.analyst.is_empty() {
-            xml::attribute(out, "creatingUser", &codes::user(&self.document.analyst));
+        if let Some(user) = self.user {
+            user.attribute(out, "creatingUser");
         }
     }
 
-    fn coding(&self, own: &str, nth: usize, code: &str, out: &mut Vec<u8>) {
+    fn coding(&self, own: Guid, nth: usize, code: Guid, out: &mut Vec<u8>) {
         out.extend_from_slice(b"<Coding");
-        xml::attribute(out, "guid", &guid(&["coding", own, &nth.to_string()]));
+        Guid::part("coding", own, nth).attribute(out, "guid");
         self.made_by(out);
         out.extend_from_slice(b"><CodeRef");
-        xml::attribute(out, "targetGUID", code);
+        code.attribute(out, "targetGUID");
         out.extend_from_slice(b"/></Coding>");
     }
 
-    fn attributes(&self, own: &str, mark: &Mark<'_>, sheet: &mut Sheet, out: &mut Vec<u8>) {
+    fn attributes(&self, own: Guid, mark: &Mark<'_>, sheet: &mut Sheet, out: &mut Vec<u8>) {
         let (listed, others): (Vec<_>, Vec<_>) = mark.attributes.iter().partition(|a| is_code(self.source.setup, a));
         for (nth, attribute) in listed.into_iter().enumerate() {
-            self.coding(own, nth + 1, &codes::value_code(&attribute.name, &attribute.value), out);
+            self.coding(own, nth + 1, codes::value_code(&attribute.name, &attribute.value), out);
             sheet.needed.values.insert((attribute.name.to_string(), attribute.value.to_string()));
         }
         if mark.unsure {
             sheet.needed.has_unsure = true;
-            self.coding(own, mark.attributes.len() + 1, &codes::unsure_code(), out);
+            self.coding(own, mark.attributes.len() + 1, codes::unsure_code(), out);
         }
         for (nth, attribute) in others.into_iter().enumerate() {
-            note_ref(&note(&mut sheet.notes, own, nth, attribute), out);
+            note_ref(note(&mut sheet.notes, own, nth, attribute), out);
         }
     }
 
     fn links(&self, sheet: &mut Sheet) {
         for relation in &self.document.links {
             let to = match &relation.to {
-                Target::Mark(id) => guid_of(id, &self.document.analyst),
+                Target::Mark(id) => self.records.guid(id),
                 Target::Entity(entity) => {
                     sheet.needed.case(&entity.id, &entity.name, None);
                     codes::case(&entity.id)
                 }
-                Target::Article => self.source.guid.clone(),
+                Target::Article => self.source.guid,
             };
-            let own = guid_of(&relation.id, &self.document.analyst);
+            let own = self.records.guid(&relation.id);
             let attributes = relation.attributes.iter().enumerate();
-            let notes: Vec<String> = attributes.map(|(nth, a)| note(&mut sheet.notes, &own, nth, a)).collect();
-            let (kind, from) = (written(&relation.kind), guid_of(&relation.from, &self.document.analyst));
-            link(&mut sheet.links, &own, &kind, &from, &to, &notes);
+            let notes: Vec<Guid> = attributes.map(|(nth, a)| note(&mut sheet.notes, own, nth, a)).collect();
+            let (kind, from) = (written(&relation.kind), self.records.guid(&relation.from));
+            link(&mut sheet.links, own, &kind, from, to, &notes);
         }
     }
 }
 
-fn link(out: &mut Vec<u8>, own: &str, kind: &str, from: &str, to: &str, notes: &[String]) {
+fn link(out: &mut Vec<u8>, own: Guid, kind: &str, from: Guid, to: Guid, notes: &[Guid]) {
     out.extend_from_slice(b"<Link");
-    xml::attribute(out, "guid", own);
+    own.attribute(out, "guid");
     xml::attribute(out, "name", kind);
     xml::attribute(out, "direction", "OneWay");
-    xml::attribute(out, "originGUID", from);
-    xml::attribute(out, "targetGUID", to);
+    from.attribute(out, "originGUID");
+    to.attribute(out, "targetGUID");
     out.push(b'>');
     for note in notes {
-        note_ref(note, out);
+        note_ref(*note, out);
     }
     out.extend_from_slice(b"</Link>\n");
 }
 
 /// The name of the `nth` note that holds a value of a record.
-pub(super) fn note_guid(own: &str, nth: usize) -> String {
-    guid(&["note", own, &nth.to_string()])
+pub(super) fn note_guid(own: Guid, nth: usize) -> Guid {
+    Guid::part("note", own, nth)
 }
 
-fn note(notes: &mut Vec<u8>, own: &str, nth: usize, attribute: &crate::exchange::document::Attribute<'_>) -> String {
+fn note(notes: &mut Vec<u8>, own: Guid, nth: usize, attribute: &Attribute<'_>) -> Guid {
     let id = note_guid(own, nth);
     notes.extend_from_slice(b"<Note");
-    xml::attribute(notes, "guid", &id);
+    id.attribute(notes, "guid");
     xml::attribute(notes, "name", &attribute.name);
     notes.extend_from_slice(b"><PlainTextContent>");
     xml::text(notes, &attribute.value);
@@ -276,9 +298,9 @@ fn note(notes: &mut Vec<u8>, own: &str, nth: usize, attribute: &crate::exchange:
     id
 }
 
-fn note_ref(id: &str, out: &mut Vec<u8>) {
+fn note_ref(id: Guid, out: &mut Vec<u8>) {
     out.extend_from_slice(b"<NoteRef");
-    xml::attribute(out, "targetGUID", id);
+    id.attribute(out, "targetGUID");
     out.extend_from_slice(b"/>");
 }
 

@@ -1,12 +1,16 @@
 //! XML, as formats write and read it: letters escaped so that every reader has them back, and elements one after the other,
 //! without document types, entities of their own, or depths without end.
 
+mod lists;
+
 use std::borrow::Cow;
 
 use quick_xml::{
     Reader, XmlVersion,
     events::{BytesStart, Event},
 };
+
+pub use lists::Lists;
 
 use super::{document::Document, formats::ReadError, replace, report::Tally};
 
@@ -133,6 +137,8 @@ impl Element<'_> {
 pub struct Xml<'b> {
     reader: Reader<&'b [u8]>,
     name: &'b str,
+    /// How many bytes stand before it in a larger file.
+    before: u64,
     depth: usize,
 }
 
@@ -140,17 +146,26 @@ impl<'b> Xml<'b> {
     /// # Errors
     /// Where it is not UTF-8.
     pub fn new(name: &'b str, bytes: &'b [u8]) -> Result<Self, ReadError> {
+        Self::at(name, bytes, 0)
+    }
+
+    /// An element of a larger file, so many bytes from its beginning.
+    ///
+    /// # Errors
+    /// Where it is not UTF-8.
+    pub fn at(name: &'b str, bytes: &'b [u8], before: u64) -> Result<Self, ReadError> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let text = std::str::from_utf8(bytes)
-            .map_err(|e| ReadError::format(name, format!("is not UTF-8: see byte {}", e.valid_up_to())))?;
+        let text = std::str::from_utf8(bytes).map_err(|e| {
+            ReadError::format(name, format!("is not UTF-8: see byte {}", before + e.valid_up_to() as u64))
+        })?;
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Ok(Self { reader, name, depth: 0 })
+        Ok(Self { reader, name, before, depth: 0 })
     }
 
     /// What is wrong here.
     pub fn error(&self, cause: impl ToString) -> ReadError {
-        ReadError::format(format!("{}: byte {}", self.name, self.reader.buffer_position()), cause)
+        ReadError::format(format!("{}: byte {}", self.name, self.before + self.reader.buffer_position()), cause)
     }
 
     /// How many bytes were read.
