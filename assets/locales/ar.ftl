@@ -987,6 +987,7 @@ action-put-mark = ضعها على المحدَّد
 action-keep-mark = أبقِها بلا موضع
 action-new-version = نسخة جديدة…
 action-take-over = انقل علاماتي
+action-offer-from-copy = اقترح علاماتي من النسخة الشبيهة
 waiting-count = { $n ->
     [one] علامة واحدة للمراجعة
     [two] علامتان للمراجعة
@@ -1003,6 +1004,8 @@ waiting-none = لا علامة تنتظر موضعًا
 waiting-done = رُوجعت العلامات كلها
 version-known = هذا النص نفسه موجود في المشروع
 version-nothing-to-take-over = لا علامات لك على نسخة سابقة لتُنقل
+offer-none = لا مادة لك فيها علامات تكاد تطابق هذه، أو لا علامة منها لها هنا موضع أكيد
+status-offered = اقتُرح من النسخة الشبيهة: { $marks } للتأكيد
 status-version = نسخة جديدة: للتأكيد { $placed }، وبلا موضع { $waiting }
 job-comparing = مقارنة النسختين
 job-cancelled-comparing = لم تُدخَل النسخة الجديدة، ولم يتغيّر شيء.
@@ -1014,6 +1017,7 @@ dialog-version-both = اختر ملفًا أو ألصق نصًا، لا كليه
 dialog-version-verb = أدخِل
 inspector-earlier = نسخة أسبق: { $article }
 inspector-newer = نسخة أحدث: { $article }
+inspector-copy = تكاد تطابقها، وفيها علاماتك: { $article }
 library-new-version = { $origin } · نسخة جديدة
 
 ## Keys (F1)

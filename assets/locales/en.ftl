@@ -930,6 +930,7 @@ action-put-mark = Put it on the selection
 action-keep-mark = Keep without a place
 action-new-version = New version…
 action-take-over = Take my marks over
+action-offer-from-copy = Suggest my marks on its copy
 waiting-count = { $n ->
     [one] One mark to look at
    *[other] { $n } marks to look at
@@ -943,6 +944,8 @@ waiting-none = No mark waits for a place
 waiting-done = Every mark was looked at
 version-known = This very text is here already
 version-nothing-to-take-over = There are no marks of yours on an earlier version to take over
+offer-none = No article with marks of yours says nearly the same, or none of them surely stands here
+status-offered = Suggested from its copy: { $marks } to confirm
 status-version = New version: { $placed } to confirm, { $waiting } without a place
 job-comparing = Comparing versions
 job-cancelled-comparing = The new version was not taken up; nothing was changed.
@@ -954,6 +957,7 @@ dialog-version-both = Choose a file or paste a text, not both.
 dialog-version-verb = Bring in
 inspector-earlier = Earlier version: { $article }
 inspector-newer = Newer version: { $article }
+inspector-copy = Nearly the same, and marked: { $article }
 library-new-version = { $origin } · new version
 
 ## Keys (F1)

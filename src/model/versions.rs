@@ -52,7 +52,7 @@ impl Project {
     pub fn marks_to_take_over<'a>(&'a self, analyst: &AnalystId, to: &'a ArticleId) -> Option<&'a ArticleId> {
         let has_marks = |article: &ArticleId| {
             let key = LayerKey { analyst: analyst.clone(), article: article.clone() };
-            self.layer(&key).is_some_and(|layer| !layer.annotations.is_empty())
+            self.overview(&key).is_some_and(|layer| layer.marks() > 0)
         };
         let earlier = self.earlier_versions(to).find(|article| has_marks(&article.id));
         earlier.map(|article| &article.id).filter(|_| !has_marks(to))

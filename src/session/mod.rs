@@ -72,8 +72,8 @@ pub use merging::{ConflictSide, Merged};
 pub use open::{ArticleError, NewProject, SessionError, analyst_id, who_is_at_work};
 pub use reading::{ArticleRead, ArticleRequest};
 pub use reanchor::{
-    Carried, Comparison, Crossing, NewVersion, VersionError, VersionSource, as_version, offer, read_take_over,
-    read_version,
+    Carried, Comparison, Crossing, NewVersion, Sketches, VersionError, VersionSource, as_version, marked_copy, offer,
+    read_offer, read_take_over, read_version,
 };
 pub use review_queue::{ArticleQueue, ProjectQueue, article_queue, project_queue};
 pub use sample::{sample_analyst, sample_folder, unpack_sample, unpack_sample_watched};

@@ -63,6 +63,11 @@ impl Sketch {
         same as f64 / pairs().count().max(1) as f64
     }
 
+    /// Whether two texts are copies of one.
+    pub fn is_copy_of(&self, other: &Self) -> bool {
+        self.likeness(other) >= ALIKE
+    }
+
     /// By what it is found: texts that are alike have one of these in common.
     fn keys(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
         let bands = self.bins.chunks(BAND).enumerate();
@@ -84,7 +89,7 @@ impl Copies {
     /// The texts that one is a copy of, by their places in the order in which they were added.
     pub fn of<'c>(&'c self, sketch: &'c Sketch) -> impl Iterator<Item = usize> + 'c {
         let known = sketch.keys().filter_map(|key| self.seen.get(&key)).flatten().copied();
-        known.filter(|at| self.sketches.get(*at).is_some_and(|other| sketch.likeness(other) >= ALIKE))
+        known.filter(|at| self.sketches.get(*at).is_some_and(|other| sketch.is_copy_of(other)))
     }
 
     /// Adds a text.

@@ -18,8 +18,8 @@ use super::{
 use crate::{
     model::{ArticleId, Codebook},
     session::{
-        ArticleError, ArticleRead, CopyError, MendedLate, NewVersion, Progress, Read, Session, SessionError, Task,
-        WholeRead, annotations,
+        ArticleError, ArticleRead, CopyError, Crossing, MendedLate, NewVersion, Progress, Read, Session, SessionError,
+        Task, WholeRead, annotations,
         codebook::{Change, Touched},
         restore::{Plan, RestoreError},
     },
@@ -163,6 +163,8 @@ pub enum Done {
     Imported(Vec<Read>),
     /// A new version was read, or marks were looked for in one; none where there is nothing to take over.
     Version(Option<NewVersion>),
+    /// Marks were looked for on a copy of the article; none where there is nothing to offer.
+    Offered(Option<Box<Crossing>>),
     /// A dataset was written.
     Exported(Box<Written>),
     /// A dataset was read, and what it changes is known.

@@ -72,6 +72,8 @@ pub enum Saying {
     Merged(Arc<[Merged]>),
     /// A new version was taken up, or marks were taken over to it.
     Version(Carried),
+    /// So many marks on a copy of the article were offered on it.
+    Offered(usize),
     /// The article of that title was taken out.
     ArticleOut(String),
     /// No backups can be made.
@@ -197,6 +199,9 @@ impl Saying {
             Self::Version(Carried { placed, waiting }) => {
                 let [placed, waiting] = [placed, waiting].map(|marks| locale.count("count-marks", *marks));
                 locale.tr_args("status-version", &[("placed", &placed), ("waiting", &waiting)])
+            }
+            Self::Offered(marks) => {
+                locale.tr_args("status-offered", &[("marks", &locale.count("count-marks", *marks))])
             }
             Self::ArticleOut(title) => locale.tr_args("status-article-out", &[("article", title)]),
             Self::Unkept(cause) => {

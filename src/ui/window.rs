@@ -9,7 +9,7 @@ use super::{
     armed::ArmedTag,
     article_view::{ArticleViewState, Selection, WordBox},
     dialogs::{self, Dialog, Written},
-    dispatch::dispatch,
+    dispatch::{CopyState, dispatch},
     jobs::{ArticleJob, Done, Job, RefreshJob},
     keys::Keymap,
     locale::{self, Locale},
@@ -103,6 +103,7 @@ pub struct Window {
     pub(super) find: FindState,
     pub(super) notices: NoticesState,
     pub(super) waiting: WaitingState,
+    pub(super) copies: CopyState,
     pub(super) library: LibraryState,
     pub(super) inspector: InspectorState,
     pub(super) outline: OutlineState,
@@ -167,6 +168,7 @@ impl Window {
         self.count_for_team(&ctx);
         self.search_article(&ctx);
         self.compare_versions(&ctx);
+        self.look_for_copy(&ctx);
         self.search_library(&ctx);
         self.follow_colleagues();
         self.follow_review(&ctx);
@@ -349,6 +351,7 @@ impl Window {
             status: session.status(&open.key.article),
             focus: open.hand.focus,
             revision: session.revision(),
+            copy: self.copies.of(&open.key.article),
             can_change: session.read_only().is_none(),
             keymap: &self.keymap,
         };

@@ -6,7 +6,7 @@ use super::Stamp;
 use crate::{
     model::{
         AnchorState, Annotation, AnnotationId, ArticleId, Edit, Fragment, Layer, LayerEdit, LayerKey, Link, LinkId,
-        LinkTarget, Project, RecordId, Status, changes,
+        LinkTarget, Origin, Project, RecordId, Status, changes,
     },
     text::Versions,
 };
@@ -20,12 +20,22 @@ pub struct Carried {
     pub waiting: usize,
 }
 
+/// What is carried over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Everything, to a newer version of the text, where marks without a place wait for one.
+    ToVersion,
+    /// What has a place, to another copy of the text, as suggested.
+    ToCopy,
+}
+
 /// Marks and where they belong, found beside a window's work, with the copies that are made of them.
 #[derive(Debug)]
 pub(super) struct Carrying {
     /// Whose marks, on what.
     key: LayerKey,
     versions: Versions,
+    kind: Kind,
     /// As it was.
     layer: Option<Layer>,
     /// By mark and its revision; none where it has no sure place.
@@ -35,11 +45,34 @@ pub(super) struct Carrying {
 }
 
 impl Carrying {
+    /// To a newer version.
     pub fn new(project: &Project, key: LayerKey, to: &ArticleId, versions: Versions, stamp: &mut dyn Stamp) -> Self {
+        Self::of(Kind::ToVersion, project, key, to, versions, stamp)
+    }
+
+    /// To a copy.
+    pub fn offered(
+        project: &Project,
+        key: LayerKey,
+        to: &ArticleId,
+        versions: Versions,
+        stamp: &mut dyn Stamp,
+    ) -> Self {
+        Self::of(Kind::ToCopy, project, key, to, versions, stamp)
+    }
+
+    fn of(
+        kind: Kind,
+        project: &Project,
+        key: LayerKey,
+        to: &ArticleId,
+        versions: Versions,
+        stamp: &mut dyn Stamp,
+    ) -> Self {
         let layer = project.layer(&key).cloned();
         let marks = layer.iter().flat_map(|layer| layer.annotations.values());
         let found = marks.map(|mark| ((mark.id, mark.rev), place(mark, &versions))).collect();
-        let mut carrying = Self { key, versions, layer, found, ready: Default::default() };
+        let mut carrying = Self { key, versions, kind, layer, found, ready: Default::default() };
         carrying.ready = carrying.make(project, to, stamp);
         carrying
     }
@@ -49,7 +82,9 @@ impl Carrying {
     pub fn edits(self, project: &Project, to: &ArticleId, stamp: &mut dyn Stamp) -> (Vec<Edit>, Carried) {
         let is_as_it_was = match (&self.layer, project.layer(&self.key)) {
             (Some(then), Some(now)) => says_the_same(then, now),
-            (then, now) => then.is_none() && now.is_none(),
+            // It was read for this, and is not at hand in the window.
+            (Some(_), None) => project.unread_layers.contains_key(&self.key),
+            (None, now) => now.is_none(),
         };
         if is_as_it_was && !is_begun(project, &self.key_on(to)) { self.ready } else { self.make(project, to, stamp) }
     }
@@ -68,15 +103,23 @@ impl Carrying {
         let mut names = BTreeMap::new();
         // In the order of the old text, so that the new names are in it too.
         for mark in layer.annotations.in_text_order() {
+            let mut copy = self.carried(mark);
+            if self.kind == Kind::ToCopy {
+                if copy.anchor != AnchorState::ToConfirm {
+                    continue;
+                }
+                copy.provenance.origin = Origin::Suggested;
+            }
             let id = AnnotationId::from(RecordId::new(stamp.uuid()));
             names.insert(mark.id, id);
-            let copy = Annotation { id, rev: 0, ..self.carried(mark) };
+            (copy.id, copy.rev) = (id, 0);
             carried.placed += usize::from(copy.has_place());
             carried.waiting += usize::from(copy.anchor == AnchorState::Lost);
             edits.push(LayerEdit::PutAnnotation(Box::new(copy)));
         }
         edits.extend(links(layer, &names, stamp));
-        if !layer.attributes.0.is_empty() {
+        // What is said of one outlet's article need not hold of another's.
+        if !layer.attributes.0.is_empty() && self.kind == Kind::ToVersion {
             edits.push(LayerEdit::SetAttributes(layer.attributes.clone()));
         }
         edits.push(LayerEdit::SetStatus(Status::InProgress));

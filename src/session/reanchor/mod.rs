@@ -7,18 +7,22 @@
 //! made it and when is copied as it was: a person has judged so, and only where it stands is new.
 
 mod carry;
+mod offered;
 #[cfg(test)]
 mod tests;
 
-use std::{path::Path, sync::Arc};
+use std::{borrow::Cow, path::Path, sync::Arc};
 
-pub use self::carry::Carried;
 use self::carry::Carrying;
+pub use self::{
+    carry::Carried,
+    offered::{Sketches, marked_copy, read_offer},
+};
 use super::{ArticleError, ChangeError, FileError, ImportOptions, Incoming, Session, Stamp, Task, import::incoming};
 use crate::{
     exchange::{ImportError, import::read_text},
     model::{AnalystId, Annotation, Article, ArticleId, ArticleText, Edit, LayerKey, Project, article_id},
-    store::{Folder, Watch as _},
+    store::{self, Folder, Watch as _},
     text::{TextSpan, Versions},
 };
 
@@ -136,7 +140,7 @@ pub fn as_version(
     article.id = free_name(project, &article);
     let Some(versions) = compare(&old_text, &text.text, task) else { return Ok(None) };
     let key = LayerKey { analyst: options.analyst.clone(), article: old.clone() };
-    let carrying = Carrying::new(project, key, &article.id, versions, stamp);
+    let carrying = Carrying::new(&with_layer(project, folder, &key), key, &article.id, versions, stamp);
     Ok(Some(Box::new(Crossing { from: old.clone(), to: article.id.clone(), added: Some((article, text)), carrying })))
 }
 
@@ -158,7 +162,7 @@ pub fn read_take_over(
     let (old, new) = (text_of(project, folder, article(from)?)?, text_of(project, folder, article(to)?)?);
     let Some(versions) = compare(&old, &new, task) else { return Ok(None) };
     let key = LayerKey { analyst: analyst.clone(), article: from.clone() };
-    let carrying = Carrying::new(project, key, to, versions, stamp);
+    let carrying = Carrying::new(&with_layer(project, folder, &key), key, to, versions, stamp);
     Ok(Some(Box::new(Crossing { from: from.clone(), to: to.clone(), added: None, carrying })))
 }
 
@@ -215,6 +219,18 @@ fn compare(old: &Arc<str>, new: &Arc<str>, task: &Task) -> Option<Versions> {
         task.step();
         !task.is_cancelled()
     })
+}
+
+/// The project with a layer at hand that only the index told of so far.
+fn with_layer<'p>(project: &'p Project, folder: &Folder, key: &LayerKey) -> Cow<'p, Project> {
+    if !project.unread_layers.contains_key(key) {
+        return Cow::Borrowed(project);
+    }
+    let mut project = Cow::Borrowed(project);
+    if let (Some(layer), _) = store::read_layer_late(folder, key) {
+        project.to_mut().take_layer(layer);
+    }
+    project
 }
 
 fn text_of(project: &Project, folder: &Folder, article: &Article) -> Result<Arc<str>, ArticleError> {

@@ -3,7 +3,9 @@ use std::{fs, path::Path};
 use super::*;
 use crate::{
     exchange::import::ReadOptions,
-    model::{AnchorState, Annotation, AnnotationId, Layer, LinkTarget, Status, TagId, testing::content},
+    model::{
+        AnchorState, Annotation, AnnotationId, Layer, LayerSummary, LinkTarget, Origin, Status, TagId, testing::content,
+    },
     session::{SaveState, SystemStamp, testing::new_session},
     text::TextSpan,
 };
@@ -233,4 +235,60 @@ fn copies_that_were_made_ready_are_made_anew_where_the_marks_were_changed_since(
     session.mark(|m| m.remove(first)).unwrap();
     let (_, carried) = session.take_version(*changed).unwrap();
     assert_eq!(carried, Carried { placed: MARKS.len() - 1, waiting: 0 });
+}
+
+/// The same report in another outlet: its own headline and last words.
+fn of_another_outlet() -> String {
+    OLD.replace("بيان عن الميناء", "وكالات: أخبار المرفأ").replace("نقابة الصيادين", "جمعية البحارة") + " (انتهى)"
+}
+
+#[test]
+fn marks_on_a_copy_are_suggested_on_another_where_they_surely_stand() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut session, first) = marked(&dir.path().join("p"));
+    let other = session.import_pasted(&of_another_outlet()).unwrap();
+    let unlike = session.import_pasted("لا علاقة لهذا النص بخبر الميناء، وفيه كلمات أخرى كثيرة.").unwrap();
+    let (sketches, task) = (Sketches::default(), Task::default());
+    let copy = |session: &Session, of: &ArticleId| {
+        marked_copy(session.project(), &session.shared_folder(), &sketches, session.analyst(), of, &task)
+    };
+    assert_eq!(
+        (copy(&session, &other), copy(&session, &unlike), copy(&session, &first)),
+        (Some(first.clone()), None, None)
+    );
+    let (project, folder) = (session.project(), session.shared_folder());
+    let ends = [&first, &other];
+    let crossing = read_offer(project, &folder, session.analyst(), ends, &mut SystemStamp, &task).unwrap().unwrap();
+    let before = content(session.project());
+    let (_, carried) = session.take_version(*crossing).unwrap();
+    assert_eq!(carried, Carried { placed: 2, waiting: 0 }, "what has no sure place stays where it is");
+    let text = of_another_outlet();
+    for mark in marks(&session, &other) {
+        assert_eq!((mark.anchor, mark.provenance.origin), (AnchorState::ToConfirm, Origin::Suggested), "{mark:?}");
+        assert!(mark.fragments.iter().all(|fragment| fragment.fits(&text)), "{mark:?}");
+    }
+    assert!(!layer(&session, &other).links.is_empty());
+    assert_eq!(marks(&session, &first).len(), MARKS.len());
+    assert_eq!(copy(&session, &other), None, "what is begun is not offered anything");
+    session.undo().unwrap();
+    assert_eq!(content(session.project()), before);
+}
+
+#[test]
+fn what_only_the_index_knows_is_read_and_offered() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut session, first) = marked(&dir.path().join("p"));
+    let other = session.import_pasted(&of_another_outlet()).unwrap();
+    assert_eq!(session.flush(), SaveState::Saved);
+    let (analyst, folder) = (session.analyst().clone(), session.shared_folder());
+    let mut project = session.project().clone();
+    let key = session.key(&first);
+    let unread = LayerSummary::of(project.layers.remove(&key).as_ref().unwrap());
+    project.unread_layers.insert(key, unread);
+    let task = Task::default();
+    assert_eq!(marked_copy(&project, &folder, &Sketches::default(), &analyst, &other, &task), Some(first.clone()));
+    let crossing = read_offer(&project, &folder, &analyst, [&first, &other], &mut SystemStamp, &task).unwrap().unwrap();
+    let (edits, carried) = crossing.edits(&project, &mut SystemStamp);
+    assert_eq!(carried.placed, 2);
+    assert!(edits.len() > 3, "marks, links, and how far it is");
 }

@@ -221,6 +221,8 @@ commands! {
     NewVersion: "action-new-version", Project, [];
     /// Takes one's marks over from the earlier version.
     TakeOver: "action-take-over", Project, [];
+    /// Puts one's marks on a copy of the article on it, as suggestions.
+    OfferFromCopy: "action-offer-from-copy", Project, [];
     /// Opens the next article.
     NextArticle: "action-next-article", Project, [control(Key::PageDown)];
     /// Opens the article before.

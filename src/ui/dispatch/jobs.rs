@@ -112,6 +112,7 @@ impl Window {
             Done::Imported(_)
             | Done::Brought(_)
             | Done::Version(_)
+            | Done::Offered(_)
             | Done::Touched(_)
             | Done::Backups(_)
             | Done::Planned(_)
@@ -138,6 +139,7 @@ impl Window {
             Done::Opened(_, Err(cause)) => return Err(cause.into()),
             Done::Imported(incoming) => self.take_articles(ctx, incoming),
             Done::Version(version) => self.take_version(ctx, version),
+            Done::Offered(crossing) => self.take_offered(ctx, crossing),
             Done::Exported(written) => self.take_written(*written),
             Done::Brought(prepared) => return Ok(self.take_brought(*prepared)?),
             Done::Reported(file) => self.saying = Some(Saying::Reported(file)),

@@ -12,6 +12,7 @@ mod datasets;
 mod jobs;
 mod marking;
 mod navigation;
+mod offers;
 mod pages;
 mod project;
 mod refresh;
@@ -23,6 +24,7 @@ mod versions;
 
 use egui::Context;
 
+pub(in crate::ui) use self::offers::CopyState;
 use self::versions::VersionText;
 use super::{
     action::{Action, Command},
@@ -203,6 +205,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::ConfirmPlace | Command::PutMark | Command::KeepMark => window.settle_place(ctx, command),
         Command::NewVersion => window.ask_for_version(),
         Command::TakeOver => window.take_over(ctx),
+        Command::OfferFromCopy => window.offer_from_copy(ctx),
         Command::NextArticle | Command::PreviousArticle => window.walk_articles(ctx, command == Command::NextArticle),
         Command::DoneNext if window.review.on => window.leave_article(ctx, true),
         Command::DoneNext => window.done_next(ctx),

@@ -32,6 +32,7 @@ mod datasets;
 mod datasets_in;
 mod desk;
 mod flows;
+mod offers;
 mod refresh;
 mod review;
 mod settings;

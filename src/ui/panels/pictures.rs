@@ -87,6 +87,7 @@ fn window(ui: &mut Ui, desk: &Desk, states: &mut States, saving: &SaveState) {
             status: crate::model::Status::InProgress,
             focus: desk.hand.focus,
             revision: desk.revision,
+            copy: None,
             can_change: true,
             keymap: &keymap,
         };

@@ -81,6 +81,11 @@ impl WaitingState {
             self.look_at(None, None);
             self.compared = None;
             self.job = start(ctx).map(|job| (article.clone(), job));
+            if self.job.is_none() {
+                // There is nothing to compare it with: its marks are settled by their words alone.
+                self.compared = Some((article.clone(), None));
+                return true;
+            }
         }
         false
     }

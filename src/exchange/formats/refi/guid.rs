@@ -52,35 +52,46 @@ impl fmt::Display for Guid {
     }
 }
 
-/// The GUIDs of an analyst's records, from which their names are had back where those are UUIDs, as ours are. Analysts may
-/// have records of the same name, and GUIDs must differ all over a project.
+/// What makes GUIDs of an analyst's UUIDs, and those of them again. Analysts may have records of the same name, and GUIDs
+/// must differ all over a project.
+#[derive(Clone, Copy)]
+pub(super) struct Mask(u128);
+
+impl Mask {
+    /// That of an analyst.
+    pub fn of(analyst: &str) -> Self {
+        Self(Guid::of(&["analyst", analyst]).0.as_u128())
+    }
+
+    /// The name of a record that this program wrote.
+    pub fn id(self, guid: Guid) -> String {
+        self.mixed(guid.0).to_string()
+    }
+
+    /// Doing it twice undoes it.
+    fn mixed(self, uuid: Uuid) -> Guid {
+        Guid(Uuid::from_u128(uuid.as_u128() ^ self.0))
+    }
+}
+
+/// The GUIDs of an analyst's records, from which their names are had back where those are UUIDs, as ours are.
 pub(super) struct Records<'a> {
     analyst: &'a str,
-    mask: u128,
+    mask: Mask,
 }
 
 impl<'a> Records<'a> {
     /// Those of that analyst.
     pub fn of(analyst: &'a str) -> Self {
-        Self { analyst, mask: Guid::of(&["analyst", analyst]).0.as_u128() }
+        Self { analyst, mask: Mask::of(analyst) }
     }
 
     /// The GUID of a record.
     pub fn guid(&self, id: &str) -> Guid {
         match Uuid::try_parse(id) {
-            Ok(uuid) => self.mixed(uuid),
+            Ok(uuid) => self.mask.mixed(uuid),
             Err(_) => Guid::of(&["record", id, self.analyst]),
         }
-    }
-
-    /// The name of a record that this program wrote.
-    pub fn id(&self, guid: Guid) -> String {
-        self.mixed(guid.0).to_string()
-    }
-
-    /// Doing it twice undoes it.
-    fn mixed(&self, uuid: Uuid) -> Guid {
-        Guid(Uuid::from_u128(uuid.as_u128() ^ self.mask))
     }
 }
 
@@ -100,7 +111,7 @@ mod tests {
     fn records_have_their_names_back_and_analysts_their_own_guids() {
         let (rim, sami) = (Records::of("ريم"), Records::of("sami"));
         let id = "0192f0c1-2b5e-7000-8000-0123456789ab";
-        assert_eq!(rim.id(rim.guid(id)), id);
+        assert_eq!(Mask::of("ريم").id(rim.guid(id)), id);
         assert_ne!(rim.guid(id), sami.guid(id));
         assert_ne!(rim.guid("سطر"), sami.guid("سطر"));
     }

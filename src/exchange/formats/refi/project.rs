@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    book::Book,
+    book::{Book, Code},
     codes::{self, Needed},
     packed::{Piece, Zip},
     read::{SOURCES, with_book},
@@ -93,6 +93,8 @@ impl Assembler for Project {
         let Some(mut zip) = self.zip.take() else { return Ok(()) };
         let mut head = Vec::new();
         codes::head(&self.setup.setup(), &self.needed, &mut head);
+        check_codes(&head, &self.needed)
+            .map_err(|cause| RenderError::NotReadBack { document: "the codebook".to_owned(), cause })?;
         let mut pieces = vec![Piece::of(&head)?];
         for (name, list) in [("Sources", &mut self.sources), ("Notes", &mut self.notes), ("Links", &mut self.links)] {
             // An empty list may not stand there.
@@ -108,7 +110,23 @@ impl Assembler for Project {
     }
 }
 
-/// Unpacks and reads what was rendered of an article, as if it were all of a project.
+/// Holds the codes that stand in a project against what its articles name.
+fn check_codes(head: &[u8], needed: &Needed) -> Result<(), String> {
+    let project = [head, b"</Project>"].concat();
+    let book = Book::read(&mut Lists::new("project.qde", project.as_slice())).map_err(|e| e.to_string())?;
+    let tags = needed.tags.iter().map(|tag| (codes::tag_code(tag), Code::Tag(tag.clone())));
+    let value =
+        |(name, value): &(String, String)| (codes::value_code(name, value), Code::Value(name.clone(), value.clone()));
+    let unsure = needed.has_unsure.then(|| (codes::unsure_code(), Code::Unsure));
+    let mut meant = tags.chain(needed.values.iter().map(value)).chain(unsure);
+    match meant.find(|(guid, code)| book.codes.get(guid) != Some(code)) {
+        Some((_, code)) => Err(format!("{code:?} reads back as another, or not at all")),
+        None => Ok(()),
+    }
+}
+
+/// Unpacks and reads what was rendered of an article, as if it were all of a project. Of the codes those are there that it
+/// names: all of them, for each article, would take as long as the articles.
 pub(super) fn read_back(
     setup: &Setup<'_>,
     part: &Part,
@@ -118,7 +136,7 @@ pub(super) fn read_back(
     let packed = packed.ok_or("nothing was rendered")?;
     let unpacked = |piece: &Piece| piece.unpacked().map_err(|e| e.to_string());
     let mut project = Vec::new();
-    codes::head(setup, &packed.needed, &mut project);
+    codes::head(&Setup { codebook: &Codebook::default(), ..setup.clone() }, &packed.needed, &mut project);
     for (name, piece) in [("Notes", &packed.notes), ("Links", &packed.links)] {
         project.extend_from_slice(format!("<{name}>").as_bytes());
         project.extend_from_slice(&unpacked(piece)?);

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     book::{Book, Code, read_guid},
-    guid::{Guid, Records},
+    guid::{Guid, Mask},
     write::note_guid,
 };
 use crate::{
@@ -70,9 +70,12 @@ fn source(
     while let Some(inner) = xml.child()? {
         match inner.name() {
             "PlainTextSelection" => {
-                // One without a name of its own is named by its place.
-                let named = Guid::part("selection", own, selections.len());
-                selections.push(selection(&inner, xml, named)?);
+                let mut selection = selection(&inner, xml)?;
+                if selection.guid == Guid::default() {
+                    // One without a name of its own is named by its place.
+                    selection.guid = Guid::part("selection", own, selections.len());
+                }
+                selections.push(selection);
             }
             "PlainTextContent" => text = Some(xml.words()?),
             "VariableValue" => {
@@ -129,18 +132,18 @@ fn source(
     maker.links(&from);
     let Maker { mut documents, .. } = maker;
     if documents.is_empty() {
-        documents.push(head(&values, &name, own, &text, ""));
+        documents.push((head(&values, &name, own, &text, ""), Mask::of("")));
     }
-    for mut document in documents {
+    for (mut document, _) in documents {
         chain::join(&mut document, &name, &mut parsed.unread);
         parsed.documents.push(document);
     }
     Ok(())
 }
 
-fn selection(element: &Element<'_>, xml: &mut Xml<'_>, named: Guid) -> Result<Selection, ReadError> {
+fn selection(element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Selection, ReadError> {
     let mut selection = Selection {
-        guid: named,
+        guid: Guid::default(),
         user: None,
         place: None,
         description: String::new(),
@@ -151,7 +154,7 @@ fn selection(element: &Element<'_>, xml: &mut Xml<'_>, named: Guid) -> Result<Se
     for attribute in element.attributes() {
         let (name, value) = attribute.map_err(|e| xml.error(e))?;
         match name {
-            "guid" => selection.guid = Guid::read(&value).unwrap_or(named),
+            "guid" => selection.guid = Guid::read(&value).unwrap_or_default(),
             "creatingUser" => selection.user = Guid::read(&value),
             "startPosition" => start = value.trim().parse().ok(),
             "endPosition" => end = value.trim().parse().ok(),
@@ -167,8 +170,9 @@ fn selection(element: &Element<'_>, xml: &mut Xml<'_>, named: Guid) -> Result<Se
                 xml.skip()?;
             }
             "Coding" => {
-                let named = Guid::part("coding", selection.guid, selection.codings.len());
-                let (own, user) = (read_guid(&inner, "guid").unwrap_or(named), read_guid(&inner, "creatingUser"));
+                let named = || Guid::part("coding", selection.guid, selection.codings.len());
+                let own = read_guid(&inner, "guid").unwrap_or_else(named);
+                let user = read_guid(&inner, "creatingUser");
                 while let Some(reference) = xml.child()? {
                     if reference.name() == "CodeRef" {
                         let code = read_guid(&reference, "targetGUID");
@@ -201,7 +205,8 @@ struct Maker<'m> {
     /// The source's.
     name: &'m str,
     own: Guid,
-    documents: Vec<Document<'static>>,
+    /// Each with what makes ids of its analyst's GUIDs.
+    documents: Vec<(Document<'static>, Mask)>,
     /// By a selection's GUID: the document that its first mark is in, and its name.
     ends: HashMap<Guid, (usize, String)>,
     unread: &'m mut Vec<Unread>,
@@ -237,17 +242,17 @@ impl Maker<'_> {
     fn heads(&mut self, values: &[(String, String)], text: &str) {
         for (name, _) in values {
             if let Some(analyst) = name.strip_prefix("status (").and_then(|rest| rest.strip_suffix(')')) {
-                self.documents.push(head(values, self.name, self.own, text, analyst));
+                self.documents.push((head(values, self.name, self.own, text, analyst), Mask::of(analyst)));
             }
         }
     }
 
     fn document(&mut self, user: Option<Guid>, text: &str) -> usize {
         let analyst = user.and_then(|user| self.book.users.get(&user)).map_or("", |name| name);
-        if let Some(at) = self.documents.iter().position(|document| document.analyst == analyst) {
+        if let Some(at) = self.documents.iter().position(|(document, _)| document.analyst == analyst) {
             return at;
         }
-        self.documents.push(head(&[], self.name, self.own, text, analyst));
+        self.documents.push((head(&[], self.name, self.own, text, analyst), Mask::of(analyst)));
         self.documents.len() - 1
     }
 
@@ -288,7 +293,7 @@ impl Maker<'_> {
         for (nth, (own, tag, user)) in tags.into_iter().enumerate() {
             let at = self.document(user, text);
             let id = match self.documents.get(at) {
-                Some(document) if nth == 0 && self.book.is_ours => Records::of(&document.analyst).id(selection.guid),
+                Some((_, mask)) if nth == 0 && self.book.is_ours => mask.id(selection.guid),
                 _ if nth == 0 => selection.guid.to_string(),
                 _ => own.to_string(),
             };
@@ -299,7 +304,7 @@ impl Maker<'_> {
             if nth == 0 {
                 self.ends.insert(selection.guid, (at, id.clone()));
             }
-            if let Some(document) = self.documents.get_mut(at) {
+            if let Some((document, _)) = self.documents.get_mut(at) {
                 document.marks.push(mark);
             }
         }
@@ -337,12 +342,8 @@ impl Maker<'_> {
                     let is_ours = *guid == note_guid(link.guid, nth);
                     is_ours.then(|| Attribute { name: name.to_string().into(), value: value.clone().into() })
                 };
-                let Some(document) = self.documents.get_mut(*at) else { continue };
-                let id = if self.book.is_ours {
-                    Records::of(&document.analyst).id(link.guid)
-                } else {
-                    link.guid.to_string()
-                };
+                let Some((document, mask)) = self.documents.get_mut(*at) else { continue };
+                let id = if self.book.is_ours { mask.id(link.guid) } else { link.guid.to_string() };
                 document.links.push(Relation {
                     id: id.into(),
                     kind: link.kind.to_string().into(),

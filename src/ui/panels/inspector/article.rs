@@ -62,12 +62,14 @@ pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, is_asked: bool, locale: 
     ui.add(Label::new(&what_to_do).muted());
 }
 
-/// The versions before and after it, and what can be done with them.
+/// The versions before and after it, the copy of it that is marked, and what can be done with them.
 fn versions(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>) {
     let (project, id) = (ctx.marks.project, &ctx.article.id);
     let earlier = project.earlier_versions(id).take(1).map(|version| ("inspector-earlier", version));
     let newer = project.newer_versions(id).map(|version| ("inspector-newer", version));
-    for (name, version) in earlier.chain(newer) {
+    let copy = ctx.copy.filter(|_| ctx.digest.marks() == 0).and_then(|copy| project.articles.get(copy));
+    let copies = copy.map(|copy| ("inspector-copy", copy));
+    for (name, version) in earlier.chain(newer).chain(copies) {
         let title = if version.title.trim().is_empty() { version.id.as_str() } else { &version.title };
         let name = locale.tr_args(name, &[("article", title)]);
         if ui
@@ -80,7 +82,11 @@ fn versions(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>
     }
     let analyst = ctx.analyst;
     let can_take_over = project.marks_to_take_over(analyst, id).is_some();
-    let commands = [(Command::TakeOver, can_take_over), (Command::NewVersion, true)];
+    let commands = [
+        (Command::TakeOver, can_take_over),
+        (Command::OfferFromCopy, copy.is_some() && ctx.can_change),
+        (Command::NewVersion, true),
+    ];
     for (command, _) in commands.into_iter().filter(|(_, can)| *can) {
         if ui.add(Button::new(&locale.tr(command.label())).small()).clicked() {
             send(command.into());

@@ -18,7 +18,7 @@ use super::{
     words::{Marks, begins_at_right, looks, tag_name},
 };
 use crate::{
-    model::{AnalystId, Annotation, AnnotationId, Article, AttributeId, Codebook, Role, Status, Subject},
+    model::{AnalystId, Annotation, AnnotationId, Article, ArticleId, AttributeId, Codebook, Role, Status, Subject},
     session::marking::Bearer,
     typeset::Face,
     ui::{
@@ -51,6 +51,8 @@ pub struct InspectorCtx<'a> {
     pub focus: Option<AnnotationId>,
     /// Of the project as it is.
     pub revision: u64,
+    /// The marked article that this one is a copy of.
+    pub copy: Option<&'a ArticleId>,
     /// Whether anything may be changed.
     pub can_change: bool,
     /// The keys.

@@ -51,6 +51,7 @@ fn shown(ui: &mut Ui, desk: &Desk, state: &mut InspectorState, send: Send<'_>) {
         status: Status::InProgress,
         focus: desk.hand.focus,
         revision: desk.revision,
+        copy: None,
         can_change: true,
         keymap: &Keymap::default(),
     };
