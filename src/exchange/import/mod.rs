@@ -13,6 +13,7 @@ mod error;
 pub mod feed;
 mod flow;
 pub mod html;
+pub mod mail;
 pub mod markdown;
 mod markup;
 pub mod odt;
@@ -81,6 +82,8 @@ pub const IMPORTS: &[ImportFormat] = &[
     epub::FORMAT,
     rtf::FORMAT,
     feed::FORMAT,
+    mail::MHTML,
+    mail::EML,
     html::FORMAT,
     markdown::FORMAT,
     table::JSON,
