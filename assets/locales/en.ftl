@@ -1316,6 +1316,7 @@ error-password = { $file } is locked with a password. Save a copy without it, an
 error-bomb = { $file } unpacks to more than { $limit }, the most that an article may have. Split it into one file an article.
 error-scanned = { $file } has no text: its pages are pictures. Have them read by a program for scans (OCR), and import the text.
 error-illegible = { $file } does not say which letters it draws ({ $said }). Copy its text and paste it; where that is garbage too, it needs OCR.
+error-packed = { $file } is packed with { $codec }, which is not read here. Write it anew without compression, and import that.
 error-no-text-column = { $file } has no column of the text. Name it; its columns are: { $columns }.
 error-nul = { $file } holds a NUL byte at { $offset }, so it is probably not text. Save it as plain text and import that.
 error-not-regular = { $file } is no regular file. Choose another.

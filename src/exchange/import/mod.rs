@@ -88,6 +88,7 @@ pub const IMPORTS: &[ImportFormat] = &[
     markdown::FORMAT,
     table::JSON,
     table::CSV,
+    table::PARQUET,
     text::FORMAT,
 ];
 
