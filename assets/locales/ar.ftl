@@ -1146,6 +1146,7 @@ dialog-import-import = { $n ->
 dialog-import-refused = لم يُستورد
 dialog-paste-title = لصق مادة
 dialog-paste-text = نص المادة
+dialog-paste-page = منسوخة من صفحة: تبقى العناوين والفقرات على هيئتها. فإن غُيّر النص استُورد نصًا عاديًا.
 dialog-article-title = بيانات المادة
 dialog-field-title = العنوان
 dialog-field-outlet = الوسيلة الإعلامية

@@ -1082,6 +1082,7 @@ dialog-import-import = { $n ->
 dialog-import-refused = Not imported
 dialog-paste-title = Paste an article
 dialog-paste-text = Text of the article
+dialog-paste-page = Copied from a page: headings and paragraphs keep their shape. Once the text is changed, it comes in as plain text.
 dialog-article-title = Article details
 dialog-field-title = Title
 dialog-field-outlet = Outlet
