@@ -21,7 +21,7 @@ WIDTH = 92
 
 # Words by which a text is known, all of them to be found in it, and words that it must not have.
 KNOWN = {
-    "0BSD": (["Permission to use, copy, modify, and/or distribute", "WITH OR WITHOUT FEE"], ["above copyright notice"]),
+    "0BSD": (["Permission to use, copy, modify, and/or distribute", "with or without fee"], ["above copyright notice"]),
     "Apache-2.0": (["Apache License", "Version 2.0, January 2004", "END OF TERMS AND CONDITIONS"], ["LLVM Exceptions"]),
     "Apache-2.0 WITH LLVM-exception": (["LLVM Exceptions to the Apache 2.0 License"], []),
     "BSD-2-Clause": (["Redistributions in binary form"], ["Neither the name", "may not be used to endorse", "name of the"]),

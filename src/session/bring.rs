@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     exchange::{
-        ImportError,
-        import::{PartError, ReadOptions, read_text},
+        ImportError, ImportedArticle,
+        import::{PartError, ReadOptions, html, read_text},
     },
     model::{AnalystId, ArticleId, Edit, Project},
     store::Watch as _,
@@ -108,11 +108,19 @@ impl Session {
 
     /// Brings a text in that came from the clipboard.
     pub fn import_pasted(&mut self, text: &str) -> Result<ArticleId, PasteError> {
-        let read = read_text(text)?;
+        self.take_pasted(read_text(text)?, "txt")
+    }
+
+    /// Brings HTML in that came from the clipboard.
+    pub fn import_pasted_page(&mut self, html: &str) -> Result<ArticleId, PasteError> {
+        self.take_pasted(html::pasted(html)?, "html")
+    }
+
+    fn take_pasted(&mut self, read: ImportedArticle, ending: &str) -> Result<ArticleId, PasteError> {
         let analyst = self.analyst().clone();
         let read_options = ReadOptions::default();
         let options = ImportOptions { format: None, read: &read_options, analyst: &analyst, title: None, url: None };
-        let incoming = incoming(&self.project, read, &options, "", "txt", self.stamp.as_mut())?;
+        let incoming = incoming(&self.project, read, &options, "", ending, self.stamp.as_mut())?;
         match incoming {
             Incoming::Known(id) => Ok(id),
             Incoming::New(id, edit) => {

@@ -8,6 +8,7 @@ pub mod app;
 mod armed;
 mod article_pane;
 pub mod article_view;
+mod clipboard;
 pub mod cpu_render;
 pub mod dialogs;
 mod dispatch;

@@ -60,6 +60,9 @@ pub enum ImportError {
     /// Its letters have no names: what would be read is not what is seen.
     #[error("does not say which letters it draws: {0}")]
     Illegible(String),
+    /// A table whose columns are packed in a way that is not read here.
+    #[error("is packed with {0}, which is not read here")]
+    Packed(String),
     /// A table without the column that holds the text.
     #[error("has no column of the text; its columns are {}", columns.join(", "))]
     NoTextColumn {
@@ -84,6 +87,7 @@ impl ImportError {
             Self::Locked => "save a copy without the password",
             Self::Scanned => "have the scan read by a program for that (OCR), and bring in its text",
             Self::Illegible(_) => "open it, copy its text and paste that; where that is garbage too, it needs OCR",
+            Self::Packed(_) => "write it anew packed with Snappy, as most programs do where they are not told",
             Self::NoTextColumn { .. } => "name the column: --map text=COLUMN",
         }
     }

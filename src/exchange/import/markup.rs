@@ -12,6 +12,15 @@ use super::{
 
 /// Puts the blocks of some HTML, or of XHTML, to those of an article. The title that its head has is given.
 pub fn pour(html: &str, flow: &mut Flow) -> String {
+    pour_with(html, flow, false)
+}
+
+/// The same with the earlier mails that a mail quotes.
+pub fn pour_quoted(html: &str, flow: &mut Flow) {
+    pour_with(html, flow, true);
+}
+
+fn pour_with(html: &str, flow: &mut Flow, keeps_quotes: bool) -> String {
     let mut page = Page {
         flow,
         title: String::new(),
@@ -26,7 +35,7 @@ pub fn pour(html: &str, flow: &mut Flow) -> String {
         match token {
             Token::Words(words) => page.words(&words),
             Token::Open(tag) if tag.name == "title" => page.title = tags.raw("title"),
-            Token::Open(tag) => match hidden(&tag) {
+            Token::Open(tag) => match hidden(&tag).filter(|unread| !(keeps_quotes && unread.is_quotation())) {
                 Some(unread) => {
                     if let Unread::Counted(kind) = unread {
                         page.flow.leave_out(kind, 1);
@@ -53,6 +62,12 @@ enum Unread {
     Counted(CutKind),
 }
 
+impl Unread {
+    fn is_quotation(&self) -> bool {
+        matches!(self, Self::Counted(CutKind::Quotations))
+    }
+}
+
 /// Whether what an element holds is not read, and what it is counted as.
 fn hidden(tag: &Tag) -> Option<Unread> {
     let has =
@@ -67,7 +82,11 @@ fn hidden(tag: &Tag) -> Option<Unread> {
         "blockquote" if has("type", "cite") || has("class", "gmail_quote") => {
             Some(Unread::Counted(CutKind::Quotations))
         }
-        "div" if has("class", "gmail_quote") || has("class", "yahoo_quoted") || has("class", "moz-cite-prefix") => {
+        "div"
+            if ["gmail_quote", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote"]
+                .iter()
+                .any(|class| has("class", class)) =>
+        {
             Some(Unread::Counted(CutKind::Quotations))
         }
         "aside" if has("epub:type", "footnote") || has("role", "doc-footnote") => Some(Unread::Counted(CutKind::Notes)),

@@ -13,6 +13,7 @@ mod error;
 pub mod feed;
 mod flow;
 pub mod html;
+pub mod mail;
 pub mod markdown;
 mod markup;
 pub mod odt;
@@ -78,10 +79,13 @@ pub const IMPORTS: &[ImportFormat] = &[
     epub::FORMAT,
     rtf::FORMAT,
     feed::FORMAT,
+    mail::MHTML,
+    mail::EML,
     html::FORMAT,
     markdown::FORMAT,
     table::JSON,
     table::CSV,
+    table::PARQUET,
     text::FORMAT,
 ];
 

@@ -94,6 +94,8 @@ pub enum Action {
     PasteVersion(ArticleId, String),
     /// Brings a text in as an article.
     ImportText(String),
+    /// Brings HTML in as an article, as another program put it on the clipboard.
+    ImportPage(String),
     /// Writes a dataset.
     Export(Box<DatasetOut>),
     /// Brings in a dataset of another tool or project.

@@ -98,6 +98,25 @@ fn a_pasted_text_is_brought_in_whole() {
 }
 
 #[test]
+fn a_pasted_page_keeps_its_shape_unless_its_text_is_changed() {
+    const HTML: &str = "<h2>عنوان</h2><ul><li>نص المادة</ul>";
+    let pasted = |html: fn() -> Option<String>, more: &str| {
+        let mut desk = Desk::new(Dialog(Kind::Paste(Paste::of(html))));
+        desk.events(vec![vec![Event::Paste("عنوان\nنص المادة".to_owned())]]);
+        if !more.is_empty() {
+            desk.events(typed(more));
+        }
+        desk.click("Import 1 article");
+        desk.screen.sent
+    };
+    assert_eq!(pasted(|| Some(HTML.to_owned()), ""), [Action::ImportPage(HTML.to_owned())]);
+    assert_eq!(pasted(|| Some(HTML.to_owned()), "!"), [Action::ImportText("عنوان\n\n• نص المادة!".to_owned())]);
+    let plain = [Action::ImportText("عنوان\nنص المادة".to_owned())];
+    assert_eq!(pasted(|| Some("<p>غير ذلك".to_owned()), ""), plain, "an older page is on the clipboard");
+    assert_eq!(pasted(|| None, ""), plain);
+}
+
+#[test]
 fn an_export_over_a_file_asks_first() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.jsonl");

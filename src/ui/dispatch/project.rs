@@ -6,8 +6,8 @@ use egui::Context;
 
 use crate::{
     exchange::import::ReadOptions,
-    model::{AnalystId, Place},
-    session::{self, NewProject, SaveState, Session, SystemStamp, Task, Template},
+    model::{AnalystId, ArticleId, Place},
+    session::{self, NewProject, PasteError, SaveState, Session, SystemStamp, Task, Template},
     store::file_of,
     ui::{
         dialogs::Dialog,
@@ -114,10 +114,15 @@ impl Window {
         });
     }
 
-    pub(super) fn import_text(&mut self, ctx: &Context, text: &str) {
+    /// Brings in what was pasted, and opens it.
+    pub(super) fn take_pasted(
+        &mut self,
+        ctx: &Context,
+        import: impl FnOnce(&mut Session) -> Result<ArticleId, PasteError>,
+    ) {
         let Some(session) = &mut self.session else { return };
         self.dialog = None;
-        match session.import_pasted(text) {
+        match import(session) {
             Ok(article) => self.open_article(ctx, &article),
             Err(cause) => self.saying = Some(Saying::error(cause)),
         }

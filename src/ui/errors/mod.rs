@@ -318,6 +318,7 @@ pub fn import(error: &ImportError, file: Option<&Path>, locale: &Locale) -> Stri
         }
         ImportError::Scanned => with("error-scanned", &[]),
         ImportError::Illegible(said) => with("error-illegible", &[("said", said)]),
+        ImportError::Packed(codec) => with("error-packed", &[("codec", codec)]),
         ImportError::NoTextColumn { columns } => {
             with("error-no-text-column", &[("columns", &columns.join(&locale.tr("list-comma")))])
         }

@@ -170,6 +170,7 @@ fn transfers() -> Vec<Case> {
         (ImportError::Bomb, &[]),
         (ImportError::Scanned, &[]),
         (ImportError::Illegible("F1".to_owned()), &["F1"]),
+        (ImportError::Packed("ZSTD".to_owned()), &["ZSTD"]),
         (ImportError::NoTextColumn { columns: vec!["body".to_owned()] }, &["body"]),
     ];
     let mut cases: Vec<Case> =

@@ -11,6 +11,8 @@ mod tests;
 mod tree;
 mod write;
 
+use std::collections::HashSet;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{
@@ -70,6 +72,34 @@ pub fn all(html: &str) -> Result<Page, ImportError> {
     let found = find::Found::all(&tree);
     let (blocks, cut) = write::write(&tree, &found, "");
     Ok(Page { blocks, about: about::about(&tree), cut })
+}
+
+/// The article of what another program put on the clipboard as HTML: of a whole page its article, of a piece all.
+///
+/// # Errors
+/// As [`page`], and where nothing is shown.
+pub fn pasted(html: &str) -> Result<ImportedArticle, ImportError> {
+    let (words, decoded) = decode(html.as_bytes(), Some(UTF_8))?;
+    // What was selected is marked so by some programs, which make a page around it.
+    let is_whole = is_page(words.as_bytes()) && !words.contains("<!--StartFragment");
+    let Page { blocks, about, cut } = if is_whole { page(&words)? } else { all(&words)? };
+    let (text, headings) = blocks.finish();
+    let (reader, original) = (FORMAT.id, html.as_bytes().to_vec());
+    ImportedArticle { text, reader, headings, about, decoded, cut, original, ..ImportedArticle::default() }.checked("")
+}
+
+/// Whether some HTML has the words of a text, but for a few, such as the numbers of its lists: both were copied at once.
+pub fn is_of(html: &str, text: &str) -> bool {
+    const LOOKED_AT: usize = 200;
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let Ok(Page { blocks, .. }) = all(html) else { return false };
+    let there: HashSet<String> = words(&blocks.finish().0).into_iter().collect();
+    let wanted: Vec<String> = words(text).into_iter().take(LOOKED_AT).collect();
+    let found = wanted.iter().filter(|word| there.contains(*word)).count();
+    !wanted.is_empty() && found * 10 >= wanted.len() * 8
 }
 
 /// The encoding that a page says it is in.

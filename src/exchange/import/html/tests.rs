@@ -68,6 +68,28 @@ fn pages_are_known_by_how_they_begin() {
 }
 
 #[test]
+fn of_the_clipboard_a_whole_page_gives_its_article_and_a_piece_all() {
+    let menu = "<nav><a href=/>الرئيسية</a> <a href=/s>رياضة</a></nav>";
+    let article = "<h1>عنوان الخبر هنا</h1><p>قال الوزير إن الاتفاق سيوقع غدا في العاصمة.</p>";
+    let (words, all) = (
+        "عنوان الخبر هنا\n\nقال الوزير إن الاتفاق سيوقع غدا في العاصمة.",
+        "الرئيسية رياضة\n\nعنوان الخبر هنا\n\nقال الوزير إن الاتفاق سيوقع غدا في العاصمة.",
+    );
+    for (html, text) in [
+        (format!("<html><body>{menu}{article}</body></html>"), words),
+        (format!("<html><body><!--StartFragment-->{menu}{article}<!--EndFragment--></body></html>"), all),
+        (format!("<meta charset=utf-8>{menu}{article}"), all),
+    ] {
+        let read = pasted(&html).unwrap();
+        assert_eq!((read.text.as_str(), read.reader), (text, "html"), "{html}");
+        assert_eq!(read.headings.len(), 1, "{html}");
+        assert!(is_of(&html, words) && is_of(&html, &format!("1. {words}\r\n")), "{html}");
+        assert!(!is_of(&html, "نفت الشركة الخبر") && !is_of(&html, " "), "{html}");
+    }
+    assert!(matches!(pasted("<img src=a>"), Err(ImportError::Empty)));
+}
+
+#[test]
 fn what_is_left_out_is_counted() {
     let html = "<body><nav><a href=/>الرئيسية</a></nav><h1>عنوان الخبر هنا</h1><article><p>قال الوزير إن الاتفاق سيوقع غدا في \
                 العاصمة.</p><img src=a><p style='display:none'>مخفي</p><figure><img src=b><figcaption>صورة</figcaption></figure>\

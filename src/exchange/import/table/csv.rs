@@ -65,7 +65,7 @@ fn read(source: &mut Source<'_>, take: &mut Take<'_>) -> Result<(), ImportError>
         let flow = match record {
             Ok(record) => {
                 let cells = names.iter().cloned().zip(record.iter().map(str::to_owned)).collect();
-                hand_out(Row { number, cells, original: None }, &columns, &stem, take)
+                hand_out(Row { number, cells, others: 0, original: None }, &columns, &stem, take)
             }
             Err(error) => {
                 let is_end = error.is_io_error();

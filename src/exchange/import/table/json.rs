@@ -85,7 +85,7 @@ impl Rows<'_, '_> {
                 Err(cause) => return Ok((self.take)(fault(cause))),
             }
         }
-        let row = Row { number: self.number, cells, original: original.map(<[u8]>::to_vec) };
+        let row = Row { number: self.number, cells, others: 0, original: original.map(<[u8]>::to_vec) };
         let Some((_, columns)) = &self.columns else { return Ok(ControlFlow::Break(())) };
         Ok(hand_out(row, columns, self.stem, self.take))
     }

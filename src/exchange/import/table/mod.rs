@@ -1,15 +1,17 @@
-//! Tables of articles, one a row: JSON Lines, CSV and TSV.
+//! Tables of articles, one a row: JSON Lines, CSV and TSV, Parquet.
 //!
 //! They are read row by row, so that a hundred thousand take no more memory than one. Which column is what is told by the
 //! analyst, else by its name. A row that cannot be read costs no other.
 
 mod csv;
 mod json;
+mod parquet;
 
 use std::{cell::Cell, collections::BTreeMap, io, ops::ControlFlow};
 
 pub use csv::FORMAT as CSV;
 pub use json::FORMAT as JSON;
+pub use parquet::FORMAT as PARQUET;
 
 use super::{
     ARTICLE_CAP, CutKind, Field, ImportError, ImportedArticle, PartError, ReadOptions, Take, date::find as find_date,
@@ -96,6 +98,8 @@ pub fn columns_of(names_here: &[String], options: &ReadOptions) -> Result<BTreeM
 struct Row {
     number: usize,
     cells: Vec<(String, String)>,
+    /// How many more there are that were not read.
+    others: usize,
     /// Its bytes, where they stand by themselves.
     original: Option<Vec<u8>>,
 }
@@ -122,7 +126,7 @@ impl Row {
         }
         about.published = get(Field::Published).and_then(find_date);
         let used = self.cells.iter().filter(|(name, _)| columns.values().any(|column| column == name)).count();
-        article.leave_out(CutKind::Columns, self.cells.len() - used);
+        article.leave_out(CutKind::Columns, self.cells.len() - used + self.others);
         article.place = format!("row {}", self.number);
         // The row as it was, also what of it is not known of the article.
         article.original = self.original.unwrap_or_else(|| {
