@@ -5,7 +5,8 @@
 //! words that stand in sentences outside of links.
 
 use super::{
-    names::{Told, bare},
+    names::Told,
+    phrases::{bare, is_letter},
     tag::Tag,
     tree::{Id, Tree},
 };
@@ -114,7 +115,7 @@ impl Found {
             let attributes = tree.attributes(id);
             let is_linked = above.is_linked || (tag == Tag::A && !attributes.is_within);
             let block = if tag.is_block() { id } else { above.block };
-            let told = if tag == Tag::Text { Told::default() } else { Told::of(attributes) };
+            let told = attributes.told;
             self.set(id, |node| {
                 (node.is_linked, node.block, node.told, node.marked) = (is_linked, block, told, told.is_body);
             });
@@ -335,7 +336,7 @@ impl Found {
                 _ => {}
             }
         }
-        is_wide && tree.attributes(table).role.trim() != "presentation"
+        is_wide && !tree.attributes(table).is_layout
     }
 }
 
@@ -343,7 +344,7 @@ impl Found {
 const ENDS: [char; 9] = ['.', '!', '?', '؟', '…', '۔', '»', '”', ':'];
 
 fn is_word(word: &str) -> bool {
-    word.chars().any(char::is_alphanumeric)
+    word.chars().any(is_letter)
 }
 
 fn is_hidden(tree: &Tree, id: Id) -> bool {

@@ -5,6 +5,7 @@
 mod about;
 mod find;
 mod names;
+mod phrases;
 mod tag;
 #[cfg(test)]
 mod tests;
