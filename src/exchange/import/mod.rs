@@ -14,7 +14,6 @@ pub mod feed;
 mod flow;
 pub mod html;
 pub mod markdown;
-mod markup;
 pub mod odt;
 pub mod pdf;
 pub mod rtf;

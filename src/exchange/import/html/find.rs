@@ -8,7 +8,7 @@ use super::{
     names::Told,
     phrases::{bare, is_letter},
     tag::Tag,
-    tree::{Id, Tree},
+    tree::{Id, Piece, Tree},
 };
 use crate::exchange::import::CutKind;
 
@@ -85,12 +85,31 @@ impl Found {
 
     /// Sorts a page of which all is kept that is shown.
     pub fn all(tree: &Tree) -> Self {
+        Self::without(tree, |_| None)
+    }
+
+    /// Sorts a piece of a book, feed or mail, of which all is kept but menus, buttons, notes and what it quotes of others.
+    pub fn piece(tree: &Tree) -> Self {
+        let mut found = Self::without(tree, |id| match (tree.attributes(id).piece, tree.tag(id)) {
+            (Piece::LeftOut(kind), _) => Some(kind),
+            (Piece::Mark, _) => Some(CutKind::Notes),
+            (Piece::Shown, Tag::Nav | Tag::Button) => Some(CutKind::Navigation),
+            (Piece::Shown, _) => None,
+        });
+        // The note is counted, not its mark.
+        for id in (1..tree.len()).filter(|id| tree.attributes(*id).piece == Piece::Mark) {
+            found.set(id, |mark| mark.words = 0);
+        }
+        found
+    }
+
+    fn without(tree: &Tree, cut: impl Fn(Id) -> Option<CutKind>) -> Self {
         let mut found = Self { nodes: vec![Sorted::default(); tree.len()], headline: None, text: 0, is_plain: true };
         found.count(tree);
         for id in 1..tree.len() {
             let is_media = matches!(tree.tag(id), Tag::Media | Tag::Image).then_some(CutKind::Media);
             let hidden = is_hidden(tree, id).then_some(CutKind::Hidden);
-            let cut = found.node(tree.parent(id)).cut.or(hidden).or(is_media);
+            let cut = found.node(tree.parent(id)).cut.or(hidden).or(is_media).or_else(|| cut(id));
             found.set(id, |node| node.cut = cut);
         }
         found

@@ -200,7 +200,7 @@ impl Writer<'_> {
         for id in id..self.tree.end(id) {
             match self.tree.tag(id) {
                 Tag::Text if self.found.node(id).cut.is_none() => found.push_str(self.tree.words(id)),
-                Tag::Br => found.push(' '),
+                tag if tag == Tag::Br || tag.is_block() => found.push(' '),
                 _ => {}
             }
         }
@@ -310,8 +310,12 @@ impl Writer<'_> {
     /// An item with headings or several paragraphs is a part of the page, no line of a list.
     fn is_laid_out(&self, id: Id) -> bool {
         let inner = id + 1..self.tree.end(id);
+        let is_own = |paragraph: &Id| {
+            let mut above = self.tree.above(*paragraph);
+            above.find(|id| matches!(self.tree.tag(*id), Tag::Li | Tag::Dd)) == Some(id)
+        };
         inner.clone().any(|id| matches!(self.tree.tag(id), Tag::Heading(_) | Tag::Article))
-            || inner.filter(|id| self.tree.tag(*id) == Tag::P).count() > 1
+            || inner.filter(|id| self.tree.tag(*id) == Tag::P).filter(is_own).count() > 1
     }
 
     fn table(&mut self, table: Id, before: Style) {

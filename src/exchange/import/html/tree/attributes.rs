@@ -7,6 +7,7 @@ use super::{
     },
     build::text_of,
 };
+use crate::exchange::import::CutKind;
 
 /// The most bytes of names and the like that are looked at of an element.
 const NAMES_CAP: usize = 1_000;
@@ -22,6 +23,8 @@ pub struct Attributes {
     pub is_within: bool,
     /// A table that is none: it only lays the page out.
     pub is_layout: bool,
+    /// What it is in a piece of HTML of which all is kept.
+    pub piece: Piece,
     /// Its `datetime` says when the article was published.
     pub is_published: bool,
     /// `datetime`.
@@ -35,9 +38,21 @@ impl Attributes {
         is_hidden: false,
         is_within: false,
         is_layout: false,
+        piece: Piece::Shown,
         is_published: false,
         time: String::new(),
     };
+}
+
+/// What an element is in a book, a feed or a mail, as it says itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Of the text.
+    Shown,
+    /// The mark of a note, which says nothing without it.
+    Mark,
+    /// A note, or what an answer to a mail quotes.
+    LeftOut(CutKind),
 }
 
 /// A start tag that is being read. One serves for all tags of a page.
@@ -50,6 +65,8 @@ pub struct StartTag {
     /// `class` and `id`, `role`, `itemprop`, `datetime`.
     names: String,
     role: String,
+    /// What books and mails call it: `epub:type`, and `type` of a quotation.
+    kind: String,
     pub property: String,
     time: String,
     is_hidden: bool,
@@ -66,6 +83,7 @@ enum Attribute {
     Other,
     Names,
     Role,
+    Kind,
     Property,
     Time,
     Style,
@@ -80,7 +98,8 @@ enum Attribute {
 impl StartTag {
     /// Begins anew.
     pub fn open(&mut self, tag: Tag, hash: u64) {
-        let kept = [&mut self.names, &mut self.role, &mut self.property, &mut self.time, &mut self.name];
+        let kept =
+            [&mut self.names, &mut self.role, &mut self.kind, &mut self.property, &mut self.time, &mut self.name];
         kept.into_iter().chain([&mut self.content]).for_each(String::clear);
         (self.tag, self.hash, self.attribute) = (tag, hash, Attribute::Other);
         (self.is_hidden, self.is_within, self.is_json) = (false, false, false);
@@ -91,6 +110,7 @@ impl StartTag {
         self.attribute = match (self.tag, name) {
             (_, b"class" | b"id") => Attribute::Names,
             (_, b"role") => Attribute::Role,
+            (_, b"epub:type") | (Tag::Blockquote, b"type") => Attribute::Kind,
             (_, b"itemprop") => Attribute::Property,
             (_, b"datetime") => Attribute::Time,
             (_, b"style") => Attribute::Style,
@@ -115,6 +135,7 @@ impl StartTag {
         let kept = match attribute {
             Attribute::Names => &mut self.names,
             Attribute::Role => &mut self.role,
+            Attribute::Kind => &mut self.kind,
             Attribute::Property => &mut self.property,
             Attribute::Time => &mut self.time,
             Attribute::Name => &mut self.name,
@@ -150,18 +171,39 @@ impl StartTag {
 
     /// What it says, if anything.
     pub fn attributes(&mut self, listener: &mut Listener) -> Option<Attributes> {
-        let said = [&self.names, &self.role, &self.property, &self.time];
+        let said = [&self.names, &self.role, &self.kind, &self.property, &self.time];
         let says_something = self.is_hidden || self.is_within || said.iter().any(|said| !said.is_empty());
         says_something.then(|| Attributes {
             told: listener.told(&self.names, &self.role, &self.property),
             is_hidden: self.is_hidden,
             is_within: self.is_within,
             is_layout: self.role.trim() == "presentation",
+            piece: self.piece(),
             is_published: self.property.contains("datePublished"),
             time: std::mem::take(&mut self.time),
         })
     }
+
+    fn piece(&self) -> Piece {
+        let mut kinds = self.role.split_ascii_whitespace().chain(self.kind.split_ascii_whitespace());
+        let said = kinds.find_map(|kind| match kind.trim_start_matches("doc-") {
+            "footnote" | "footnotes" | "endnote" | "endnotes" | "rearnote" | "rearnotes" => {
+                Some(Piece::LeftOut(CutKind::Notes))
+            }
+            "noteref" => Some(Piece::Mark),
+            "cite" if self.tag == Tag::Blockquote => Some(Piece::LeftOut(CutKind::Quotations)),
+            _ => None,
+        });
+        let is_quoted = || {
+            matches!(self.tag, Tag::Div | Tag::Blockquote)
+                && self.names.split_ascii_whitespace().any(|name| QUOTED.contains(&name))
+        };
+        said.unwrap_or_else(|| if is_quoted() { Piece::LeftOut(CutKind::Quotations) } else { Piece::Shown })
+    }
 }
+
+/// What Gmail, Yahoo and Thunderbird call the mail that an answer quotes, and the line above it.
+const QUOTED: [&str; 3] = ["gmail_quote", "yahoo_quoted", "moz-cite-prefix"];
 
 /// Whether a style hides.
 fn is_hiding(style: &str) -> bool {

@@ -19,9 +19,19 @@ const NODES_CAP: usize = if cfg!(test) { 50_000 } else { 1_000_000 };
 /// The most that is kept of what a page says of itself: pairs, scripts.
 const META_CAP: usize = 1_000;
 
+/// How a page is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// As browsers read it.
+    Html,
+    /// As XML, where a `/` ends any element.
+    Xml,
+}
+
 /// A tree that is being built.
 pub struct Builder {
     tree: Tree,
+    syntax: Syntax,
     /// The elements that are not closed yet, with the hash of their names.
     open: Vec<(Id, Tag, u64)>,
     /// The start tag that is being read.
@@ -37,13 +47,13 @@ pub struct Builder {
 }
 
 impl Builder {
-    pub fn new() -> Self {
+    pub fn new(syntax: Syntax) -> Self {
         let mut tree = Tree::default();
         tree.nodes.push(Node { tag: Tag::Root, parent: 0, first: 0, last: 0, next: 0, at: (0, 0) });
-        let open = vec![(0, Tag::Root, 0)];
         Self {
             tree,
-            open,
+            syntax,
+            open: vec![(0, Tag::Root, 0)],
             start: StartTag::default(),
             listener: Listener::default(),
             passing: None,
@@ -54,11 +64,12 @@ impl Builder {
 
     /// The tree of a page.
     pub fn read(mut self, html: &str) -> Result<Tree, ImportError> {
+        let is_html = self.syntax == Syntax::Html;
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
             self.event(&event);
             None
         });
-        emitter.naively_switch_states(true);
+        emitter.naively_switch_states(is_html);
         match Tokenizer::new_with_emitter(html, emitter).finish() {
             Ok(()) if self.tree.nodes.len() < NODES_CAP => Ok(self.tree),
             _ => Err(ImportError::TooLarge),
@@ -92,11 +103,12 @@ impl Builder {
 
     fn begin(&mut self, self_closing: bool) {
         let (tag, hash) = (self.start.tag, self.start.hash);
-        self.is_json = self.start.is_json && tag == Tag::Script;
+        let is_empty = self_closing && self.syntax == Syntax::Xml;
+        self.is_json = self.start.is_json && tag == Tag::Script && !is_empty;
         if self.is_json && self.tree.meta.json.len() < META_CAP {
             self.tree.meta.json.push(String::new());
         }
-        self.is_title = tag == Tag::Title && self.passing.is_none() && self.tree.meta.title.is_empty();
+        self.is_title = tag == Tag::Title && !is_empty && self.passing.is_none() && self.tree.meta.title.is_empty();
         if let Some((passed, depth)) = &mut self.passing {
             if *passed == hash && !self_closing {
                 *depth += 1;
@@ -111,8 +123,8 @@ impl Builder {
             _ => {}
         }
         if tag.is_passed_over() {
-            // A vector picture may close itself, as its elements are of XML; nothing else may.
-            if !(self_closing && tag == Tag::Picture) {
+            // A vector picture may close itself, as its elements are of XML; nothing else of HTML may.
+            if !is_empty && !(self_closing && tag == Tag::Picture) {
                 self.passing = Some((hash, 1));
             }
             return;
@@ -126,7 +138,7 @@ impl Builder {
             None => (0, 0),
         };
         let Some(id) = self.push(tag, at) else { return };
-        if !tag.is_void() && self.open.len() < DEPTH_CAP {
+        if !tag.is_void() && !is_empty && self.open.len() < DEPTH_CAP {
             self.open.push((id, tag, hash));
         }
     }

@@ -6,8 +6,10 @@
 mod attributes;
 mod build;
 
-pub use self::attributes::Attributes;
-use self::build::Builder;
+use std::borrow::Cow;
+
+pub use self::attributes::{Attributes, Piece};
+use self::build::{Builder, Syntax};
 use super::tag::Tag;
 use crate::exchange::import::ImportError;
 
@@ -66,7 +68,15 @@ impl Tree {
     /// # Errors
     /// [`ImportError::TooLarge`] where it has more than a million nodes.
     pub fn of(html: &str) -> Result<Self, ImportError> {
-        Builder::new().read(html)
+        Builder::new(Syntax::Html).read(html)
+    }
+
+    /// Reads a page that is XML, as books and some feeds have them: what ends where it begins is empty.
+    ///
+    /// # Errors
+    /// As [`Self::of`].
+    pub fn of_xml(xhtml: &str) -> Result<Self, ImportError> {
+        Builder::new(Syntax::Xml).read(&without_sections(xhtml))
     }
 
     /// How many nodes there are; the root is the first, 0.
@@ -133,4 +143,21 @@ impl Tree {
         }
         found.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// XML in which words of CDATA sections are words like others.
+fn without_sections(xml: &str) -> Cow<'_, str> {
+    const BEGIN: &str = "<![CDATA[";
+    let mut parts = xml.split(BEGIN);
+    let first = parts.next().unwrap_or_default();
+    if first.len() == xml.len() {
+        return xml.into();
+    }
+    let mut out = first.to_owned();
+    for part in parts {
+        let (words, rest) = part.split_once("]]>").unwrap_or((part, ""));
+        out.push_str(&words.replace('&', "&amp;").replace('<', "&lt;"));
+        out.push_str(rest);
+    }
+    out.into()
 }
