@@ -11,6 +11,8 @@ mod desk;
 mod exchange;
 mod figure;
 mod frames;
+#[path = "import/figures.rs"]
+mod import;
 #[path = "agreement/judged.rs"]
 mod judged;
 mod memory;
@@ -35,6 +37,9 @@ fn main() {
     if wanted == exchange::CHILD {
         return exchange::child();
     }
+    if wanted == import::CHILD {
+        return import::child();
+    }
     let mut figures = Figures::wanting(&wanted);
     println!("{}", Figures::HEAD);
     typesetting::run(&mut figures);
@@ -43,6 +48,7 @@ fn main() {
     memory::run(&mut figures);
     opening::run(&mut figures);
     exchange::run(&mut figures);
+    import::run(&mut figures);
     review::run(&mut figures);
     start::run(&mut figures);
 }

@@ -41,11 +41,13 @@ pub fn child() {
     let project = std::env::args().next_back().unwrap();
     let mut desk = Desk::on(project.as_ref(), false);
     (0..300).for_each(|_| desk.frame(vec![Desk::wheel(400.0)]));
-    let peak = std::fs::read_to_string("/proc/self/status").ok().and_then(|status| {
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?;
-        line.parse::<usize>().ok()
-    });
-    if let Some(kilobytes) = peak {
+    if let Some(kilobytes) = peak_kilobytes() {
         println!("{}", kilobytes / 1000);
     }
+}
+
+/// The most memory that this process has had so far, where the system says.
+pub fn peak_kilobytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok())
 }

@@ -26,7 +26,7 @@ use isnad::{
 
 use crate::{
     figure::{Against, Figures},
-    opening,
+    memory, opening,
 };
 
 /// What the child is called with.
@@ -142,10 +142,7 @@ pub fn child() {
         assert!(marks >= 100_000, "{marks} marks");
     }
     let took = began.elapsed();
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak =
-        status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
-    println!("{} {}", took.as_micros(), peak.unwrap_or_default());
+    println!("{} {}", took.as_micros(), memory::peak_kilobytes().unwrap_or_default());
 }
 
 fn export(format: &'static formats::Format, folder: &Path, data: &Path) -> usize {

@@ -37,29 +37,39 @@ struct Run {
 /// Folds a text, keeping the way back. Texts over 4 GB are not meant.
 pub fn fold(text: &str) -> Folded {
     let mut folded = Folded { text: String::with_capacity(text.len()), runs: Vec::new(), source_len: text.len() };
-    let mut last_space: Option<char> = Some(' ');
-    for (at, c) in text.char_indices() {
-        let before = folded.text.len();
-        if c.is_whitespace() {
-            let space = if matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}') { '\n' } else { ' ' };
-            if last_space.is_none() || (space == '\n' && last_space == Some(' ') && before > 0) {
-                folded.text.push(space);
-                last_space = Some(space);
-            }
-        } else {
-            fold_char(c, &mut folded.text);
-            if folded.text.len() > before {
-                last_space = None;
-            }
-        }
-        folded.record(before, at, c.len_utf8());
-    }
+    let runs = &mut folded.runs;
+    fold_into(text, &mut folded.text, |text, before, at, len| record(runs, text, before, at, len));
     folded
 }
 
 /// A word or name folded, white space trimmed.
 pub fn fold_word(text: &str) -> String {
-    fold(text).text.trim().to_owned()
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded, |_, _, _, _| ());
+    folded.truncate(folded.trim_end().len());
+    folded.drain(..folded.len() - folded.trim_start().len());
+    folded
+}
+
+/// Folds, and tells of each character what is folded so far, how much was before it, where it stands, and its length.
+fn fold_into(text: &str, out: &mut String, mut tell: impl FnMut(&str, usize, usize, usize)) {
+    let mut last_space: Option<char> = Some(' ');
+    for (at, c) in text.char_indices() {
+        let before = out.len();
+        if c.is_whitespace() {
+            let space = if matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}') { '\n' } else { ' ' };
+            if last_space.is_none() || (space == '\n' && last_space == Some(' ') && before > 0) {
+                out.push(space);
+                last_space = Some(space);
+            }
+        } else {
+            fold_char(c, out);
+            if out.len() > before {
+                last_space = None;
+            }
+        }
+        tell(out, before, at, c.len_utf8());
+    }
 }
 
 impl Folded {
@@ -94,13 +104,13 @@ impl Folded {
         }
         (folded == run_end).then(|| next.map_or(self.source_len, |next| next.source as usize))
     }
+}
 
-    fn record(&mut self, folded: usize, source: usize, len: usize) {
-        let linear = self.text.len() - folded == len;
-        let goes_on = linear && self.runs.last().is_some_and(|run| run.linear);
-        if !goes_on {
-            self.runs.push(Run { folded: folded as u32, source: source as u32, linear });
-        }
+fn record(runs: &mut Vec<Run>, text: &str, folded: usize, source: usize, len: usize) {
+    let linear = text.len() - folded == len;
+    let goes_on = linear && runs.last().is_some_and(|run| run.linear);
+    if !goes_on {
+        runs.push(Run { folded: folded as u32, source: source as u32, linear });
     }
 }
 

@@ -21,8 +21,12 @@ impl Changes {
 pub fn clean_import(text: &str) -> (String, Changes) {
     let stripped = text.strip_prefix('\u{FEFF}');
     let body = stripped.unwrap_or(text);
-    let changes = Changes { bom: stripped.is_some(), crlf: body.matches("\r\n").count() };
-    (body.replace("\r\n", "\n"), changes)
+    let bom = stripped.is_some();
+    // Most have none, and looking for one letter is quicker than for two.
+    if !body.contains('\r') {
+        return (body.to_owned(), Changes { bom, crlf: 0 });
+    }
+    (body.replace("\r\n", "\n"), Changes { bom, crlf: body.matches("\r\n").count() })
 }
 
 /// An invisible character that steers the direction of what is drawn.

@@ -53,6 +53,19 @@ impl Blocks {
         }
     }
 
+    /// Adds all of another text.
+    pub fn append(&mut self, other: Self) {
+        if other.is_empty() {
+            return;
+        }
+        self.part("\n\n");
+        let from = self.text.len();
+        self.headings
+            .extend(other.headings.into_iter().map(|heading| Heading { start: from + heading.start, ..heading }));
+        self.text.push_str(&other.text);
+        self.is_in_list = other.is_in_list;
+    }
+
     /// Whether there is nothing so far.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -128,5 +141,20 @@ mod tests {
             .map(|h| (h.level, text.get(h.start..).and_then(|t| t.lines().next()).unwrap_or_default()))
             .collect();
         assert_eq!(found, [(1, "عنوان المقال"), (6, "خاتمة")]);
+    }
+
+    #[test]
+    fn another_text_comes_after_with_its_headings() {
+        let mut blocks = Blocks::default();
+        blocks.append(Blocks::default());
+        blocks.item("واحد");
+        let mut other = Blocks::default();
+        other.heading(2, "باب");
+        other.item("اثنان");
+        blocks.append(other);
+        blocks.item("ثلاثة");
+        let (text, headings) = blocks.finish();
+        assert_eq!(text, "• واحد\n\nباب\n\n• اثنان\n• ثلاثة");
+        assert_eq!(headings.iter().map(|heading| heading.words(&text)).collect::<Vec<_>>(), ["باب"]);
     }
 }

@@ -4,6 +4,8 @@
 //! Where nobody says anything, the encoding is guessed, which is only a proposal: Windows-1256 and ISO 8859-6 differ in
 //! some letters alone.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::ImportError;
@@ -20,16 +22,15 @@ use crate::{
 pub fn decode(bytes: &[u8], said: Option<&'static Encoding>) -> Result<(String, Decoded), ImportError> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let is_wide = |encoding: &&Encoding| *encoding == UTF_16LE || *encoding == UTF_16BE;
-    let encoding = match (marked.or(said).filter(is_wide), std::str::from_utf8(bytes)) {
-        (Some(wide), _) => wide,
-        (None, Ok(_)) => UTF_8,
+    let (text, encoding): (Cow<'_, str>, _) = match (marked.or(said).filter(is_wide), std::str::from_utf8(bytes)) {
+        (Some(wide), _) => (whole(bytes, wide)?.into(), wide),
+        (None, Ok(text)) => (text.into(), UTF_8),
         (None, Err(error)) => match said.filter(|said| *said != UTF_8 && marked.is_none()) {
-            Some(said) => said,
+            Some(said) => (whole(bytes, said)?.into(), said),
             None => return Err(not_utf8(bytes, error)),
         },
     };
-    let text = if encoding == UTF_8 { String::from_utf8_lossy(bytes) } else { whole(bytes, encoding)?.into() };
-    if let Some(at) = text.bytes().position(|byte| byte == 0) {
+    if let Some(at) = text.find('\0') {
         return Err(ImportError::Nul { at });
     }
     let (text, Changes { bom, crlf }) = clean_import(&text);
@@ -49,7 +50,7 @@ fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> ImportError {
 fn whole(bytes: &[u8], encoding: &'static Encoding) -> Result<String, ImportError> {
     let decoded = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     decoded
-        .map(std::borrow::Cow::into_owned)
+        .map(Cow::into_owned)
         .ok_or_else(|| ImportError::NotInEncoding { encoding: encoding.name(), at: first_bad(bytes, encoding) })
 }
 

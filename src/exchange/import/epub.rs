@@ -11,7 +11,7 @@ use super::{
     decode::decode,
     docx::damaged,
     flow::Flow,
-    markup,
+    html::xml_fragment,
     zipped::{Zipped, beside, said},
 };
 use crate::exchange::{
@@ -57,8 +57,8 @@ fn read(source: &mut Source<'_>, take: &mut Take<'_>) -> Result<(), ImportError>
     let mut flow = Flow::default();
     let mut failed = Vec::new();
     for chapter in chapters {
-        match chapter_of(&mut zip, &chapter) {
-            Ok(html) => drop(markup::pour(&html, &mut flow)),
+        match chapter_of(&mut zip, &chapter).and_then(|chapter| xml_fragment(&chapter)) {
+            Ok(chapter) => flow.add(chapter),
             Err(ImportError::Bomb) => return Err(ImportError::Bomb),
             Err(cause) => failed.push(PartError { place: chapter, cause }),
         }

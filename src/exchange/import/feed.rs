@@ -6,7 +6,7 @@ use super::{
     date,
     docx::damaged,
     flow::Flow,
-    markup,
+    html::{Fragment, fragment, xml_fragment},
     zipped::xml_text,
 };
 use crate::{
@@ -72,8 +72,40 @@ struct Entry {
     about: About,
     /// The fullest text there is, with how full that kind of text is.
     text: (Fullness, String),
-    is_plain: bool,
+    written: Written,
     media: usize,
+}
+
+/// How words are written.
+#[derive(Clone, Copy, Default)]
+enum Written {
+    #[default]
+    Plain,
+    Html,
+    Xhtml,
+}
+
+impl Written {
+    /// As an element of Atom says.
+    fn of(kind: &str) -> Self {
+        match kind {
+            "" | "text" | "text/plain" => Self::Plain,
+            "xhtml" => Self::Xhtml,
+            _ => Self::Html,
+        }
+    }
+
+    fn read(self, words: &str) -> Result<Fragment, ImportError> {
+        match self {
+            Self::Plain => {
+                let mut fragment = Fragment::default();
+                words.split("\n\n").for_each(|paragraph| fragment.blocks.paragraph(paragraph));
+                Ok(fragment)
+            }
+            Self::Html => fragment(words),
+            Self::Xhtml => xml_fragment(words),
+        }
+    }
 }
 
 /// How much of an article an element holds.
@@ -132,16 +164,10 @@ impl Feed<'_> {
         original: &str,
         stem: &str,
     ) -> Result<ImportedArticle, PartError> {
+        let place = format!("entry {}", self.count);
+        let fault = |cause| PartError { place: place.clone(), cause };
         let mut flow = Flow::default();
-        let (_, words) = entry.text;
-        if entry.is_plain {
-            for paragraph in words.split("\n\n") {
-                flow.text(paragraph);
-                flow.end(super::flow::Kind::Paragraph);
-            }
-        } else {
-            markup::pour(&words, &mut flow);
-        }
+        flow.add(entry.written.read(&entry.text.1).map_err(fault)?);
         flow.leave_out(CutKind::Media, entry.media);
         let mut about = entry.about;
         if about.outlet.is_empty() {
@@ -151,11 +177,10 @@ impl Feed<'_> {
             [about.language, language].into_iter().find(|l| !l.is_empty()).unwrap_or_else(|| self.language.clone());
         flow.article.about = about;
         flow.article.decoded.clone_from(&self.decoded);
-        let place = format!("entry {}", self.count);
         let mut article = flow.finish(original.as_bytes().to_vec());
         article.extension = "xml";
         article.place.clone_from(&place);
-        article.checked(stem).map_err(|cause| PartError { place, cause })
+        article.checked(stem).map_err(fault)
     }
 }
 
@@ -171,8 +196,8 @@ impl Entry {
     fn part(&mut self, element: &Element<'_>, xml: &mut Xml<'_>, file: &str) -> Result<(), ReadError> {
         let said = |words: String| words.split_whitespace().collect::<Vec<_>>().join(" ");
         match (element.prefix(), element.name()) {
-            ("content", "encoded") => self.text(Fullness::Whole, xml.words()?, false),
-            ("", "description") => self.text(Fullness::Summary, xml.words()?, false),
+            ("content", "encoded") => self.text(Fullness::Whole, xml.words()?, Written::Html),
+            ("", "description") => self.text(Fullness::Summary, xml.words()?, Written::Html),
             ("", "content" | "summary" | "title") => {
                 let (name, kind, src) = (element.name().to_owned(), element.get("type"), element.get("src"));
                 let from = xml.position();
@@ -184,9 +209,8 @@ impl Entry {
                 };
                 match (&*name, &*kind) {
                     ("title", "html" | "xhtml") => {
-                        let mut flow = Flow::default();
-                        markup::pour(&words, &mut flow);
-                        self.about.title = said(flow.into_blocks().finish().0);
+                        let title = Written::of(&kind).read(&words).unwrap_or_default();
+                        self.about.title = said(title.blocks.finish().0);
                     }
                     ("title", _) => self.about.title = said(words),
                     (_, kind) => {
@@ -194,7 +218,7 @@ impl Entry {
                         // Elsewhere, or of another kind, as a picture is.
                         if src.is_empty() && matches!(kind, "" | "text" | "html" | "xhtml" | "text/html" | "text/plain")
                         {
-                            self.text(fullness, words, matches!(kind, "" | "text" | "text/plain"));
+                            self.text(fullness, words, Written::of(kind));
                         }
                     }
                 }
@@ -242,11 +266,11 @@ impl Entry {
         Ok(())
     }
 
-    fn text(&mut self, fullness: Fullness, words: String, is_plain: bool) {
+    fn text(&mut self, fullness: Fullness, words: String, written: Written) {
         let is_blank = words.trim().is_empty();
         if !is_blank && fullness > self.text.0 {
             self.text = (fullness, words);
-            self.is_plain = is_plain;
+            self.written = written;
         }
     }
 }

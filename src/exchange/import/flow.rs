@@ -5,9 +5,9 @@
 //! as it would without.
 
 use super::{
-    ImportedArticle,
-    article::CutKind,
+    Cut, CutKind, ImportedArticle,
     blocks::{Blocks, is_blank},
+    html::Fragment,
 };
 
 /// More blocks in a cell than this are no cell of a table.
@@ -143,15 +143,18 @@ impl Flow {
         }
     }
 
+    /// Adds a piece of HTML after the block that is open.
+    pub fn add(&mut self, fragment: Fragment) {
+        self.end(Kind::Paragraph);
+        self.blocks.append(fragment.blocks);
+        for Cut { kind, count } in fragment.cut {
+            self.leave_out(kind, count);
+        }
+    }
+
     /// Notes that something was left out.
     pub fn leave_out(&mut self, kind: CutKind, count: usize) {
         self.article.leave_out(kind, count);
-    }
-
-    /// The blocks alone.
-    pub fn into_blocks(mut self) -> Blocks {
-        self.close_all();
-        self.blocks
     }
 
     /// The article, made of a file of these bytes.

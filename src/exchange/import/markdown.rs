@@ -8,7 +8,7 @@ use super::{
     date,
     decode::decode,
     flow::{Flow, Kind},
-    markup,
+    html::fragment,
 };
 
 /// Markdown.
@@ -36,11 +36,14 @@ fn read(source: &mut Source<'_>, take: &mut Take<'_>) -> Result<(), ImportError>
         }
         None => &text,
     };
-    let mut page = Page { flow: &mut flow, items: 0, notes: 0, images: 0, html: None };
+    let mut page = Page { flow: &mut flow, items: 0, notes: 0, images: 0, html: None, failed: None };
     for event in
         Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH)
     {
         page.event(event);
+    }
+    if let Some(cause) = page.failed {
+        return Err(cause);
     }
     _ = take(Ok(flow.finish(original).checked(source.stem())?));
     Ok(())
@@ -91,6 +94,8 @@ struct Page<'p> {
     images: usize,
     /// HTML that is being collected.
     html: Option<String>,
+    /// Why some of it could not be read.
+    failed: Option<ImportError>,
 }
 
 impl Page<'_> {
@@ -162,7 +167,10 @@ impl Page<'_> {
             }
             TagEnd::HtmlBlock => {
                 if let Some(html) = self.html.take().filter(|_| self.notes == 0) {
-                    markup::pour(&html, self.flow);
+                    match fragment(&html) {
+                        Ok(fragment) => self.flow.add(fragment),
+                        Err(cause) => self.failed = Some(cause),
+                    }
                 }
             }
             TagEnd::TableHead | TagEnd::TableRow => self.flow.close_row(),

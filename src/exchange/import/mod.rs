@@ -15,7 +15,6 @@ mod flow;
 pub mod html;
 pub mod mail;
 pub mod markdown;
-mod markup;
 pub mod odt;
 pub mod pdf;
 pub mod rtf;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::{
-    names::{Told, bare},
+    phrases::bare,
     tag::Tag,
     tree::{Meta, Tree},
 };
@@ -99,11 +99,11 @@ fn published(tree: &Tree, data: &Data, language: &str) -> Option<Date> {
     let find = |words: &str| date::find_in(words, language);
     let written = |key: &&str| find(&said(&tree.meta, &[key]));
     find(&data.article(&["datePublished", "dateCreated"])).or_else(|| KEYS.iter().find_map(written)).or_else(|| {
-        let times = |is_it: &dyn Fn(&str) -> bool| {
-            (0..tree.len()).map(|id| tree.attributes(id)).find(|a| is_it(&a.property) && find(&a.time).is_some())
-        };
-        let time = times(&|property| property.contains("datePublished")).or_else(|| times(&|_| true));
-        time.and_then(|attributes| find(&attributes.time))
+        let said = || tree.all_attributes().filter(|attributes| !attributes.time.is_empty());
+        said()
+            .filter(|attributes| attributes.is_published)
+            .chain(said())
+            .find_map(|attributes| find(&attributes.time))
             .or_else(|| find(&line(tree, |words: &str| find(words).is_some())))
     })
 }
@@ -287,8 +287,7 @@ fn without(title: &str, outlet: &str) -> String {
 
 /// The first short line whose names say that it tells who or when, and that is what is looked for.
 fn line(tree: &Tree, is_it: impl Fn(&str) -> bool) -> String {
-    let told =
-        (0..tree.len()).filter(|id| matches!(tree.tag(*id), Tag::Time) || Told::of(tree.attributes(*id)).is_byline);
+    let told = (0..tree.len()).filter(|id| matches!(tree.tag(*id), Tag::Time) || tree.attributes(*id).told.is_byline);
     let words = told.map(|id| tree.all_words(id)).filter(|words| words.split(' ').count() <= LINE);
     words.into_iter().find(|words| is_it(words)).unwrap_or_default()
 }

@@ -5,9 +5,10 @@
 //! words that stand in sentences outside of links.
 
 use super::{
-    names::{Told, bare},
+    names::Told,
+    phrases::{bare, is_letter},
     tag::Tag,
-    tree::{Id, Tree},
+    tree::{Id, Piece, Tree},
 };
 use crate::exchange::import::CutKind;
 
@@ -84,12 +85,33 @@ impl Found {
 
     /// Sorts a page of which all is kept that is shown.
     pub fn all(tree: &Tree) -> Self {
+        Self::without(tree, |_| None)
+    }
+
+    /// Sorts a piece of a book, feed or mail, of which all is kept but menus, buttons, notes and, unless that is wanted, what it
+    /// quotes of others.
+    pub fn piece(tree: &Tree, keeps_quotes: bool) -> Self {
+        let mut found = Self::without(tree, |id| match (tree.attributes(id).piece, tree.tag(id)) {
+            (Piece::LeftOut(CutKind::Quotations), _) if keeps_quotes => None,
+            (Piece::LeftOut(kind), _) => Some(kind),
+            (Piece::Mark, _) => Some(CutKind::Notes),
+            (Piece::Shown, Tag::Nav | Tag::Button) => Some(CutKind::Navigation),
+            (Piece::Shown, _) => None,
+        });
+        // The note is counted, not its mark.
+        for id in (1..tree.len()).filter(|id| tree.attributes(*id).piece == Piece::Mark) {
+            found.set(id, |mark| mark.words = 0);
+        }
+        found
+    }
+
+    fn without(tree: &Tree, cut: impl Fn(Id) -> Option<CutKind>) -> Self {
         let mut found = Self { nodes: vec![Sorted::default(); tree.len()], headline: None, text: 0, is_plain: true };
         found.count(tree);
         for id in 1..tree.len() {
             let is_media = matches!(tree.tag(id), Tag::Media | Tag::Image).then_some(CutKind::Media);
             let hidden = is_hidden(tree, id).then_some(CutKind::Hidden);
-            let cut = found.node(tree.parent(id)).cut.or(hidden).or(is_media);
+            let cut = found.node(tree.parent(id)).cut.or(hidden).or(is_media).or_else(|| cut(id));
             found.set(id, |node| node.cut = cut);
         }
         found
@@ -114,7 +136,7 @@ impl Found {
             let attributes = tree.attributes(id);
             let is_linked = above.is_linked || (tag == Tag::A && !attributes.is_within);
             let block = if tag.is_block() { id } else { above.block };
-            let told = if tag == Tag::Text { Told::default() } else { Told::of(attributes) };
+            let told = attributes.told;
             self.set(id, |node| {
                 (node.is_linked, node.block, node.told, node.marked) = (is_linked, block, told, told.is_body);
             });
@@ -335,7 +357,7 @@ impl Found {
                 _ => {}
             }
         }
-        is_wide && tree.attributes(table).role.trim() != "presentation"
+        is_wide && !tree.attributes(table).is_layout
     }
 }
 
@@ -343,7 +365,7 @@ impl Found {
 const ENDS: [char; 9] = ['.', '!', '?', '؟', '…', '۔', '»', '”', ':'];
 
 fn is_word(word: &str) -> bool {
-    word.chars().any(char::is_alphanumeric)
+    word.chars().any(is_letter)
 }
 
 fn is_hidden(tree: &Tree, id: Id) -> bool {

@@ -5,6 +5,7 @@
 mod about;
 mod find;
 mod names;
+mod phrases;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -63,14 +64,48 @@ pub fn page(html: &str) -> Result<Page, ImportError> {
     Ok(Page { blocks, about, cut })
 }
 
-/// All words of a page that are shown, as mails have them: nothing is around them.
+/// A piece of HTML, as mails, books and feeds have them.
+#[derive(Debug, Default)]
+pub struct Fragment {
+    /// All its words that are shown.
+    pub blocks: Blocks,
+    /// What was left out: notes, quoted mails, menus and buttons, pictures, what is hidden.
+    pub cut: Vec<Cut>,
+}
+
+/// A piece of HTML: nothing is around its text, so none is looked for.
 ///
 /// # Errors
 /// As [`page`].
-pub fn all(html: &str) -> Result<Page, ImportError> {
+pub fn fragment(html: &str) -> Result<Fragment, ImportError> {
+    tree::Tree::of(html).map(|tree| piece_of(&tree, false))
+}
+
+/// The same with the earlier mails that a mail quotes.
+///
+/// # Errors
+/// As [`page`].
+pub fn quoting_fragment(html: &str) -> Result<Fragment, ImportError> {
+    tree::Tree::of(html).map(|tree| piece_of(&tree, true))
+}
+
+/// The same of XHTML.
+///
+/// # Errors
+/// As [`page`].
+pub fn xml_fragment(xhtml: &str) -> Result<Fragment, ImportError> {
+    tree::Tree::of_xml(xhtml).map(|tree| piece_of(&tree, false))
+}
+
+fn piece_of(tree: &tree::Tree, keeps_quotes: bool) -> Fragment {
+    let (blocks, cut) = write::write(tree, &find::Found::piece(tree, keeps_quotes), "");
+    Fragment { blocks, cut }
+}
+
+/// All words of a page that are shown, with what it says of itself.
+fn all(html: &str) -> Result<Page, ImportError> {
     let tree = tree::Tree::of(html)?;
-    let found = find::Found::all(&tree);
-    let (blocks, cut) = write::write(&tree, &found, "");
+    let (blocks, cut) = write::write(&tree, &find::Found::all(&tree), "");
     Ok(Page { blocks, about: about::about(&tree), cut })
 }
 

@@ -1,8 +1,7 @@
-//! What classes, ids and roles tell of an element, and what lines tell by their words.
+//! What classes, ids and roles tell of an element.
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::tree::Attributes;
 use crate::exchange::import::CutKind;
 
 /// What the names of an element tell.
@@ -24,52 +23,9 @@ pub struct Told {
 }
 
 impl Told {
-    /// What an element's names tell.
-    pub fn of(attributes: &Attributes) -> Self {
-        let mut told = Self::default();
-        for property in attributes.property.split_whitespace() {
-            match property {
-                "articleBody" => told.is_body = true,
-                "headline" => told.is_title = true,
-                "author" | "datePublished" | "dateModified" => told.is_byline = true,
-                "comment" => told.cut = Some(CutKind::Comments),
-                _ => {}
-            }
-        }
-        match attributes.role.trim() {
-            "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "dialog" | "alert"
-            | "alertdialog" | "menu" | "menubar" | "toolbar" | "tablist" | "tooltip" => {
-                told.cut = Some(CutKind::Navigation);
-            }
-            _ => {}
-        }
-        for token in attributes.names.split_whitespace().filter(|_| !attributes.names.is_empty()) {
-            told.hear(token);
-        }
-        if told.is_facts || told.is_standfirst {
-            told.cut = None;
-        }
-        told
-    }
-
-    fn hear(&mut self, token: &str) {
-        let meanings = &*MEANINGS;
-        let spaced = spaced(token);
-        let joined: String = spaced.split(' ').collect();
-        let whole = meanings.whole.get(&*joined).copied().unwrap_or_default();
-        self.is_body |= whole.is_body;
-        self.is_title |= whole.is_title;
-        if spaced.split(' ').next().is_some_and(|first| ABOUT_ANOTHER.contains(&first)) {
-            return;
-        }
-        self.add(whole);
-        for told in spaced.split(' ').filter_map(|word| meanings.words.get(word)) {
-            self.add(*told);
-        }
-        if self.is_byline {
-            self.cut = self.cut.or(Some(CutKind::Navigation));
-        }
-    }
+    /// Nothing.
+    pub const NOTHING: Self =
+        Self { cut: None, is_body: false, is_title: false, is_standfirst: false, is_facts: false, is_byline: false };
 
     fn add(&mut self, other: Self) {
         self.cut = self.cut.or(other.cut);
@@ -81,6 +37,83 @@ impl Told {
     }
 }
 
+/// Hears what names tell, each once for all elements that have it.
+#[derive(Debug, Default)]
+pub struct Listener {
+    known: HashMap<Box<str>, Told>,
+    /// The name that is being heard, in small words and without what parts them.
+    spaced: String,
+    joined: String,
+}
+
+impl Listener {
+    /// What an element's names (`class` and `id`), its `role` and its `itemprop` tell.
+    pub fn told(&mut self, names: &str, role: &str, properties: &str) -> Told {
+        let mut told = Told::NOTHING;
+        for property in properties.split_whitespace() {
+            match property {
+                "articleBody" => told.is_body = true,
+                "headline" => told.is_title = true,
+                "author" | "datePublished" | "dateModified" => told.is_byline = true,
+                "comment" => told.cut = Some(CutKind::Comments),
+                _ => {}
+            }
+        }
+        match role.trim() {
+            "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "dialog" | "alert"
+            | "alertdialog" | "menu" | "menubar" | "toolbar" | "tablist" | "tooltip" => {
+                told.cut = Some(CutKind::Navigation);
+            }
+            _ => {}
+        }
+        for name in names.split_ascii_whitespace() {
+            told.add(self.of_name(name));
+            if told.is_byline {
+                told.cut = told.cut.or(Some(CutKind::Navigation));
+            }
+        }
+        if told.is_facts || told.is_standfirst {
+            told.cut = None;
+        }
+        told
+    }
+
+    fn of_name(&mut self, name: &str) -> Told {
+        // Numbers tell nothing: that of a comment is like that of any other. A digit of them stays, for `title2` is no `title`.
+        let letters = name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let name = name.get(..=letters).unwrap_or(name);
+        if let Some(told) = self.known.get(name) {
+            return *told;
+        }
+        let told = self.hear(name);
+        if self.known.len() < NAMES_CAP {
+            self.known.insert(name.into(), told);
+        }
+        told
+    }
+
+    fn hear(&mut self, name: &str) -> Told {
+        let meanings = &*MEANINGS;
+        spaced(name, &mut self.spaced);
+        self.joined.clear();
+        self.joined.extend(self.spaced.split(' '));
+        let mut told = meanings.whole.get(&*self.joined).copied().unwrap_or_default();
+        if self.spaced.split(' ').next().is_some_and(|first| ABOUT_ANOTHER.contains(&first)) {
+            return Told { is_body: told.is_body, is_title: told.is_title, ..Told::NOTHING };
+        }
+        for word in self.spaced.split(' ').filter_map(|word| meanings.words.get(word)) {
+            told.add(*word);
+        }
+        if told.is_byline {
+            told.cut = told.cut.or(Some(CutKind::Navigation));
+        }
+        told
+    }
+}
+
+/// The most names that are remembered of a page.
+const NAMES_CAP: usize = 10_000;
+
 /// What names tell, by their words and as a whole.
 struct Meanings {
     words: HashMap<&'static str, Told>,
@@ -88,7 +121,7 @@ struct Meanings {
 }
 
 static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
-    let nothing = Told::default();
+    let nothing = Told::NOTHING;
     let either = [
         (STANDFIRSTS, Told { is_standfirst: true, ..nothing }),
         (FACTS, Told { is_facts: true, ..nothing }),
@@ -113,10 +146,10 @@ fn gathered(lists: impl Iterator<Item = (&'static [&'static str], Told)>) -> Has
 }
 
 /// A name as small words: `articleBody-2` is `article body 2`.
-fn spaced(token: &str) -> String {
-    let mut out = String::with_capacity(token.len() + 4);
+fn spaced(name: &str, out: &mut String) {
+    out.clear();
     let mut was_small = false;
-    for c in token.chars() {
+    for c in name.chars() {
         if c.is_alphanumeric() {
             if c.is_ascii_uppercase() && was_small {
                 out.push(' ');
@@ -128,7 +161,6 @@ fn spaced(token: &str) -> String {
         was_small = c.is_ascii_lowercase();
     }
     out.truncate(out.trim_end().len());
-    out
 }
 
 /// First words of names that speak of the page or of what is in the element: `has-sidebar`, `tag-comments`.
@@ -468,259 +500,4 @@ const WORDS: &[(&[&str], CutKind)] = &[
         ],
         CutKind::Navigation,
     ),
-];
-
-/// A line in which only letters and digits are left, small, and Arabic ones without marks, in one spelling.
-pub fn bare(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    for c in line.chars().flat_map(char::to_lowercase) {
-        match c {
-            'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
-            'ى' => out.push('ي'),
-            'ة' => out.push('ه'),
-            '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\'' | '’' => {}
-            c if c.is_alphanumeric() => out.push(c),
-            _ if out.ends_with(' ') || out.is_empty() => {}
-            _ => out.push(' '),
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// What a line that stands by itself, made [`bare`], is told by its words; `is_linked` where most of it is a link.
-pub fn cut_by_words(bare: &str, is_linked: bool) -> Option<CutKind> {
-    let begins = |with: &[&str]| {
-        with.iter().any(|with| bare.strip_prefix(with).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
-    };
-    if BUTTONS.contains(&bare) {
-        return Some(CutKind::Navigation);
-    }
-    if (is_linked || bare.split(' ').count() <= 6) && begins(RELATED) && (is_linked || RELATED.contains(&bare)) {
-        return Some(CutKind::Related);
-    }
-    (is_linked && begins(TAGS)).then_some(CutKind::Navigation)
-}
-
-/// Whether a heading, made [`bare`], is that of other articles.
-pub fn is_related_heading(bare: &str) -> bool {
-    RELATED.iter().any(|with| bare.starts_with(with)) && bare.split(' ').count() <= 6
-}
-
-/// Whether a heading, made [`bare`], is that of what readers wrote: all below it is.
-pub fn is_comments_heading(bare: &str) -> bool {
-    let bare = bare.trim_start_matches(|c: char| c.is_numeric() || c == ' ');
-    let bare = bare.trim_end_matches(|c: char| c.is_numeric() || c == ' ');
-    COMMENTS.contains(&bare)
-}
-
-/// Whether a line, made [`bare`], near the beginning says who wrote the article or when.
-pub fn is_byline(bare: &str) -> bool {
-    let words = bare.split(' ').count();
-    let begins = BYLINE_WORDS.iter().any(|with| bare.strip_prefix(with).is_some_and(|rest| rest.starts_with(' ')));
-    (begins && words <= 14)
-        || (words <= 5 && (bare.ends_with("min read") || bare.ends_with("minute read")))
-        || (words <= 5 && (bare.contains("دقائق") || bare.contains("دقيقه")) && bare.contains("قراءه"))
-}
-
-const RELATED: &[&str] = &[
-    "اقرا ايضا",
-    "اقرا المزيد",
-    "اقرئي ايضا",
-    "اقراوا ايضا",
-    "قد يهمك",
-    "قد يهمك ايضا",
-    "قد يعجبك",
-    "قد يعجبك ايضا",
-    "مواضيع ذات صله",
-    "موضوعات ذات صله",
-    "اخبار ذات صله",
-    "مقالات ذات صله",
-    "ذات صله",
-    "الاكثر قراءه",
-    "الاكثر مشاهده",
-    "شاهد ايضا",
-    "طالع ايضا",
-    "تابع ايضا",
-    "مواضيع متعلقه",
-    "اخبار متعلقه",
-    "مقالات متعلقه",
-    "المزيد من",
-    "للمزيد",
-    "موضوعات متعلقه",
-    "انظر ايضا",
-    "اخبار اخري",
-    "المزيد",
-    "مواضيع مشابهه",
-    "في هذا الملف",
-    "اخر الاخبار",
-    "related",
-    "related articles",
-    "related stories",
-    "related news",
-    "related posts",
-    "related topics",
-    "related coverage",
-    "read more",
-    "read also",
-    "also read",
-    "see also",
-    "more from",
-    "more on this story",
-    "more on this",
-    "most read",
-    "most popular",
-    "you may also like",
-    "you might also like",
-    "recommended",
-    "dont miss",
-    "up next",
-    "more stories",
-    "more news",
-    "read next",
-    "watch",
-    "further reading",
-];
-
-const COMMENTS: &[&str] = &[
-    "التعليقات",
-    "تعليقات",
-    "تعليقات القراء",
-    "تعليقات الزوار",
-    "تعليق",
-    "اترك تعليقا",
-    "اترك تعليقك",
-    "اضف تعليقا",
-    "اضف تعليق",
-    "شاركنا رايك",
-    "اترك رد",
-    "اترك ردا",
-    "اراء القراء",
-    "comments",
-    "comment",
-    "leave a comment",
-    "leave a reply",
-    "join the conversation",
-    "post a comment",
-    "reader comments",
-    "add a comment",
-    "join the discussion",
-];
-
-const TAGS: &[&str] = &[
-    "الوسوم",
-    "وسوم",
-    "كلمات مفتاحيه",
-    "الكلمات المفتاحيه",
-    "كلمات دلاليه",
-    "الكلمات الدلاليه",
-    "مواضيع",
-    "tags",
-    "tagged",
-    "topics",
-    "filed under",
-    "labels",
-    "keywords",
-    "التصنيفات",
-    "تصنيفات",
-    "اقسام",
-];
-
-const BUTTONS: &[&str] = &[
-    "مباشر",
-    "عاجل",
-    "live",
-    "breaking",
-    "شارك",
-    "شاركها",
-    "شارك المقال",
-    "شارك الخبر",
-    "مشاركه",
-    "شارك هذا المقال",
-    "انسخ الرابط",
-    "نسخ الرابط",
-    "طباعه",
-    "اعلان",
-    "اعلانات",
-    "حفظ",
-    "استمع",
-    "استمع الي المقال",
-    "تابعنا",
-    "تابعنا علي",
-    "تابعونا",
-    "تابعونا علي",
-    "تكبير الخط",
-    "تصغير الخط",
-    "ارسل",
-    "فيسبوك",
-    "تويتر",
-    "واتساب",
-    "تيليغرام",
-    "تلغرام",
-    "الوسوم",
-    "كلمات مفتاحيه",
-    "كلمات دلاليه",
-    "اعلي الصفحه",
-    "العوده الي الاعلي",
-    "الرئيسيه",
-    "advertisement",
-    "ad",
-    "share",
-    "share this",
-    "share this article",
-    "share this story",
-    "print",
-    "save",
-    "listen",
-    "listen to this article",
-    "copy link",
-    "follow us",
-    "tweet",
-    "facebook",
-    "twitter",
-    "whatsapp",
-    "telegram",
-    "email",
-    "subscribe",
-    "sign up",
-    "back to top",
-    "tags",
-    "home",
-    "sponsored",
-    "skip to content",
-    "skip to main content",
-    "story continues below advertisement",
-    "article continues below",
-    "continue reading below",
-    "يتبع بعد الاعلان",
-    "اضغط هنا",
-];
-
-const BYLINE_WORDS: &[&str] = &[
-    "بقلم",
-    "كتب",
-    "كتبت",
-    "كتبه",
-    "تحرير",
-    "اعداد",
-    "نشر",
-    "نشرت",
-    "نشر في",
-    "اخر تحديث",
-    "تاريخ النشر",
-    "حدث في",
-    "تم النشر",
-    "تم التحديث",
-    "المصدر",
-    "الكاتب",
-    "محرر",
-    "by",
-    "published",
-    "updated",
-    "last updated",
-    "last modified",
-    "posted",
-    "written by",
-    "reported by",
-    "first published",
 ];

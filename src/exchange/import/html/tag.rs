@@ -108,7 +108,7 @@ impl Tag {
             b"script" => Self::Script,
             b"section" => Self::Section,
             b"style" | b"template" | b"noscript" | b"select" | b"canvas" | b"textarea" | b"datalist" | b"noembed"
-            | b"noframes" | b"amp-ad" | b"amp-analytics" | b"rp" => Self::Silent,
+            | b"noframes" | b"amp-ad" | b"amp-analytics" | b"rp" | b"rt" => Self::Silent,
             b"sup" => Self::Sup,
             b"table" => Self::Table,
             b"time" => Self::Time,

@@ -124,6 +124,63 @@ fn hostile_pages_give_their_words_or_a_reason() {
     }
 }
 
+mod of_a_fragment {
+    use super::*;
+
+    fn told(fragment: Result<Fragment, ImportError>) -> (String, Vec<(CutKind, usize)>) {
+        let Fragment { blocks, cut } = fragment.unwrap();
+        let mut cut: Vec<(CutKind, usize)> = cut.iter().map(|cut| (cut.kind, cut.count)).collect();
+        cut.sort_unstable();
+        (blocks.finish().0, cut)
+    }
+
+    #[test]
+    fn all_is_kept_in_blocks() {
+        for (html, blocks) in [
+            (
+                "<h2>عنوان\n فرعي</h2><p>سطر<br/>ثانٍ &laquo;قول&raquo; &#1602;&#x627;ل &AMP; &unknown; a&b",
+                "عنوان فرعي\n\nسطر\nثانٍ «قول» قال & &unknown; a&b",
+            ),
+            ("نص <b>عري</b>ض<div>داخل<p>فقرة</div>بعد", "نص عريض\n\nداخل\n\nفقرة\n\nبعد"),
+            ("<ul><li>أ<ul><li>ب</ul><li><p>ج</p></ul>د", "• أ\n• ب\n• ج\n\nد"),
+            ("<ul><li>أ<ul><li><p>ب</p><li><p>ج</p></ul></ul>", "• أ\n• ب\n• ج"),
+            ("<table><tr><th>أ<th>ب<tr><td>1</td><td><p>2<p>3</td></tr></table>", "أ | ب\n1 | 2 3"),
+            ("<table><tr><td><h1>أ</h1><td><p>ب</table>ج", "أ\n\nب\n\nج"),
+            ("<pre>أ\n  ب</pre><p>a < b <3", "أ\nب\n\na < b <3"),
+            ("<!-- <p>لا</p> --><?php x ?><!doctype html>نعم", "نعم"),
+            ("<title>لا</title><style>p{}</style><SCRIPT>if (a</b) '</p>'</sCript >نعم", "نعم"),
+            ("<h1>عنوان</h1><div class=related>اقرأ أيضا</div><footer>شارك</footer>", "عنوان\n\nاقرأ أيضا\n\nشارك"),
+        ] {
+            assert_eq!(told(fragment(html)).0, blocks, "{html}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_shown_or_of_others_is_counted() {
+        let html = "<div style='display: none'><div>لا</div>لا</div><img src=a.png>ن<nav>لا</nav><blockquote type=cite>لا</blockquote>
+            <blockquote>نعم</blockquote><div hidden = x c>لا<p>لا</p></div><div class='x gmail_quote'>لا";
+        let cut = [(CutKind::Navigation, 1), (CutKind::Media, 1), (CutKind::Hidden, 2), (CutKind::Quotations, 2)];
+        assert_eq!(told(fragment(html)), ("ن\n\nنعم".to_owned(), cut.to_vec()));
+        let notes = "<p>قال<a epub:type='noteref' href='#n'>1</a> ذلك<a role=doc-noteref href='#m'>2</a>.</p>
+            <aside epub:type='footnote'>لا</aside><ol role='doc-endnotes'><li>لا</li></ol>";
+        assert_eq!(told(fragment(notes)), ("قال ذلك.".to_owned(), vec![(CutKind::Notes, 2)]));
+    }
+
+    #[test]
+    fn of_xml_what_ends_where_it_begins_holds_nothing() {
+        let xhtml = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/><script src='a.js'/></head><body>
+            <div id='a'/><h1/><p>أ <i/><a id='p1'/>ب</p><td/><![CDATA[ج < <b> & ]]><p>د</p></body></html>";
+        assert_eq!(told(xml_fragment(xhtml)).0, "أ ب\n\nج < <b> &\n\nد");
+        assert_eq!(told(xml_fragment("<p>أ<![CDATA[ب")).0, "أب");
+        assert_eq!(told(fragment("<p>أ<![CDATA[ب]]>")).0, "أ");
+    }
+
+    #[test]
+    fn one_too_large_is_told() {
+        assert!(matches!(fragment(&"<p>".repeat(60_000)), Err(ImportError::TooLarge)));
+    }
+}
+
 mod what_a_page_says {
     use jiff::civil::{Date, date};
 

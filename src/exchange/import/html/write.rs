@@ -2,7 +2,7 @@
 
 use super::{
     find::Found,
-    names,
+    phrases,
     tag::Tag,
     tree::{Id, Tree},
 };
@@ -11,13 +11,16 @@ use crate::exchange::import::{Cut, CutKind, blocks::Blocks, date};
 /// The most words that a line near the beginning has that only says who and when.
 const BYLINE: usize = 12;
 
+/// The most bytes of a line that may say who and when, or be the label of a button.
+const LONG: usize = 300;
+
 /// Writes the article of a page.
 pub fn write(tree: &Tree, found: &Found, byline: &str) -> (Blocks, Vec<Cut>) {
     let start = found.headline.filter(|at| *at < found.text).unwrap_or(found.text);
     let mut writer = Writer {
         tree,
         found,
-        byline: names::bare(byline),
+        byline: phrases::bare(byline),
         reach: start..tree.end(found.text),
         blocks: Blocks::default(),
         line: Line::default(),
@@ -140,7 +143,10 @@ impl Writer<'_> {
             line.words.push_str(words);
         } else {
             // A line end of the source is a space; that of a `<br>` stays.
-            line.words.extend(words.chars().map(|c| if matches!(c, '\n' | '\r' | '\t' | '\u{c}') { ' ' } else { c }));
+            for (nth, part) in words.split(['\n', '\r', '\t', '\u{c}']).enumerate() {
+                line.words.extend((nth > 0).then_some(' '));
+                line.words.push_str(part);
+            }
         }
         if is_linked {
             line.linked += words.trim().len();
@@ -160,9 +166,9 @@ impl Writer<'_> {
         self.flush(before);
         let is_headline = self.found.headline == Some(id);
         let words = self.tree_words(id);
-        let bare = names::bare(&words);
+        let bare = phrases::bare(&words);
         if !self.found.is_plain && !is_headline {
-            if names::is_comments_heading(&bare) {
+            if phrases::is_comments_heading(&bare) {
                 self.is_over = true;
                 return self.leave_out(CutKind::Comments);
             }
@@ -176,7 +182,7 @@ impl Writer<'_> {
             {
                 return self.leave_out(CutKind::Related);
             }
-            if names::cut_by_words(&bare, node.linked > 0).is_some() || !self.is_in_text(id) {
+            if phrases::cut_by_words(&bare, node.linked > 0).is_some() || !self.is_in_text(id) {
                 return;
             }
         }
@@ -194,7 +200,7 @@ impl Writer<'_> {
         for id in id..self.tree.end(id) {
             match self.tree.tag(id) {
                 Tag::Text if self.found.node(id).cut.is_none() => found.push_str(self.tree.words(id)),
-                Tag::Br => found.push(' '),
+                tag if tag == Tag::Br || tag.is_block() => found.push(' '),
                 _ => {}
             }
         }
@@ -239,22 +245,27 @@ impl Writer<'_> {
         if !self.is_in_text(style.block) {
             return Some(CutKind::Navigation);
         }
-        let bare = names::bare(words);
+        let lead = words.split_once(':').map(|(lead, _)| lead).filter(|lead| lead.len() < LONG);
+        let is_lead = lead.is_some_and(|lead| phrases::is_related_heading(&phrases::bare(lead)));
+        if is_lead && self.has_link(style.block) {
+            return Some(CutKind::Related);
+        }
+        // What is left to look at are a few words or links.
+        if !is_linked && words.len() > LONG {
+            return None;
+        }
+        let bare = phrases::bare(words);
         let number = bare.split(' ').count();
         let ends = words.trim_end().ends_with(['.', '؟', '!', '?', '…', ':', '»', '”']);
         let is_head = self.sentences < 2 && self.lines < 4 && !style.is_item;
         let is_who_or_when = number <= BYLINE
             && ((!self.byline.is_empty() && bare.contains(&self.byline) && number <= 8)
-                || (!ends && names::is_byline(&bare))
+                || (!ends && phrases::is_byline(&bare))
                 || (number <= 10 && !words.trim_end().ends_with('.') && date::find(words).is_some()));
         if is_head && is_who_or_when {
             return Some(CutKind::Navigation);
         }
-        let is_lead = words.split_once(':').is_some_and(|(lead, _)| names::is_related_heading(&names::bare(lead)));
-        if is_lead && self.has_link(style.block) {
-            return Some(CutKind::Related);
-        }
-        names::cut_by_words(&bare, is_linked).or((is_linked && !ends && number < 25).then_some(CutKind::Related))
+        phrases::cut_by_words(&bare, is_linked).or((is_linked && !ends && number < 25).then_some(CutKind::Related))
     }
 
     fn has_link(&self, block: Id) -> bool {
@@ -280,7 +291,11 @@ impl Writer<'_> {
         self.leave_out(CutKind::Related);
         let is_last =
             !self.tree.children(self.tree.parent(id)).any(|other| other > id && self.found.node(other).mass > 0);
-        while self.headings.last().is_some_and(|(_, words)| is_last || names::is_related_heading(&names::bare(words))) {
+        while self
+            .headings
+            .last()
+            .is_some_and(|(_, words)| is_last || phrases::is_related_heading(&phrases::bare(words)))
+        {
             self.headings.pop();
         }
     }
@@ -295,8 +310,12 @@ impl Writer<'_> {
     /// An item with headings or several paragraphs is a part of the page, no line of a list.
     fn is_laid_out(&self, id: Id) -> bool {
         let inner = id + 1..self.tree.end(id);
+        let is_own = |paragraph: &Id| {
+            let mut above = self.tree.above(*paragraph);
+            above.find(|id| matches!(self.tree.tag(*id), Tag::Li | Tag::Dd)) == Some(id)
+        };
         inner.clone().any(|id| matches!(self.tree.tag(id), Tag::Heading(_) | Tag::Article))
-            || inner.filter(|id| self.tree.tag(*id) == Tag::P).count() > 1
+            || inner.filter(|id| self.tree.tag(*id) == Tag::P).filter(is_own).count() > 1
     }
 
     fn table(&mut self, table: Id, before: Style) {

@@ -12,8 +12,7 @@ use crate::{
         blocks::is_blank,
         decode::decode,
         flow::{Flow, Kind},
-        html::encoding_of,
-        markup,
+        html::{encoding_of, fragment, quoting_fragment},
     },
     model::Decoded,
 };
@@ -107,7 +106,7 @@ impl<'m, 'b> Body<'m, 'b> {
         match &*part.kind.mimetype {
             "text/html" | "application/xhtml+xml" => {
                 let html = self.words(part)?;
-                self.page(&html);
+                self.page(&html)?;
             }
             "" | "text" | "text/plain" => {
                 let words = self.words(part)?;
@@ -176,12 +175,9 @@ impl<'m, 'b> Body<'m, 'b> {
         part.encoding().or_else(of_page).or(self.how.encoding)
     }
 
-    fn page(&mut self, html: &str) {
-        if self.keeps_quotes {
-            markup::pour_quoted(html, &mut self.flow);
-        } else {
-            markup::pour(html, &mut self.flow);
-        }
+    fn page(&mut self, html: &str) -> Result<(), ImportError> {
+        self.flow.add(if self.keeps_quotes { quoting_fragment(html) } else { fragment(html) }?);
+        Ok(())
     }
 
     fn plain(&mut self, words: &str) {
@@ -212,9 +208,7 @@ pub fn root_of<'m, 'b>(part: &'m Part<'b>) -> Option<&'m Part<'b>> {
 }
 
 fn has_words(html: &str) -> bool {
-    let mut flow = Flow::default();
-    markup::pour_quoted(html, &mut flow);
-    !flow.into_blocks().is_empty()
+    quoting_fragment(html).is_ok_and(|piece| !piece.blocks.is_empty())
 }
 
 fn without_cut_letter(bytes: &[u8]) -> &[u8] {

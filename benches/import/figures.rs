@@ -1,0 +1,176 @@
+//! Articles out of files: saved pages, on one core and on all, and tables of 100,000 articles row by row.
+//!
+//! A page is about 60 KB, a fifth of it the article, and goes the way of any file, from bytes to an article. Tables are read in
+//! a process of their own, whose peak of memory is printed; their time stands beside that of parsing the same rows alone, by
+//! `serde_json` and `csv`.
+
+use std::{
+    fs::File,
+    hint::black_box,
+    io::{BufRead as _, BufReader, BufWriter, Cursor, Write as _},
+    ops::ControlFlow,
+    path::Path,
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
+
+use isnad::exchange::import::{ReadOptions, Source, html, import_format, read_one};
+
+use crate::{
+    desk::SAMPLE,
+    figure::{Against, Figures, summary, time},
+    memory,
+};
+
+mod pages;
+
+/// What the child is called with.
+pub const CHILD: &str = "--import-in-a-process-of-its-own";
+
+const PAGE: &str = "import: a page of 60 KB, to an article";
+const PAGES: &str = "import: pages of 60 KB a second, on all cores";
+const PAGE_GOAL: Duration = Duration::from_millis(2);
+const PAGES_GOAL: usize = 1_000;
+/// Different pages.
+const DIFFERENT: usize = 40;
+
+const ROWS: usize = 100_000;
+/// The bytes of text that a row has.
+const ROW: usize = 1_500;
+const RUNS: usize = 3;
+const GOAL_MB: usize = 200;
+
+/// Prints them.
+pub fn run(figures: &mut Figures) {
+    if figures.want(&[PAGE, PAGES]) {
+        let pages: Vec<String> = (0..DIFFERENT).map(pages::page).collect();
+        figures.print(PAGE, &mut time(1_000, |nth| read(&pages[nth % DIFFERENT])), Against::Median(PAGE_GOAL));
+        if figures.want(&[PAGES]) {
+            on_all_cores(&pages);
+        }
+    }
+    for (format, parser) in [("jsonl", "serde_json"), ("csv", "csv")] {
+        let name = format!("import: 100,000 rows of {format}");
+        if figures.want(&[&name]) {
+            table(figures, &name, format, parser);
+        }
+    }
+}
+
+fn read(page: &str) {
+    let options = ReadOptions::default();
+    let mut file = Cursor::new(page.as_bytes());
+    let article = read_one(&html::FORMAT, &mut Source { file: &mut file, name: "page.html", options: &options });
+    assert!(article.unwrap().text.len() > 5_000);
+}
+
+fn on_all_cores(pages: &[String]) {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let each = 1_000;
+    let began = Instant::now();
+    thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(|| (0..each).for_each(|nth| read(&pages[nth % DIFFERENT])));
+        }
+    });
+    let rate = (cores * each) as f64 / began.elapsed().as_secs_f64();
+    let verdict = if rate >= PAGES_GOAL as f64 { "holds" } else { "MISSED" };
+    println!(
+        "{PAGES:<60} {:>5} {:>10}              ≥ {PAGES_GOAL} on {cores} cores {verdict}",
+        cores * each,
+        format!("{rate:.0} /s")
+    );
+}
+
+fn table(figures: &mut Figures, name: &str, format: &str, parser: &'static str) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(format!("articles.{format}"));
+    write(&file, format);
+    let parsed = if format == "csv" { parse_csv } else { parse_json };
+    // Once before, so that the file is in the system's memory for all.
+    parsed(&file);
+    let raw = summary(&mut time(RUNS, |_| parsed(&file)));
+    let (mut times, mut peak) = (Vec::new(), 0);
+    for _ in 0..RUNS {
+        let output = Command::new(std::env::current_exe().unwrap()).arg(CHILD).arg(format).arg(&file).output().unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        let mut numbers = printed.split_whitespace().filter_map(|number| number.parse::<u64>().ok());
+        let (Some(micros), Some(kilobytes)) = (numbers.next(), numbers.next()) else {
+            println!("{name:<60} failed: {}", String::from_utf8_lossy(&output.stderr).trim());
+            return;
+        };
+        times.push(Duration::from_micros(micros));
+        peak = peak.max(usize::try_from(kilobytes / 1000).unwrap());
+    }
+    figures.print(name, &mut times, Against::Other { name: parser, times: raw, most: None });
+    let verdict = if peak <= GOAL_MB { "holds" } else { "MISSED" };
+    println!(
+        "{:<60} {:>5} {:>10}              peak ≤ {GOAL_MB} MB {verdict}",
+        format!("{name}, memory"),
+        RUNS,
+        format!("{peak} MB")
+    );
+}
+
+/// Writes a table whose rows begin at different places of the sample.
+fn write(path: &Path, format: &str) {
+    #[expect(clippy::disallowed_methods, reason = "what is made to be measured may be lost")]
+    let mut file = BufWriter::new(File::create(path).unwrap());
+    let text = SAMPLE.repeat(2);
+    if format == "csv" {
+        writeln!(file, "id,title,outlet,published,url,text").unwrap();
+    }
+    for nth in 0..ROWS {
+        let from = text.floor_char_boundary(nth * 7 % SAMPLE.len());
+        let words = &text[from..text.floor_char_boundary(from + ROW.min(SAMPLE.len()))];
+        let (title, url) = (format!("خبر رقم {nth} من الساحل"), format!("https://sahel.example/{nth}"));
+        if format == "csv" {
+            let quoted = words.replace('"', "\"\"");
+            writeln!(file, "{nth},{title},بوابة الساحل,2025-09-14,{url},\"{quoted}\"").unwrap();
+        } else {
+            let row = serde_json::json!({
+                "id": nth, "title": title, "outlet": "بوابة الساحل", "published": "2025-09-14", "url": url, "text": words
+            });
+            writeln!(file, "{row}").unwrap();
+        }
+    }
+    file.into_inner().unwrap().sync_all().unwrap();
+}
+
+fn parse_json(path: &Path) {
+    let mut file = BufReader::with_capacity(1 << 16, File::open(path).unwrap());
+    let mut line = Vec::new();
+    let mut rows = 0;
+    while file.read_until(b'\n', &mut line).unwrap() > 0 {
+        black_box(serde_json::from_slice::<serde_json::Value>(&line).unwrap());
+        line.clear();
+        rows += 1;
+    }
+    assert_eq!(rows, ROWS);
+}
+
+fn parse_csv(path: &Path) {
+    let file = BufReader::with_capacity(1 << 16, File::open(path).unwrap());
+    let rows = csv::Reader::from_reader(file).into_records().map(|row| black_box(row.unwrap())).count();
+    assert_eq!(rows, ROWS);
+}
+
+/// Reads the table that the last arguments say, and prints microseconds and kilobytes.
+pub fn child() {
+    let arguments: Vec<String> = std::env::args().skip_while(|argument| argument != CHILD).skip(1).collect();
+    let [format, path] = arguments.as_slice() else { return };
+    let (mut file, options) = (File::open(path).unwrap(), ReadOptions::default());
+    let began = Instant::now();
+    let mut rows = 0;
+    let mut source = Source { file: &mut file, name: path, options: &options };
+    (import_format(format).unwrap().read)(&mut source, &mut |article| {
+        assert!(article.is_ok_and(|article| !article.text.is_empty()));
+        rows += 1;
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    let took = began.elapsed();
+    assert_eq!(rows, ROWS);
+    println!("{} {}", took.as_micros(), memory::peak_kilobytes().unwrap_or_default());
+}
