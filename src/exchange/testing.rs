@@ -445,9 +445,8 @@ fn every_format_writes_what_it_wrote_before() {
     for format in super::FORMATS.iter().filter(|format| format.write.is_some()) {
         let folder = golden.join(format.id);
         let files = dataset(format, &[corpus()], Overlap::Layers).into_iter();
-        let files = files.flat_map(|(name, bytes)| match bytes.starts_with(b"PK") {
-            true => unzipped(&name, &bytes),
-            false => vec![(name, bytes)],
+        let files = files.flat_map(|(name, bytes)| {
+            if bytes.starts_with(b"PK") { unzipped(&name, &bytes) } else { vec![(name, bytes)] }
         });
         for (name, bytes) in files {
             let Ok(text) = std::str::from_utf8(&bytes) else { continue };

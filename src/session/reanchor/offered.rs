@@ -30,7 +30,7 @@ impl Sketches {
             return sketch.clone();
         }
         let sketch = Sketch::of(text_of(project, folder, article).ok().as_deref().unwrap_or_default());
-        known().insert(article.text_hash.clone(), sketch.clone());
+        known().insert(article.text_hash, sketch.clone());
         sketch
     }
 }

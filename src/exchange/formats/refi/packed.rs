@@ -130,7 +130,9 @@ mod tests {
             let parts: Vec<Vec<u8>> = parts.into_iter().map(|(bytes, times)| bytes.repeat(times)).collect();
             let pieces: Vec<Piece> = parts.iter().map(|bytes| Piece::of(bytes).unwrap()).collect();
             let mut all = Piece::default();
-            pieces.iter().for_each(|piece| all.push(piece));
+            for piece in &pieces {
+                all.push(piece);
+            }
             prop_assert_eq!(all.unpacked().unwrap(), parts.concat());
             let file = Shared::default();
             let mut zip = Zip::new(Box::new(file.clone()));

@@ -200,7 +200,9 @@ impl Selections<'_> {
             } else {
                 self.coding(own, 0, codes::tag_code(&mark.tag), out);
                 let next = Guid::of(&["next", &own.to_string()]);
-                before.into_iter().for_each(|before| link(&mut sheet.links, next, NEXT_FRAGMENT, before, own, &[]));
+                if let Some(before) = before {
+                    link(&mut sheet.links, next, NEXT_FRAGMENT, before, own, &[]);
+                }
             }
             out.extend_from_slice(b"</PlainTextSelection>\n");
             before = Some(own);

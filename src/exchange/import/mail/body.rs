@@ -17,6 +17,9 @@ use crate::{
     model::Decoded,
 };
 
+/// So many bytes of HTML are never without words.
+const LONG: usize = 1 << 18;
+
 /// The words of a mail that are found.
 pub struct Body<'m, 'b> {
     flow: Flow,
@@ -137,9 +140,16 @@ impl<'m, 'b> Body<'m, 'b> {
     /// Whether a page is in it that has words.
     fn has_page(&self, part: &Part<'_>) -> bool {
         if part.is("text/html") {
+            if part.is_attached() {
+                return false;
+            }
             let (bytes, _) = part.content();
+            // A long one has words; it is asked once for each form around it.
+            if bytes.len() > LONG {
+                return true;
+            }
             let html = decode(&bytes, self.encoding(part, &bytes));
-            return !part.is_attached() && html.is_ok_and(|(html, _)| has_words(&html));
+            return html.is_ok_and(|(html, _)| has_words(&html));
         }
         part.parts.iter().any(|part| self.has_page(part))
     }

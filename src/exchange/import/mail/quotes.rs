@@ -131,7 +131,8 @@ fn is_head(lines: &[&str]) -> bool {
     if !begins(first, &FROM) {
         return false;
     }
-    let next: Vec<&&str> = after.iter().filter(|line| !bare(line).is_empty()).take(HEAD).collect();
+    // Lines between them may be blank, but not a whole mail of them.
+    let next: Vec<&&str> = after.iter().take(4 * HEAD).filter(|line| !bare(line).is_empty()).take(HEAD).collect();
     OTHERS.iter().filter(|words| next.iter().any(|line| begins(line, words))).count() >= 2
 }
 
