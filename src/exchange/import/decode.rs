@@ -30,10 +30,22 @@ pub fn decode(bytes: &[u8], said: Option<&'static Encoding>) -> Result<(String, 
             None => return Err(not_utf8(bytes, error)),
         },
     };
+    clean(&text, encoding)
+}
+
+/// What [`decode`] makes of what is text already.
+///
+/// # Errors
+/// [`ImportError::Nul`].
+pub fn decode_text(text: &str) -> Result<(String, Decoded), ImportError> {
+    clean(text, UTF_8)
+}
+
+fn clean(text: &str, encoding: &'static Encoding) -> Result<(String, Decoded), ImportError> {
     if let Some(at) = text.find('\0') {
         return Err(ImportError::Nul { at });
     }
-    let (text, Changes { bom, crlf }) = clean_import(&text);
+    let (text, Changes { bom, crlf }) = clean_import(text);
     let crlf_unified = u32::try_from(crlf).unwrap_or(u32::MAX);
     Ok((text, Decoded { encoding: encoding.name().to_lowercase(), bom_stripped: bom, crlf_unified }))
 }

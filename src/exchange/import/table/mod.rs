@@ -15,7 +15,7 @@ pub use parquet::FORMAT as PARQUET;
 
 use super::{
     ARTICLE_CAP, CutKind, Field, ImportError, ImportedArticle, PartError, ReadOptions, Take, date::find as find_date,
-    decode::decode,
+    decode::decode_text,
 };
 
 /// What columns are called in many a table, the likeliest first. Case does not count.
@@ -112,7 +112,7 @@ impl Row {
             self.cells.iter().find(|(name, _)| name == column).map(|(_, value)| value.trim())
         };
         let text = get(Field::Text).unwrap_or_default();
-        let (text, decoded) = decode(text.as_bytes(), None)?;
+        let (text, decoded) = decode_text(text)?;
         let mut article = ImportedArticle { text, decoded, extension: "json", ..ImportedArticle::default() };
         let about = &mut article.about;
         for (field, into) in [

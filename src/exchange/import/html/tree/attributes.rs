@@ -14,6 +14,7 @@ const NAMES_CAP: usize = 1_000;
 
 /// What an element says of itself.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "elements say several things at once")]
 pub struct Attributes {
     /// What its names tell.
     pub told: Told,

@@ -124,7 +124,7 @@ impl Builder {
         }
         if tag.is_passed_over() {
             // A vector picture may close itself, as its elements are of XML; nothing else of HTML may.
-            if !is_empty && !(self_closing && tag == Tag::Picture) {
+            if !(is_empty || (self_closing && tag == Tag::Picture)) {
                 self.passing = Some((hash, 1));
             }
             return;
