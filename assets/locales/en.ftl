@@ -1080,6 +1080,7 @@ dialog-import-encoding = Encoding: { $encoding }
 dialog-import-changed = Changed on import: { $changes }
 dialog-import-cut = What was cut is shown here; the original file is kept.
 dialog-import-import = { $n ->
+    [0] Import
     [one] Import { $count } article
    *[other] Import { $count } articles
 }
@@ -1140,12 +1141,14 @@ dialog-import-hint = Choose files or a folder, or type their paths: text, web pa
 dialog-import-same = Already here: “{ $title }” has this very text. It is not imported twice.
 dialog-import-like = Nearly the same as “{ $title }”.
 dialog-import-reading = reading…
+dialog-import-nothing-new = Nothing to import: what these files hold is here already.
 dialog-import-choose-encoding = Encoding of files that do not say it
 dialog-import-automatic = Automatic
 dialog-import-choose-column = Column of the text
 dialog-import-found = { $n ->
-    [one] { $count } article
-   *[other] { $count } articles
+    [0] Nothing new
+    [one] { $count } new article
+   *[other] { $count } new articles
 }
 dialog-import-known = { $n ->
     [one] { $count } already here

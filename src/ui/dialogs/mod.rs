@@ -13,6 +13,8 @@ mod confirm;
 mod export;
 mod form;
 mod import;
+#[cfg(test)]
+mod import_tests;
 mod keys;
 mod new_project;
 mod open_project;

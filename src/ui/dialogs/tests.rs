@@ -6,26 +6,39 @@ use super::*;
 use crate::ui::panels::testing::{Screen, press, typed};
 
 /// A dialog on an empty window.
-struct Desk {
-    screen: Screen,
+pub(super) struct Desk {
+    pub screen: Screen,
     dialog: Dialog,
     closed: bool,
 }
 
 impl Desk {
-    fn new(dialog: Dialog) -> Self {
+    pub fn new(dialog: Dialog) -> Self {
         let mut desk = Self { screen: Screen::new(900.0, 640.0), dialog, closed: false };
         desk.events(Vec::new());
         desk
     }
 
-    fn events(&mut self, events: Vec<Vec<Event>>) {
+    pub fn events(&mut self, events: Vec<Vec<Event>>) {
         let (dialog, closed) = (&mut self.dialog, &mut self.closed);
         self.screen.show(events, |ui, send| *closed |= show(ui, dialog, &Keymap::default(), send));
     }
 
+    /// Lets it read until it shows so.
     #[track_caller]
-    fn click(&mut self, name: &str) {
+    pub fn wait_for(&mut self, name: &str) {
+        for _ in 0..2000 {
+            if self.screen.names().iter().any(|shown| shown.contains(name)) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(2));
+            self.events(vec![Vec::new()]);
+        }
+        panic!("{name} never shows: {:?}", self.screen.names());
+    }
+
+    #[track_caller]
+    pub fn click(&mut self, name: &str) {
         let (dialog, closed) = (&mut self.dialog, &mut self.closed);
         self.screen.click(name, |ui, send| *closed |= show(ui, dialog, &Keymap::default(), send));
     }

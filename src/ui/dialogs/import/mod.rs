@@ -109,8 +109,12 @@ pub(super) fn show(ui: &Ui, state: &mut Import, send: &mut dyn FnMut(Action)) ->
         list(ui, state, &locale);
         how(ui, state, &locale);
         let [new, known, _] = state.counts();
-        let is_ready = new + known > 0 && !state.reading.is_going_on();
-        let verb = locale.count("dialog-import-import", new.max(1));
+        let is_read = !state.reading.is_going_on();
+        let is_ready = new > 0 && is_read;
+        if is_read && new == 0 && known > 0 {
+            ui.add(Label::new(&locale.tr("dialog-import-nothing-new")).small());
+        }
+        let verb = locale.count("dialog-import-import", new);
         let foot = form::foot(ui, &verb, is_ready);
         if is_ready && (foot.done || entered) {
             send(Action::ImportFiles(state.files(), state.options.clone()));
