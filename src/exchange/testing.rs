@@ -445,10 +445,10 @@ fn every_format_writes_what_it_wrote_before() {
     for format in super::FORMATS.iter().filter(|format| format.write.is_some()) {
         let folder = golden.join(format.id);
         let files = dataset(format, &[corpus()], Overlap::Layers).into_iter();
-        let files = files.flat_map(|(name, bytes)| {
+        let each = |(name, bytes): (String, Vec<u8>)| {
             if bytes.starts_with(b"PK") { unzipped(&name, &bytes) } else { vec![(name, bytes)] }
-        });
-        for (name, bytes) in files {
+        };
+        for (name, bytes) in files.flat_map(each) {
             let Ok(text) = std::str::from_utf8(&bytes) else { continue };
             let path = folder.join(&name);
             if std::env::var_os("ISNAD_BLESS").is_some() {

@@ -50,6 +50,9 @@ class Layer:
     status: str = "done"
 
 
+# When articles were published, of which that is known: the others lie in a partition of their own.
+PUBLISHED = {"latin.txt": "2026-03-02"}
+
 # The files as they are imported: CRLF and a BOM in the first, so that no offset is that of the file.
 FILES = {
     ORDINARY: (
@@ -168,6 +171,10 @@ def build(isnad: Path, folder: Path) -> Path:
         (folder / name).write_bytes(text.encode())
         run(isnad, "import", "--analyst", "amal", "--title", f"خبر {name} 🌉", project, folder / name)
     articles = {(one / "text.txt").read_bytes().decode(): one.name for one in (project / "articles").iterdir()}
+    for name, date in PUBLISHED.items():
+        path = project / "articles" / articles[FILES[name]] / "article.ron"
+        said = path.read_text("utf-8").replace("    language: ", f'    published: "{date}",\n    language: ', 1)
+        path.write_text(said, "utf-8")
     for at, layer in enumerate(LAYERS):
         text = FILES[layer.article].removeprefix("\ufeff").replace("\r\n", "\n")
         article = articles[text]

@@ -11,25 +11,18 @@ use crate::{
     model::Status,
 };
 
-/// Keys of an article; those with nothing to say are left out.
+/// Keys of an article: each line has all of them. Software that makes a table of lines, as doccano does with pandas, takes what is
+/// missing in one for a number that is none, and then refuses the file.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct About<'d> {
     article: &'d str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     analyst: &'d str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     status: &'d str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     title: &'d str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     outlet: &'d str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     byline: &'d str,
-    #[serde(skip_serializing_if = "String::is_empty")]
     published: String,
-    #[serde(skip_serializing_if = "str::is_empty")]
     url: &'d str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     language: &'d str,
 }
 
