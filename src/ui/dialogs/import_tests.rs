@@ -1,6 +1,9 @@
 //! What is seen and said of files before they are brought in.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use super::{Dialog, tests::Desk};
 use crate::session::{Session, testing::new_session};
@@ -33,7 +36,12 @@ fn the_verb_counts_what_comes_and_says_why_where_nothing_does() {
     let named = files(folder.path(), &TEXTS);
     let (mut desk, _) = desk(folder.path(), &named, &[TEXTS[0].1]);
     desk.wait_for("Import 1 article");
-    desk.click("Import 1 article");
+    // It can be pressed once every file was read.
+    let began = Instant::now();
+    while desk.screen.sent.is_empty() {
+        assert!(began.elapsed() < Duration::from_mins(1), "it can never be pressed");
+        desk.click("Import 1 article");
+    }
     assert_eq!(desk.screen.sent.len(), 1);
 
     let folder = tempfile::tempdir().unwrap();
