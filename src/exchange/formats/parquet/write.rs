@@ -39,7 +39,8 @@ fn folder(groups: Groups, document: &Document<'_>) -> String {
         }
     };
     if value.is_empty() {
-        return format!("{column}=__HIVE_DEFAULT_PARTITION__");
+        // Not Hive's name for nothing: pandas refuses a column of folders that is empty in some of them.
+        return format!("{column}=unknown");
     }
     let mut name = format!("{column}=");
     for c in value.chars() {
