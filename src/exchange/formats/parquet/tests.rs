@@ -54,11 +54,7 @@ fn a_table_is_parted_by_outlet_or_month() {
     let written = articles(&["الشراع", "a/b=c", "", "الشراع"]);
     let files = dataset_by(&FORMAT, &written, Overlap::Longest, Groups::Outlet);
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
-    let wanted = [
-        "outlet=unknown/part-0.parquet",
-        "outlet=a%2Fb%3Dc/part-0.parquet",
-        "outlet=الشراع/part-0.parquet",
-    ];
+    let wanted = ["outlet=a%2Fb%3Dc/part-0.parquet", "outlet=unknown/part-0.parquet", "outlet=الشراع/part-0.parquet"];
     assert_eq!(names, wanted);
     let read = read_all(files).unwrap();
     assert_eq!(read.len(), 8);
