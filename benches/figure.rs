@@ -61,7 +61,8 @@ impl Figures {
     }
 }
 
-fn verdict(holds: bool) -> &'static str {
+/// Whether a goal is kept.
+pub fn verdict(holds: bool) -> &'static str {
     if holds { "holds" } else { "MISSED" }
 }
 

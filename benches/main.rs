@@ -6,6 +6,7 @@
 //! process, and two costs as their ratio.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints, and stops where it cannot run")]
 
+mod child;
 mod desk;
 #[path = "exchange/figures.rs"]
 mod exchange;

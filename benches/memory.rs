@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::{
+    child::print_peak,
     desk::{self, Desk},
     figure::Figures,
 };
@@ -31,8 +32,7 @@ pub fn run(figures: &mut Figures) {
             println!("{name:<60} not known on this system");
             continue;
         };
-        let verdict = if peak <= GOAL_MB { "holds" } else { "MISSED" };
-        println!("{name:<60} {:>5} {:>10}              peak ≤ {GOAL_MB} MB {verdict}", 1, format!("{peak} MB"));
+        print_peak(name, 1, peak, GOAL_MB);
     }
 }
 

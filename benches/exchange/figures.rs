@@ -6,6 +6,7 @@
 //! as what copying the same bytes there takes. Reading a dataset is measured without taking it up.
 
 use std::{
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -25,8 +26,9 @@ use isnad::{
 };
 
 use crate::{
+    child,
     figure::{Against, Figures},
-    memory, opening,
+    opening,
 };
 
 /// What the child is called with.
@@ -102,25 +104,13 @@ fn measure(figures: &mut Figures, name: &str, what: &[&str], folder: &Path, plac
     }
     let (mut times, mut peak) = (Vec::new(), 0);
     for data in places {
-        let mut child = Command::new(std::env::current_exe().unwrap());
-        let output = child.arg(CHILD).args(what).arg(folder).arg(data).output().unwrap();
-        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-        let mut numbers = printed.split_whitespace().filter_map(|n| n.parse::<u64>().ok());
-        let (Some(micros), Some(kilobytes)) = (numbers.next(), numbers.next()) else {
-            println!("{name:<60} failed: {}", String::from_utf8_lossy(&output.stderr).trim());
-            return;
-        };
-        times.push(Duration::from_micros(micros));
-        peak = peak.max(usize::try_from(kilobytes / 1000).unwrap());
+        let words = [CHILD].into_iter().chain(what.iter().copied()).map(OsStr::new);
+        let Some(cost) = child::cost(name, words.chain([folder.as_os_str(), data.as_os_str()])) else { return };
+        times.push(cost.took);
+        peak = peak.max(cost.megabytes);
     }
     figures.print(name, &mut times, Against::Median(GOAL));
-    let verdict = if peak <= GOAL_MB { "holds" } else { "MISSED" };
-    println!(
-        "{:<60} {:>5} {:>10}              peak ≤ {GOAL_MB} MB {verdict}",
-        format!("{name}, memory"),
-        RUNS,
-        format!("{peak} MB")
-    );
+    child::print_peak(&format!("{name}, memory"), RUNS, peak, GOAL_MB);
 }
 
 /// Does what the arguments say, and prints microseconds and kilobytes.
@@ -141,8 +131,7 @@ pub fn child() {
         .unwrap();
         assert!(marks >= 100_000, "{marks} marks");
     }
-    let took = began.elapsed();
-    println!("{} {}", took.as_micros(), memory::peak_kilobytes().unwrap_or_default());
+    child::tell(began);
 }
 
 fn export(format: &'static formats::Format, folder: &Path, data: &Path) -> usize {

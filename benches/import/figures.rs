@@ -10,7 +10,6 @@ use std::{
     io::{BufRead as _, BufReader, BufWriter, Cursor, Write as _},
     ops::ControlFlow,
     path::Path,
-    process::Command,
     thread,
     time::{Duration, Instant},
 };
@@ -18,9 +17,9 @@ use std::{
 use isnad::exchange::import::{ReadOptions, Source, html, import_format, read_one};
 
 use crate::{
+    child,
     desk::SAMPLE,
-    figure::{Against, Figures, summary, time},
-    memory,
+    figure::{Against, Figures, summary, time, verdict},
 };
 
 mod pages;
@@ -75,7 +74,7 @@ fn on_all_cores(pages: &[String]) {
         }
     });
     let rate = (cores * each) as f64 / began.elapsed().as_secs_f64();
-    let verdict = if rate >= PAGES_GOAL as f64 { "holds" } else { "MISSED" };
+    let verdict = verdict(rate >= PAGES_GOAL as f64);
     println!(
         "{PAGES:<60} {:>5} {:>10}              ≥ {PAGES_GOAL} on {cores} cores {verdict}",
         cores * each,
@@ -93,24 +92,12 @@ fn table(figures: &mut Figures, name: &str, format: &str, parser: &'static str) 
     let raw = summary(&mut time(RUNS, |_| parsed(&file)));
     let (mut times, mut peak) = (Vec::new(), 0);
     for _ in 0..RUNS {
-        let output = Command::new(std::env::current_exe().unwrap()).arg(CHILD).arg(format).arg(&file).output().unwrap();
-        let printed = String::from_utf8(output.stdout).unwrap();
-        let mut numbers = printed.split_whitespace().filter_map(|number| number.parse::<u64>().ok());
-        let (Some(micros), Some(kilobytes)) = (numbers.next(), numbers.next()) else {
-            println!("{name:<60} failed: {}", String::from_utf8_lossy(&output.stderr).trim());
-            return;
-        };
-        times.push(Duration::from_micros(micros));
-        peak = peak.max(usize::try_from(kilobytes / 1000).unwrap());
+        let Some(cost) = child::cost(name, [CHILD.as_ref(), format.as_ref(), file.as_os_str()]) else { return };
+        times.push(cost.took);
+        peak = peak.max(cost.megabytes);
     }
     figures.print(name, &mut times, Against::Other { name: parser, times: raw, most: None });
-    let verdict = if peak <= GOAL_MB { "holds" } else { "MISSED" };
-    println!(
-        "{:<60} {:>5} {:>10}              peak ≤ {GOAL_MB} MB {verdict}",
-        format!("{name}, memory"),
-        RUNS,
-        format!("{peak} MB")
-    );
+    child::print_peak(&format!("{name}, memory"), RUNS, peak, GOAL_MB);
 }
 
 /// Writes a table whose rows begin at different places of the sample.
@@ -174,7 +161,6 @@ pub fn child() {
         ControlFlow::Continue(())
     })
     .unwrap();
-    let took = began.elapsed();
     assert_eq!(rows, ROWS);
-    println!("{} {}", took.as_micros(), memory::peak_kilobytes().unwrap_or_default());
+    child::tell(began);
 }

@@ -22,7 +22,7 @@ pub struct Carried {
 
 /// What is carried over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     /// Everything, to a newer version of the text, where marks without a place wait for one.
     ToVersion,
     /// What has a place, to another copy of the text, as suggested.
@@ -45,23 +45,7 @@ pub(super) struct Carrying {
 }
 
 impl Carrying {
-    /// To a newer version.
-    pub fn new(project: &Project, key: LayerKey, to: &ArticleId, versions: Versions, stamp: &mut dyn Stamp) -> Self {
-        Self::of(Kind::ToVersion, project, key, to, versions, stamp)
-    }
-
-    /// To a copy.
-    pub fn offered(
-        project: &Project,
-        key: LayerKey,
-        to: &ArticleId,
-        versions: Versions,
-        stamp: &mut dyn Stamp,
-    ) -> Self {
-        Self::of(Kind::ToCopy, project, key, to, versions, stamp)
-    }
-
-    fn of(
+    pub fn new(
         kind: Kind,
         project: &Project,
         key: LayerKey,

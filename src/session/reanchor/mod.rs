@@ -13,7 +13,7 @@ mod tests;
 
 use std::{borrow::Cow, path::Path, sync::Arc};
 
-use self::carry::Carrying;
+use self::carry::{Carrying, Kind};
 pub use self::{
     carry::Carried,
     offered::{Sketches, marked_copy, read_offer},
@@ -140,7 +140,8 @@ pub fn as_version(
     article.id = free_name(project, &article);
     let Some(versions) = compare(&old_text, &text.text, task) else { return Ok(None) };
     let key = LayerKey { analyst: options.analyst.clone(), article: old.clone() };
-    let carrying = Carrying::new(&with_layer(project, folder, &key), key, &article.id, versions, stamp);
+    let carrying =
+        Carrying::new(Kind::ToVersion, &with_layer(project, folder, &key), key, &article.id, versions, stamp);
     Ok(Some(Box::new(Crossing { from: old.clone(), to: article.id.clone(), added: Some((article, text)), carrying })))
 }
 
@@ -162,7 +163,7 @@ pub fn read_take_over(
     let (old, new) = (text_of(project, folder, article(from)?)?, text_of(project, folder, article(to)?)?);
     let Some(versions) = compare(&old, &new, task) else { return Ok(None) };
     let key = LayerKey { analyst: analyst.clone(), article: from.clone() };
-    let carrying = Carrying::new(&with_layer(project, folder, &key), key, to, versions, stamp);
+    let carrying = Carrying::new(Kind::ToVersion, &with_layer(project, folder, &key), key, to, versions, stamp);
     Ok(Some(Box::new(Crossing { from: from.clone(), to: to.clone(), added: None, carrying })))
 }
 

@@ -9,7 +9,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use super::{ArticleError, Carrying, Crossing, Stamp, Task, compare, text_of, with_layer};
+use super::{ArticleError, Carrying, Crossing, Kind, Stamp, Task, compare, text_of, with_layer};
 use crate::{
     model::{AnalystId, ArticleId, LayerKey, Project, TextHash},
     store::{Folder, Watch as _},
@@ -85,7 +85,7 @@ pub fn read_offer(
     let (old, new) = (text_of(project, folder, article(from)?)?, text_of(project, folder, article(to)?)?);
     let Some(versions) = compare(&old, &new, task) else { return Ok(None) };
     let key = LayerKey { analyst: analyst.clone(), article: from.clone() };
-    let carrying = Carrying::offered(&with_layer(project, folder, &key), key, to, versions, stamp);
+    let carrying = Carrying::new(Kind::ToCopy, &with_layer(project, folder, &key), key, to, versions, stamp);
     let has_some = carrying.ready.1.placed > 0;
     Ok(has_some.then(|| Box::new(Crossing { from: from.clone(), to: to.clone(), added: None, carrying })))
 }

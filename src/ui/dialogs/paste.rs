@@ -73,18 +73,18 @@ pub(super) fn show(ui: &Ui, state: &mut Paste, send: &mut dyn FnMut(Action)) -> 
 
 /// What is pasted into the empty field is the text of the page on the clipboard, where that has the same words.
 fn look_for_page(ui: &Ui, state: &mut Paste) {
-    let source = state.html;
-    let page = ui.input_mut(|input| {
-        let pasted = input.events.iter_mut().find_map(|event| match event {
-            Event::Paste(text) => Some(text),
+    let pasted = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Paste(text) => Some(text.clone()),
             _ => None,
-        })?;
-        let html = source().filter(|html| html::is_of(html, pasted))?;
-        let text = html::pasted(&html).ok()?.text;
-        pasted.clone_from(&text);
-        Some((html, text))
+        })
     });
-    if page.is_some() {
+    // The clipboard is asked while no lock is held: its owner may keep us waiting.
+    let html = pasted.and_then(|pasted| (state.html)().filter(|html| html::is_of(html, &pasted)));
+    let page = html.and_then(|html| html::pasted(&html).ok().map(|article| (html, article.text)));
+    if let Some((_, text)) = &page {
+        let pasted = |event: &&mut Event| matches!(event, Event::Paste(_));
+        ui.input_mut(|input| input.events.iter_mut().find(pasted).map(|event| *event = Event::Paste(text.clone())));
         state.page = page;
     }
 }

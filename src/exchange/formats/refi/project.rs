@@ -159,3 +159,32 @@ pub(super) fn read_back(
     read.sort_by_cached_key(place);
     Ok(read)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{exchange::testing, model::testing::small_project};
+
+    #[test]
+    fn codes_that_articles_name_and_a_project_lacks_are_told() {
+        let (project, entities) = (small_project(), testing::entities());
+        let setup = testing::setup(&project.codebook, &entities);
+        let mut needed = Needed { has_unsure: true, ..Needed::default() };
+        needed.tags.insert("ادعاء".to_owned());
+        needed.values.insert(("stance".to_owned(), "مع".to_owned()));
+        let head = |needed: &Needed| {
+            let mut head = Vec::new();
+            codes::head(&setup, needed, &mut head);
+            head
+        };
+        check_codes(&head(&needed), &needed).unwrap();
+        for (without, missing) in [
+            (Needed { tags: std::collections::BTreeSet::new(), ..needed.clone() }, "Tag(\"ادعاء\")"),
+            (Needed { values: std::collections::BTreeSet::new(), ..needed.clone() }, "Value(\"stance\", \"مع\")"),
+            (Needed { has_unsure: false, ..needed.clone() }, "Unsure"),
+        ] {
+            let error = check_codes(&head(&without), &needed).expect_err(missing);
+            assert!(error.starts_with(missing), "{error}");
+        }
+    }
+}

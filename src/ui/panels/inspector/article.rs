@@ -65,15 +65,15 @@ pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, is_asked: bool, locale: 
 /// The versions before and after it, the copy of it that is marked, and what can be done with them.
 fn versions(ui: &mut Ui, ctx: &InspectorCtx<'_>, locale: &Locale, send: Send<'_>) {
     let (project, id) = (ctx.marks.project, &ctx.article.id);
-    let earlier = project.earlier_versions(id).take(1).map(|version| ("inspector-earlier", version));
-    let newer = project.newer_versions(id).map(|version| ("inspector-newer", version));
+    let earlier = project.earlier_versions(id).take(1).map(|version| ("inspector-earlier", icon::CLOCK, version));
+    let newer = project.newer_versions(id).map(|version| ("inspector-newer", icon::CLOCK, version));
     let copy = ctx.copy.filter(|_| ctx.digest.marks() == 0).and_then(|copy| project.articles.get(copy));
-    let copies = copy.map(|copy| ("inspector-copy", copy));
-    for (name, version) in earlier.chain(newer).chain(copies) {
+    let copies = copy.map(|copy| ("inspector-copy", icon::COPY, copy));
+    for (name, sign, version) in earlier.chain(newer).chain(copies) {
         let title = if version.title.trim().is_empty() { version.id.as_str() } else { &version.title };
         let name = locale.tr_args(name, &[("article", title)]);
         if ui
-            .push_id(&version.id, |ui| ui.add(ListRow::new(&name).icon(icon::CLOCK, Theme::of(ui).colors.muted)))
+            .push_id(&version.id, |ui| ui.add(ListRow::new(&name).icon(sign, Theme::of(ui).colors.muted)))
             .inner
             .clicked()
         {
