@@ -10,6 +10,8 @@ pub mod card;
 pub mod compare;
 pub mod document;
 pub mod formats;
+#[cfg(test)]
+mod golden;
 pub mod guideline;
 pub mod holds;
 pub mod import;

@@ -424,47 +424,6 @@ pub(crate) fn dataset_by(
     files.0.into_iter().map(|(file, bytes)| (name(file), bytes.bytes())).collect()
 }
 
-/// The files in a zip, each below its name.
-fn unzipped(name: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let count = zip.len();
-    let file = |at| {
-        let mut file = zip.by_index(at).unwrap();
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
-        (format!("{name}/{}", file.name().unwrap()), bytes)
-    };
-    (0..count).map(file).collect()
-}
-
-/// What every format wrote before, letter by letter, also in zips; `ISNAD_BLESS=1` writes it anew. Other binary files, as
-/// Parquet and pages, are held against other software only.
-#[test]
-fn every_format_writes_what_it_wrote_before() {
-    let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/exchange");
-    for format in super::FORMATS.iter().filter(|format| format.write.is_some()) {
-        let folder = golden.join(format.id);
-        let files = dataset(format, &[corpus()], Overlap::Layers).into_iter();
-        let each = |(name, bytes): (String, Vec<u8>)| {
-            if bytes.starts_with(b"PK") { unzipped(&name, &bytes) } else { vec![(name, bytes)] }
-        };
-        for (name, bytes) in files.flat_map(each) {
-            let Ok(text) = std::str::from_utf8(&bytes) else { continue };
-            let path = folder.join(&name);
-            if std::env::var_os("ISNAD_BLESS").is_some() {
-                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-                #[expect(clippy::disallowed_methods, reason = "a golden file is under version control")]
-                std::fs::write(&path, text).unwrap();
-            }
-            let before = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-            for (at, (now, before)) in text.lines().zip(before.lines()).enumerate() {
-                assert_eq!(now, before, "{}: line {}", path.display(), at + 1);
-            }
-            assert_eq!(text.len(), before.len(), "{}", path.display());
-        }
-    }
-}
-
 /// A dataset that is read as a whole gives the documents that were written.
 #[test]
 fn a_whole_dataset_is_read_as_what_was_written() {
