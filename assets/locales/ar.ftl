@@ -72,6 +72,17 @@ library-progress = التقدّم
 library-progress-count = أُنجز { $done } من { $total }
 library-no-outlet = بلا وسيلة إعلامية
 library-no-date = بلا تاريخ
+library-chosen = { $n ->
+    [zero] لم تُختر مواد
+    [one] اختيرت مادة واحدة
+    [two] اختيرت مادتان
+    [few] اختيرت { $count } مواد
+    [many] اختيرت { $count } مادة
+   *[other] اختيرت { $count } مادة
+}
+library-choose-none = إلغاء الاختيار
+library-details = بيانات المواد المختارة
+article-no-original = لم يُحفظ أصل هذه المادة.
 library-untitled = مادة بلا عنوان
 library-twin = ورد النص نفسه أيضًا من { $outlet }
 library-none-such = لا توجد مادة بهذه الحالة. اختر «الكل» لعرض جميع المواد.
@@ -522,6 +533,7 @@ status-last-article = هذه آخر مادة
 status-first-article = هذه أول مادة
 status-exported = صُدِّر إلى { $file }: { $marks }
 status-imported = استُورد: { $articles }
+status-articles-out = حُذفت { $articles }. يعيدها التراجع مع علاماتها.
 status-article-out = حُذفت «{ $article }». يعيدها التراجع مع علاماتها.
 status-save-copy = حفظ نسخة في مكان آخر…
 status-copy-saved = حُفظت نسخة في { $folder }
@@ -869,6 +881,8 @@ action-close = إغلاق المشروع
 action-import = استيراد مواد…
 action-paste-article = لصق مادة…
 action-article-details = بيانات المادة…
+action-choose-listed = اختيار كل المواد المعروضة
+action-open-original = فتح الأصل
 action-export = تصدير…
 action-save-copy = حفظ نسخة…
 action-restore = استعادة…
@@ -897,6 +911,8 @@ edit-status = تغيير الحالة
 edit-settle = الحسم بين نسختين
 edit-article = تغيير بيانات المادة
 edit-article-out = حذف مادة
+edit-articles = تغيير بيانات مواد
+edit-articles-out = حذف مواد
 edit-import = الاستيراد
 edit-restore = الاستعادة
 edit-version = إدخال نسخة جديدة
@@ -1152,13 +1168,23 @@ dialog-paste-title = لصق مادة
 dialog-paste-text = نص المادة
 dialog-paste-page = منسوخة من صفحة: تبقى العناوين والفقرات على هيئتها. فإن غُيّر النص استُورد نصًا عاديًا.
 dialog-article-title = بيانات المادة
+dialog-articles-title = { $n ->
+    [zero] بيانات لا مواد
+    [one] بيانات مادة واحدة
+    [two] بيانات مادتين
+    [few] بيانات { $count } مواد
+    [many] بيانات { $count } مادة
+   *[other] بيانات { $count } مادة
+}
+dialog-field-text = النص
 dialog-field-title = العنوان
 dialog-field-outlet = الوسيلة الإعلامية
 dialog-field-byline = الكاتب
 dialog-field-date = التاريخ
 dialog-field-address = الرابط على الويب
 dialog-field-language = اللغة
-details-date-form = اكتب التاريخ سنةً ثم شهرًا ثم يومًا، مثل 2025-09-14.
+details-date-form = ليس هذا تاريخًا. اكتبه مثل ١٤ أيلول ٢٠٢٥ أو 2025-09-14.
+details-several = قيم عدّة؛ اتركه فارغًا لتبقى
 details-origin = من أين جاءت
 details-brought-by = أضافها { $analyst } في { $date }
 details-from-file = من الملف { $file }
@@ -1211,7 +1237,11 @@ dialog-import-reading = تجري القراءة…
 dialog-import-nothing-new = لا جديد يُستورد: كل ما في هذه الملفات موجود في المشروع.
 dialog-import-choose-encoding = ترميز الملفات التي لا تذكره
 dialog-import-automatic = تلقائي
-dialog-import-choose-column = عمود النص
+dialog-import-details = البيانات
+dialog-import-columns = الأعمدة
+dialog-import-no-column = لا عمود
+dialog-import-of-one = هذه المادة
+dialog-import-of-all = كل المواد
 dialog-import-found = { $n ->
     [zero] لا مواد جديدة
     [one] مادة واحدة جديدة
@@ -1372,7 +1402,7 @@ error-project-unreadable = تعذّرت قراءة project.ron، فلا يُعد
 error-who = { $file }: اذكر من يعمل. الأعضاء هم: { $members }.
 error-no-member = { $file }: «{ $analyst }» ليس من الأعضاء. الأعضاء هم: { $members }.
 error-no-thread = لا يبدأ النظام عملًا آخر: { $cause }. أغلق برامج أخرى ثم أعد المحاولة.
-error-no-file-manager = { $file }: تعذّر فتح نافذة الملفات: { $cause }. { $way }
+error-no-file-manager = { $file }: لم يفتحه أي برنامج في هذا النظام: { $cause }. { $way }
 error-no-template = لا يوجد دليل ترميز باسم «{ $name }» للبدء به. اختر غيره.
 error-no-home = لا يوجد مجلد منزل يُحفظ فيه المشروع التجريبي. أنشئ مشروعًا جديدًا بدلًا منه.
 error-no-portal = لم يستجب منتقي الملفات. اكتب المسار بدلًا منه.

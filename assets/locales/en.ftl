@@ -72,6 +72,13 @@ library-progress = Progress
 library-progress-count = { $done } of { $total } done
 library-no-outlet = No outlet
 library-no-date = No date
+library-chosen = { $n ->
+    [one] { $count } article chosen
+   *[other] { $count } articles chosen
+}
+library-choose-none = Choose none
+library-details = Details of the chosen articles
+article-no-original = No original of this article was kept.
 library-untitled = Untitled article
 library-twin = The same text also came from { $outlet }
 library-none-such = No article is so far. Choose All to see every article.
@@ -514,6 +521,7 @@ status-last-article = This is the last article
 status-first-article = This is the first article
 status-exported = Exported { $marks } to { $file }
 status-imported = Imported { $articles }
+status-articles-out = Deleted { $articles }. Undo brings them back, with their marks.
 status-article-out = Deleted “{ $article }”. Undo brings it back, with its marks.
 status-save-copy = Save a copy elsewhere…
 status-copy-saved = A copy is in { $folder }
@@ -812,6 +820,8 @@ action-close = Close the project
 action-import = Import articles…
 action-paste-article = Paste an article…
 action-article-details = Article details…
+action-choose-listed = Choose all listed articles
+action-open-original = Open the original
 action-export = Export…
 action-save-copy = Save a copy…
 action-restore = Restore…
@@ -840,6 +850,8 @@ edit-status = changing the status
 edit-settle = deciding between two copies
 edit-article = changing the article’s details
 edit-article-out = deleting an article
+edit-articles = changing the details of articles
+edit-articles-out = deleting articles
 edit-import = importing
 edit-restore = restoring
 edit-version = a new version
@@ -1089,13 +1101,19 @@ dialog-paste-title = Paste an article
 dialog-paste-text = Text of the article
 dialog-paste-page = Copied from a page: headings and paragraphs keep their shape. Once the text is changed, it comes in as plain text.
 dialog-article-title = Article details
+dialog-articles-title = { $n ->
+    [one] Details of { $count } article
+   *[other] Details of { $count } articles
+}
 dialog-field-title = Title
+dialog-field-text = Text
 dialog-field-outlet = Outlet
 dialog-field-byline = Author
 dialog-field-date = Date
 dialog-field-address = Web address
 dialog-field-language = Language
-details-date-form = Write the date as year-month-day, such as 2025-09-14.
+details-date-form = This is no date. Write it as 14 September 2025 or 2025-09-14.
+details-several = Several values; leave empty to keep them
 details-origin = Where it came from
 details-brought-by = Brought in by { $analyst } on { $date }
 details-from-file = From the file { $file }
@@ -1144,7 +1162,11 @@ dialog-import-reading = reading…
 dialog-import-nothing-new = Nothing to import: what these files hold is here already.
 dialog-import-choose-encoding = Encoding of files that do not say it
 dialog-import-automatic = Automatic
-dialog-import-choose-column = Column of the text
+dialog-import-details = Details
+dialog-import-columns = Columns
+dialog-import-no-column = No column
+dialog-import-of-one = This article
+dialog-import-of-all = All articles
 dialog-import-found = { $n ->
     [0] Nothing new
     [one] { $count } new article
@@ -1291,7 +1313,7 @@ error-project-unreadable = project.ron could not be read, so nothing is changed 
 error-who = { $file }: say who is at work. The members are: { $members }.
 error-no-member = { $file }: “{ $analyst }” is not a member. The members are: { $members }.
 error-no-thread = The system starts no further thread: { $cause }. Close other programs, then try again.
-error-no-file-manager = { $file }: the window of files could not be opened: { $cause }. { $way }
+error-no-file-manager = { $file }: no program of this system opened it: { $cause }. { $way }
 error-no-template = There is no codebook “{ $name }” to start from. Choose another.
 error-no-home = There is no home folder to keep the sample project in. Make a new project instead.
 error-no-portal = No file chooser answered. Type the path instead.

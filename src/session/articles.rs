@@ -1,92 +1,59 @@
 //! What is known of articles: changing it, and taking articles out.
 
-use jiff::civil::Date;
+use std::collections::BTreeSet;
 
-use super::{ArticleError, ChangeError, Session};
-use crate::model::{Article, ArticleId, Direction, Edit, EditError, Overview};
-
-/// What can be changed of an article: everything but its text and where that came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ArticleDetails {
-    /// Its headline.
-    pub title: String,
-    /// Who published it.
-    pub outlet: String,
-    /// Who wrote it.
-    pub byline: String,
-    /// When it was published.
-    pub published: Option<Date>,
-    /// Where.
-    pub url: String,
-    /// In which language, as `ar` or `en`; empty where not known.
-    pub language: String,
-    /// Which way it runs.
-    pub direction: Direction,
-}
-
-impl ArticleDetails {
-    /// What is known of an article now.
-    pub fn of(article: &Article) -> Self {
-        Self {
-            title: article.title.clone(),
-            outlet: article.outlet.clone(),
-            byline: article.byline.clone(),
-            published: article.published,
-            url: article.url.clone(),
-            language: article.language.clone(),
-            direction: article.direction,
-        }
-    }
-
-    /// The same without white space around what was typed.
-    fn trimmed(self) -> Self {
-        let trim = |text: String| text.trim().to_owned();
-        Self {
-            title: trim(self.title),
-            outlet: trim(self.outlet),
-            byline: trim(self.byline),
-            url: trim(self.url),
-            language: trim(self.language),
-            ..self
-        }
-    }
-}
+use super::{ArticleError, ChangeError, Session, correction::Correction};
+use crate::model::{ArticleId, Edit, EditError};
 
 impl Session {
-    /// Changes what is known of an article.
+    /// Says something of articles, in one step; those that it changes nothing of are left as they are.
     ///
     /// # Errors
-    /// Where the project has no such article, or nothing may be changed.
-    pub fn change_article(&mut self, id: &ArticleId, details: ArticleDetails) -> Result<(), ChangeError> {
-        let article = self.project.articles.get(id).ok_or_else(|| EditError::NoArticle(id.clone()))?;
-        let details = details.trimmed();
-        if ArticleDetails::of(article) == details {
-            return Ok(());
+    /// Where the project has not all of them, or nothing may be changed.
+    pub fn change_articles(&mut self, ids: &[ArticleId], correction: &Correction) -> Result<(), ChangeError> {
+        let mut edits = Vec::new();
+        for id in ids {
+            let article = self.project.articles.get(id).ok_or_else(|| EditError::NoArticle(id.clone()))?;
+            let corrected = correction.of(article);
+            if corrected != *article {
+                edits.push(Edit::ChangeArticle(Box::new(corrected)));
+            }
         }
-        let ArticleDetails { title, outlet, byline, published, url, language, direction } = details;
-        let changed = Article { title, outlet, byline, published, url, language, direction, ..article.clone() };
-        self.commit("edit-article", vec![Edit::ChangeArticle(Box::new(changed))])
+        match edits.len() {
+            0 => Ok(()),
+            1 => self.commit("edit-article", edits),
+            _ => self.commit("edit-articles", edits),
+        }
     }
 
-    /// Takes an article out. Marks on it stay in the files of those who made them, and are there again when this is undone.
+    /// Takes articles out, in one step. Marks on them stay in the files of those who made them, and are there again when this is
+    /// undone.
     ///
     /// # Errors
-    /// Where the project has no such article, its text cannot be read (so that it could not be brought back), or nothing
-    /// may be changed.
-    pub fn remove_article(&mut self, id: &ArticleId) -> Result<(), RemoveError> {
-        if !self.project.texts.contains_key(id) {
+    /// Where the project has not all of them, a text cannot be read (so that it could not be brought back), or nothing may be
+    /// changed.
+    pub fn remove_articles(&mut self, ids: &[ArticleId]) -> Result<(), RemoveError> {
+        for id in ids.iter().filter(|id| !self.project.texts.contains_key(*id)).collect::<Vec<_>>() {
             let article = self.project.articles.get(id).ok_or_else(|| ArticleError::NoArticle(id.clone()))?;
             let text = self.folder.read_exact_text(article).map_err(ArticleError::from)?;
             self.project.texts.insert(id.clone(), text);
         }
-        Ok(self.commit("edit-article-out", vec![Edit::RemoveArticle(id.clone())])?)
+        let edits: Vec<Edit> = ids.iter().cloned().map(Edit::RemoveArticle).collect();
+        match edits.len() {
+            0 => Ok(()),
+            1 => Ok(self.commit("edit-article-out", edits)?),
+            _ => Ok(self.commit("edit-articles-out", edits)?),
+        }
     }
 
-    /// How many marks there are on an article, and by how many analysts.
-    pub fn marks_on(&self, id: &ArticleId) -> (usize, usize) {
-        let keys = self.project.layer_keys().filter(|key| key.article == *id);
-        let marked = keys.filter_map(|key| self.project.overview(key)).map(Overview::marks).filter(|marks| *marks > 0);
-        marked.fold((0, 0), |(marks, analysts), more| (marks + more, analysts + 1))
+    /// How many marks there are on articles, and by how many analysts.
+    pub fn marks_on(&self, ids: &[ArticleId]) -> (usize, usize) {
+        let ids: BTreeSet<&ArticleId> = ids.iter().collect();
+        let keys = self.project.layer_keys().filter(|key| ids.contains(&key.article));
+        let marked = keys.filter_map(|key| Some((&key.analyst, self.project.overview(key)?.marks())));
+        let marked = marked.filter(|(_, marks)| *marks > 0);
+        let (analysts, marks): (BTreeSet<_>, Vec<usize>) = marked.unzip();
+        (marks.iter().sum(), analysts.len())
     }
 }
 
@@ -107,8 +74,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::testing::content,
-        session::{SaveState, SystemStamp, testing::new_session},
+        model::{Direction, testing::content},
+        session::{Amend, SaveState, SystemStamp, testing::new_session},
     };
 
     const TEXTS: [&str; 2] = ["نفت النقابة ذلك.\nSecond line.", "قال الوزير إن المحطة ستعمل."];
@@ -121,22 +88,39 @@ mod tests {
     }
 
     #[test]
-    fn details_are_changed_in_one_step_and_only_where_they_differ() {
+    fn many_articles_are_corrected_in_one_step_and_only_where_that_changes_them() {
         let dir = tempfile::tempdir().unwrap();
         let (mut session, articles) = session(&dir.path().join("p"));
         let before = content(session.project());
-        let mut details = ArticleDetails::of(&session.project().articles[&articles[0]]);
-        let same = details.clone();
-        details.title = " بيان النقابة ".to_owned();
-        details.direction = Direction::RightToLeft;
-        session.change_article(&articles[0], details).unwrap();
-        let article = &session.project().articles[&articles[0]];
-        assert_eq!((article.title.as_str(), article.direction), ("بيان النقابة", Direction::RightToLeft));
+        let outlet = || Amend::To(" وكالة سُهيل ".to_owned());
+        let correction =
+            Correction { outlet: outlet(), direction: Amend::To(Direction::RightToLeft), ..Correction::default() };
+        session.change_articles(&articles, &correction).unwrap();
+        for article in session.project().articles.values() {
+            assert_eq!((article.outlet.as_str(), article.direction), ("وكالة سُهيل", Direction::RightToLeft));
+        }
+        assert!(!session.project().articles[&articles[0]].title.is_empty(), "what nothing is said of is kept");
+        let revision = session.revision();
+        session.change_articles(&articles, &Correction { outlet: outlet(), ..Correction::default() }).unwrap();
+        assert_eq!(session.revision(), revision, "nothing was changed, so nothing is to be undone");
         session.undo().unwrap();
         assert_eq!(content(session.project()), before);
-        let revision = session.revision();
-        session.change_article(&articles[0], same).unwrap();
-        assert_eq!(session.revision(), revision, "nothing was changed, so nothing is to be undone");
+    }
+
+    #[test]
+    fn several_articles_are_taken_out_and_come_back_in_one_step() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("p");
+        let (session, articles) = session(&folder);
+        drop(session);
+        let mut again = Session::open_folder(&folder, None, Box::new(SystemStamp), || {}).unwrap();
+        again.remove_articles(&articles).unwrap();
+        assert_eq!((again.flush(), again.project().articles.len()), (SaveState::Saved, 0));
+        again.undo().unwrap();
+        assert_eq!(again.flush(), SaveState::Saved);
+        for (id, text) in articles.iter().zip(TEXTS) {
+            assert_eq!(std::fs::read_to_string(folder.join(format!("articles/{id}/text.txt"))).unwrap(), text);
+        }
     }
 
     #[test]
@@ -151,8 +135,8 @@ mod tests {
         for word in words {
             session.mark(|m| m.tag(word, &tag)).unwrap();
         }
-        assert_eq!(session.marks_on(&out), (2, 1));
-        session.remove_article(&out).unwrap();
+        assert_eq!(session.marks_on(std::slice::from_ref(&out)), (2, 1));
+        session.remove_articles(std::slice::from_ref(&out)).unwrap();
         assert!(session.open().is_none(), "what is not there is not open");
         assert_eq!(session.flush(), SaveState::Saved);
         assert!(!folder.join(format!("articles/{out}/text.txt")).exists());
@@ -164,7 +148,7 @@ mod tests {
         assert_eq!(again.open().unwrap().text.as_ref(), TEXTS[0]);
         assert_eq!(again.layer().map(|layer| layer.annotations.len()), Some(2));
         // Of an article that was never shown, the text is read first: it is needed to bring it back.
-        again.remove_article(&other).unwrap();
+        again.remove_articles(std::slice::from_ref(&other)).unwrap();
         again.undo().unwrap();
         assert_eq!(again.flush(), SaveState::Saved);
         assert_eq!(std::fs::read_to_string(folder.join(format!("articles/{other}/text.txt"))).unwrap(), TEXTS[1]);

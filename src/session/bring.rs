@@ -1,17 +1,17 @@
 //! Bringing articles into an open project.
 
-use std::{ops::ControlFlow, path::PathBuf};
+use std::{collections::BTreeSet, ops::ControlFlow, path::PathBuf};
 
 use super::{
-    ChangeError, FileError, Files, ImportOptions, Incoming, Session, Stamp, Task, files_of, import::incoming,
-    incoming_of, read_file,
+    ChangeError, FileError, Files, ImportOptions, Incoming, KnownTexts, Session, Stamp, Task, files_of,
+    import::incoming, incoming_of, read_file,
 };
 use crate::{
     exchange::{
         ImportError, ImportedArticle,
-        import::{PartError, ReadOptions, html, read_text},
+        import::{PartError, html, read_text},
     },
-    model::{AnalystId, ArticleId, Edit, Project},
+    model::{ArticleId, Edit, Project},
     store::Watch as _,
 };
 
@@ -40,12 +40,13 @@ pub struct ImportReport {
 pub fn read_articles(
     project: &Project,
     files: &[PathBuf],
-    (analyst, options): (&AnalystId, &ReadOptions),
+    options: &ImportOptions,
     stamp: &mut dyn Stamp,
     task: &Task,
 ) -> Vec<Read> {
-    let options = ImportOptions { format: None, read: options, analyst, title: None, url: None };
     let Files { files, refused } = files_of(files);
+    // Of what is on its way too: the same text twice in one go is one article.
+    let mut known = KnownTexts::of(project);
     let mut read: Vec<Read> =
         refused.into_iter().map(|cause| Read { path: cause.path.clone(), result: Err(cause) }).collect();
     task.expect(files.len());
@@ -53,11 +54,16 @@ pub fn read_articles(
         if task.is_cancelled() {
             break;
         }
-        let outcome = read_file(&path, None, options.read, &mut |article| {
+        let outcome = read_file(&path, options.format, &options.read, &mut |article| {
             let result = match article {
-                Ok(article) => incoming_of(project, article, &path, &options, stamp),
+                Ok(article) => incoming_of(&known, article, &path, options, stamp),
                 Err(PartError { place, cause }) => Err(FileError { path: path.clone(), place, cause }),
             };
+            if let Ok(Incoming::New(id, edit)) = &result
+                && let Edit::AddArticle(article, _) = &**edit
+            {
+                known.add(&article.text_hash, id);
+            }
             read.push(Read { path: path.clone(), result });
             if task.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
@@ -86,12 +92,13 @@ impl Session {
     pub fn add_articles(&mut self, read: Vec<Read>) -> Result<ImportReport, ChangeError> {
         let mut report = ImportReport::default();
         let mut edits = Vec::new();
+        let mut new = BTreeSet::new();
         for Read { result, .. } in read {
             match result {
                 Err(cause) => report.failed.push(cause),
                 Ok(Incoming::Known(id)) => report.known.push(id),
-                // The same text twice in one go is one article.
-                Ok(Incoming::New(id, _)) if report.added.contains(&id) || self.project().articles.contains_key(&id) => {
+                // Another import may have ended since it was read.
+                Ok(Incoming::New(id, _)) if !new.insert(id.clone()) || self.project().articles.contains_key(&id) => {
                     report.known.push(id);
                 }
                 Ok(Incoming::New(id, edit)) => {
@@ -117,10 +124,9 @@ impl Session {
     }
 
     fn take_pasted(&mut self, read: ImportedArticle, ending: &str) -> Result<ArticleId, PasteError> {
-        let analyst = self.analyst().clone();
-        let read_options = ReadOptions::default();
-        let options = ImportOptions { format: None, read: &read_options, analyst: &analyst, title: None, url: None };
-        let incoming = incoming(&self.project, read, &options, "", ending, self.stamp.as_mut())?;
+        let options = ImportOptions::by(self.analyst());
+        let known = KnownTexts::of(&self.project);
+        let incoming = incoming(&known, read, &options, ("", ending), self.stamp.as_mut())?;
         match incoming {
             Incoming::Known(id) => Ok(id),
             Incoming::New(id, edit) => {

@@ -1,8 +1,10 @@
-//! Articles that say nearly the same: an agency's report in several outlets.
+//! Articles that say the same, or nearly: an agency's report in several outlets.
+
+use std::collections::{HashMap, HashSet};
 
 use super::Task;
 use crate::{
-    model::{ArticleId, Project},
+    model::{ArticleId, Project, TextHash},
     store::{Folder, Watch as _},
     text::{Copies, Sketch},
 };
@@ -12,6 +14,40 @@ use crate::{
 pub struct KnownCopies {
     copies: Copies,
     ids: Vec<ArticleId>,
+}
+
+/// The texts that are known, so that none comes in twice: of a project, and of what is on its way into it.
+#[derive(Clone, Debug, Default)]
+pub struct KnownTexts {
+    by_text: HashMap<TextHash, ArticleId>,
+    ids: HashSet<ArticleId>,
+}
+
+impl KnownTexts {
+    /// Those of a project. Of several articles of the same text, the first.
+    pub fn of(project: &Project) -> Self {
+        let mut known = Self::default();
+        for article in project.articles.values() {
+            known.add(&article.text_hash, &article.id);
+        }
+        known
+    }
+
+    /// The article of a text.
+    pub fn of_text(&self, hash: &TextHash) -> Option<&ArticleId> {
+        self.by_text.get(hash)
+    }
+
+    /// Whether an article is called so.
+    pub fn has(&self, id: &ArticleId) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// Adds an article.
+    pub fn add(&mut self, hash: &TextHash, id: &ArticleId) {
+        self.by_text.entry(*hash).or_insert_with(|| id.clone());
+        self.ids.insert(id.clone());
+    }
 }
 
 impl KnownCopies {

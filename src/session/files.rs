@@ -10,7 +10,7 @@ use std::{
 use super::FileError;
 use crate::exchange::{
     ImportError, ImportFormat, ImportedArticle, ReadSeek,
-    import::{HEAD, ReadOptions, Source, Take, format_of, text},
+    import::{HEAD, ReadOptions, Source, Take, column_names, format_of, text},
 };
 
 /// The deepest that folders are looked into.
@@ -89,6 +89,17 @@ pub fn read_file(
     (format.read)(&mut Source { file: &mut file, name: &name, options }, &mut |article| {
         take(article.map(|article| ImportedArticle { reader, ..article }))
     })
+}
+
+/// What the columns of a table are called; nothing where the file is none.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn columns_in(path: &Path, options: &ReadOptions) -> Result<Vec<String>, ImportError> {
+    let mut file = open_regular(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let format = format_at(&mut file, &name)?;
+    Ok(column_names(format, &mut Source { file: &mut file, name: &name, options }))
 }
 
 /// What the name of a file ends in, without the dot.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Stamp,
+    Corrections, KnownTexts, Stamp,
     files::{ending, read_file},
 };
 use crate::{
@@ -21,19 +21,29 @@ use crate::{
     },
 };
 
-/// Who brings what in.
-#[derive(Clone, Copy, Debug)]
-pub struct ImportOptions<'a> {
+/// Who brings articles in, how they are read, and what is said of them.
+#[derive(Clone, Debug)]
+pub struct ImportOptions {
     /// What files are; told by their bytes and names where none is given.
     pub format: Option<&'static ImportFormat>,
     /// How they are read.
-    pub read: &'a ReadOptions,
-    /// Who brings it in.
-    pub analyst: &'a AnalystId,
-    /// Its headline; found in the file where none is given.
-    pub title: Option<&'a str>,
-    /// Its address, where that is known.
-    pub url: Option<&'a str>,
+    pub read: ReadOptions,
+    /// Who brings them in.
+    pub analyst: AnalystId,
+    /// What is said of them, in the place of what their files say.
+    pub corrections: Corrections,
+}
+
+impl ImportOptions {
+    /// Whatever an analyst brings in, as it is.
+    pub fn by(analyst: &AnalystId) -> Self {
+        Self {
+            format: None,
+            read: ReadOptions::default(),
+            analyst: analyst.clone(),
+            corrections: Corrections::default(),
+        }
+    }
 }
 
 /// What came of reading a file.
@@ -65,39 +75,40 @@ pub struct FileError {
 pub fn read_article(
     project: &Project,
     path: &Path,
-    options: &ImportOptions<'_>,
+    options: &ImportOptions,
     stamp: &mut dyn Stamp,
 ) -> Result<Incoming, FileError> {
     let fail = |cause: ImportError| FileError { path: path.to_owned(), place: String::new(), cause };
     let mut first = None;
-    read_file(path, options.format, options.read, &mut |article| {
+    read_file(path, options.format, &options.read, &mut |article| {
         first = Some(article);
         ControlFlow::Break(())
     })
     .map_err(fail)?;
     match first {
-        Some(Ok(article)) => incoming_of(project, article, path, options, stamp),
+        Some(Ok(article)) => incoming_of(&KnownTexts::of(project), article, path, options, stamp),
         Some(Err(PartError { place, cause })) => Err(FileError { path: path.to_owned(), place, cause }),
         None => Err(fail(ImportError::Empty)),
     }
 }
 
-/// The article that was read from a file.
+/// The article that was read from a file, where its text is not among those that are known.
 ///
 /// # Errors
 /// As [`read_article`].
 pub fn incoming_of(
-    project: &Project,
-    article: ImportedArticle,
+    known: &KnownTexts,
+    mut article: ImportedArticle,
     path: &Path,
-    options: &ImportOptions<'_>,
+    options: &ImportOptions,
     stamp: &mut dyn Stamp,
 ) -> Result<Incoming, FileError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let place = article.place.clone();
     let file = if place.is_empty() { name.into_owned() } else { format!("{name}, {place}") };
     let ending = if article.extension.is_empty() { ending(path) } else { article.extension.to_owned() };
-    incoming(project, article, options, &file, &ending, stamp).map_err(|cause| FileError {
+    options.corrections.amend(path, &place, &mut article.about);
+    incoming(known, article, options, (&file, &ending), stamp).map_err(|cause| FileError {
         path: path.to_owned(),
         place,
         cause,
@@ -106,26 +117,25 @@ pub fn incoming_of(
 
 /// The article of a text that was read, with the name and ending of the file that it was in.
 pub(super) fn incoming(
-    project: &Project,
+    known: &KnownTexts,
     read: ImportedArticle,
-    options: &ImportOptions<'_>,
-    file: &str,
-    extension: &str,
+    options: &ImportOptions,
+    (file, extension): (&str, &str),
     stamp: &mut dyn Stamp,
 ) -> Result<Incoming, ImportError> {
     let text_hash = TextHash::of(read.text.as_bytes());
-    if let Some(twin) = project.articles.values().find(|a| a.text_hash == text_hash) {
-        return Ok(Incoming::Known(twin.id.clone()));
+    if let Some(twin) = known.of_text(&text_hash) {
+        return Ok(Incoming::Known(twin.clone()));
     }
-    let id = free_id(project, &text_hash).map_err(io::Error::other)?;
+    let id = free_id(known, &text_hash).map_err(io::Error::other)?;
     let article = Article {
         id: id.clone(),
         rev: 0,
-        title: options.title.map_or(read.about.title, str::to_owned),
+        title: read.about.title,
         outlet: read.about.outlet,
         byline: read.about.byline,
         published: read.about.published,
-        url: options.url.map_or(read.about.url, |url| url.trim().to_owned()),
+        url: read.about.url,
         language: read.about.language,
         direction: Direction::Automatic,
         imported: ImportRecord {
@@ -152,11 +162,11 @@ pub(super) fn incoming(
 }
 
 /// Another text may, once in 2⁶⁴, start with the same digits.
-fn free_id(project: &Project, hash: &TextHash) -> Result<ArticleId, IdError> {
+fn free_id(known: &KnownTexts, hash: &TextHash) -> Result<ArticleId, IdError> {
     let mut twin = 1;
     loop {
         let id = article_id(None, hash, twin)?;
-        if !project.articles.contains_key(&id) {
+        if !known.has(&id) {
             return Ok(id);
         }
         twin += 1;

@@ -202,7 +202,7 @@ mod tests {
         session.take_mended(mended);
         assert_eq!(session.open_faults(), []);
         assert_eq!(session.take_merged().len(), 1);
-        assert_eq!(session.marks_on(&article), (1, 1), "lists know of the mark");
+        assert_eq!(session.marks_on(std::slice::from_ref(&article)), (1, 1), "lists know of the mark");
         session.open_article(&article).unwrap();
         assert_eq!(tags(&session), [tag_of(&session, 1)]);
         mark(&mut session, 1);

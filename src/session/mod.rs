@@ -15,6 +15,7 @@ pub mod codebook;
 mod commenting;
 mod copies;
 mod copy;
+mod correction;
 pub mod dataset;
 mod entities;
 pub mod figures;
@@ -55,16 +56,17 @@ use std::{
 };
 
 pub use agreement::{Counting, Judgements, JudgementsError, judgements};
-pub use articles::{ArticleDetails, RemoveError};
+pub use articles::RemoveError;
 pub use backups::{keep_backups, keep_backups_in};
 pub use bring::{ImportReport, PasteError, Read, read_articles};
 pub use check::{CheckReport, Finding, check};
 pub use commenting::{Heard, Instead};
-pub use copies::KnownCopies;
+pub use copies::{KnownCopies, KnownTexts};
 pub use copy::{CopyError, save_copy};
+pub use correction::{Amend, Correction, Corrections};
 pub use dataset::{ExportError, ExportFileError, Exported, export_stream, export_to, write_text_file};
 pub use entities::EntityChange;
-pub use files::{Files, files_of, format_at, open_regular, read_file};
+pub use files::{Files, columns_in, files_of, format_at, open_regular, read_file};
 pub use import::{FileError, ImportOptions, Incoming, incoming_of, read_article};
 use marking::{Bearer, Gesture, Hand, Marker, Refusal};
 pub use mending::{MendedLate, Mending};

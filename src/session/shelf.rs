@@ -206,7 +206,7 @@ mod tests {
         let folder = dir.path().join("p");
         let (mut session, articles) = shelved(&folder);
         assert_eq!(session.status(&articles[0]), Status::InProgress);
-        assert_eq!(session.marks_on(&articles[0]), (1, 1));
+        assert_eq!(session.marks_on(&articles[..1]), (1, 1));
         assert_eq!(session.work_of(&session.analyst().clone()).marks, 2);
         session.open_article(&articles[0]).unwrap();
         assert_eq!(session.layer().unwrap().annotations.len(), 1);

@@ -3,11 +3,10 @@
 use std::{fs, path::Path, time::Duration};
 
 use super::{
-    ExportFileError, Progress, SaveState, Session, SessionError, SystemStamp, Task, analyst_id, dataset::Wanted,
-    export_to, finish_saving, read_articles, save_copy, testing::new_session,
+    ExportFileError, ImportOptions, Progress, SaveState, Session, SessionError, SystemStamp, Task, analyst_id,
+    dataset::Wanted, export_to, finish_saving, read_articles, save_copy, testing::new_session,
 };
 use crate::{
-    exchange::import::ReadOptions,
     model::{
         AnalystId, ArticleId, Edit, LayerKey, TagId, TextHash,
         testing::{TEXT, content, small_project},
@@ -176,10 +175,8 @@ fn files_are_read_one_by_one_until_nobody_wants_them() {
     let (session, article) = session(&dir.path().join("project"));
     let text = dir.path().join("project/articles").join(article.as_str()).join("text.txt");
     let files = vec![text.clone(), dir.path().join("missing.txt"), text];
-    let options = ReadOptions::default();
-    let read = |task: &Task| {
-        read_articles(session.project(), &files, (session.analyst(), &options), &mut SystemStamp, task).len()
-    };
+    let options = ImportOptions::by(session.analyst());
+    let read = |task: &Task| read_articles(session.project(), &files, &options, &mut SystemStamp, task).len();
     let task = Task::default();
     assert_eq!((read(&task), task.progress()), (3, Some(Progress { done: 3, total: 3 })));
     assert_eq!(read(&cancelled()), 0);

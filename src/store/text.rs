@@ -91,19 +91,29 @@ impl Folder {
     /// # Errors
     /// Where it cannot be read.
     pub fn read_original(&self, article: &ArticleId) -> Result<Option<Original>, TextError> {
+        let Some((path, extension)) = self.original_of(article)? else { return Ok(None) };
+        let bytes = self.fs().read(&self.root().join(&path), ARTICLE_CAP);
+        let bytes = bytes.map_err(|source| TextError::Io { path, source })?.into();
+        Ok(Some(Original { extension, bytes }))
+    }
+
+    /// The file of what an article was made from, where it was kept, and what its name ends in.
+    ///
+    /// # Errors
+    /// Where the article's folder cannot be looked into.
+    pub fn original_file(&self, article: &ArticleId) -> Result<Option<(PathBuf, String)>, TextError> {
+        Ok(self.original_of(article)?.map(|(path, extension)| (self.root().join(path), extension)))
+    }
+
+    /// The same, below the project's folder.
+    fn original_of(&self, article: &ArticleId) -> Result<Option<(PathBuf, String)>, TextError> {
         let folder = folder_of_article(article);
         let names = match self.fs().list(&self.root().join(&folder)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             names => names.map_err(|source| TextError::Io { path: folder.clone(), source })?,
         };
-        let Some((name, extension)) = names.iter().find_map(|name| Some((name, name.strip_prefix("original.")?)))
-        else {
-            return Ok(None);
-        };
-        let path = folder.join(name);
-        let bytes = self.fs().read(&self.root().join(&path), ARTICLE_CAP);
-        let bytes = bytes.map_err(|source| TextError::Io { path, source })?.into();
-        Ok(Some(Original { extension: extension.to_owned(), bytes }))
+        let original = |name: &String| Some((folder.join(name), name.strip_prefix("original.")?.to_owned()));
+        Ok(names.iter().find_map(original))
     }
 
     /// Writes a text whose line ends were changed as the article names it; any other text is left as it is.

@@ -151,6 +151,10 @@ impl Headless {
 
     fn frame(&mut self, events: Vec<Event>, ui: &mut impl FnMut(&mut Ui)) -> egui::FullOutput {
         self.frames += 1;
+        let held = events.iter().filter_map(held_with).next_back().unwrap_or_default();
+        // Only where it changes, as of a keyboard.
+        let changed = (held != self.ctx.input(|input| input.modifiers)).then_some(Event::ModifiersChanged(held));
+        let events = changed.into_iter().chain(events).collect();
         let mut input = egui::RawInput {
             screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, self.options.size)),
             max_texture_side: Some(8192),
@@ -164,6 +168,14 @@ impl Headless {
         viewport.native_pixels_per_point = Some(self.options.scale);
         viewport.focused = Some(true);
         self.ctx.run_ui(input, |root| ui(root))
+    }
+}
+
+/// The keys that are held while something is pressed.
+fn held_with(event: &Event) -> Option<egui::Modifiers> {
+    match event {
+        Event::Key { modifiers, .. } | Event::PointerButton { modifiers, .. } => Some(*modifiers),
+        _ => None,
     }
 }
 

@@ -115,7 +115,7 @@ fn is_installed(library: &str) -> bool {
 /// # Errors
 /// Where nothing on this system does that.
 pub fn show_in_folder(path: &Path) -> io::Result<()> {
-    let mut command = if cfg!(target_os = "macos") {
+    let command = if cfg!(target_os = "macos") {
         let mut open = Command::new("open");
         open.arg("-R").arg(path);
         open
@@ -130,6 +130,28 @@ pub fn show_in_folder(path: &Path) -> io::Result<()> {
         open.arg(folder);
         open
     };
+    start(command)
+}
+
+/// Opens a file in the program that the system has for such files.
+///
+/// # Errors
+/// Where nothing on this system does that.
+pub fn open_file(path: &Path) -> io::Result<()> {
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let mut command = Command::new(opener);
+    command.arg(path);
+    start(command)
+}
+
+/// Starts another program, and hears of its end.
+fn start(mut command: Command) -> io::Result<()> {
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     // It ends when it likes; somebody has to hear of that, or it stays as a zombie.
     Builder::new().name("isnad-show".to_owned()).spawn(move || child.wait().ok())?;

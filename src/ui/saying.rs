@@ -76,6 +76,8 @@ pub enum Saying {
     Offered(usize),
     /// The article of that title was taken out.
     ArticleOut(String),
+    /// So many articles were taken out.
+    ArticlesOut(usize),
     /// No backups can be made.
     Unkept(Arc<BackupError>),
     /// Something went wrong.
@@ -202,6 +204,9 @@ impl Saying {
             }
             Self::Offered(marks) => {
                 locale.tr_args("status-offered", &[("marks", &locale.count("count-marks", *marks))])
+            }
+            Self::ArticlesOut(count) => {
+                locale.tr_args("status-articles-out", &[("articles", &locale.count("count-articles", *count))])
             }
             Self::ArticleOut(title) => locale.tr_args("status-article-out", &[("article", title)]),
             Self::Unkept(cause) => {

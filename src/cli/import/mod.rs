@@ -23,8 +23,8 @@ use crate::{
     },
     model::{AnalystId, Article, ArticleId, Edit, Project},
     session::{
-        FileError, Files, ImportOptions, Incoming, KnownCopies, SystemStamp, Task, as_version, files_of, incoming_of,
-        keep_backups, read_file,
+        Amend, Correction, Corrections, FileError, Files, ImportOptions, Incoming, KnownCopies, KnownTexts,
+        SystemStamp, Task, as_version, files_of, incoming_of, keep_backups, read_file,
     },
     store::{self, Folder, Opened},
 };
@@ -40,7 +40,7 @@ pub(super) struct Args {
     /// What the files are [default: what their bytes and names tell]; `isnad formats` lists them
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
-    /// Which column of a table is what: title=COLUMN,text=COLUMN, … of text, title, outlet, byline, published, url, language
+    /// Which column of a table is what: title=COLUMN,text=COLUMN, … of text, title, outlet, byline, published, url, language; outlet= where no column has it
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
     map: Vec<String>,
     /// The encoding of files that are not UTF-8, such as windows-1256
@@ -58,6 +58,18 @@ pub(super) struct Args {
     /// Where the article is published; where the project has an article of that address, this is a new version of it
     #[arg(long)]
     url: Option<String>,
+    /// Who published all of them [default: what each file says]
+    #[arg(long)]
+    outlet: Option<String>,
+    /// Who wrote all of them [default: what each file says]
+    #[arg(long)]
+    byline: Option<String>,
+    /// When all of them were published, such as 2025-09-14 [default: what each file says]
+    #[arg(long, value_name = "DATE")]
+    published: Option<jiff::civil::Date>,
+    /// In which language all of them are, such as ar [default: what each file says, else what their letters tell]
+    #[arg(long)]
+    language: Option<String>,
     /// The article that this is a new version of; your marks on it go along where their place is sure
     #[arg(long, value_name = "ARTICLE")]
     supersedes: Option<ArticleId>,
@@ -97,12 +109,13 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         let articles = args.dir.join("articles");
         return Err(failure.hint(format_args!("articles are named as their folders in {}", articles.display())).into());
     }
-    let (title, url) = (args.title.as_deref(), args.url.as_deref());
     let copies = KnownCopies::of(&project, &folder, &Task::default());
+    let corrections = Corrections { all: correction(args), ..Corrections::default() };
     let mut bringing = Bringing {
         folder: &folder,
-        options: ImportOptions { format, read: &read, analyst: &analyst, title, url },
+        options: ImportOptions { format, read, analyst, corrections },
         args,
+        known: KnownTexts::of(&project),
         copies,
         counts: [0; 2],
     };
@@ -138,8 +151,9 @@ fn encoding_named(args: &Args) -> Result<Option<&'static Encoding>, Failure> {
     }
 }
 
-fn column(pair: &String) -> Result<(Field, String), Failure> {
-    let found = pair.split_once('=').and_then(|(field, column)| Some((Field::of(field.trim())?, column.to_owned())));
+fn column(pair: &String) -> Result<(Field, Option<String>), Failure> {
+    let named = |column: &str| Some(column.to_owned()).filter(|column| !column.trim().is_empty());
+    let found = pair.split_once('=').and_then(|(field, column)| Some((Field::of(field.trim())?, named(column))));
     found.ok_or_else(|| {
         let known: Vec<&str> = Field::ALL.iter().map(|field| field.id()).collect();
         Failure::new(format_args!("--map: “{pair}” is no FIELD=COLUMN"))
@@ -147,11 +161,26 @@ fn column(pair: &String) -> Result<(Field, String), Failure> {
     })
 }
 
+/// What is said of all articles.
+fn correction(args: &Args) -> Correction {
+    let said = |text: &Option<String>| text.clone().map_or(Amend::Keep, Amend::To);
+    Correction {
+        title: said(&args.title),
+        outlet: said(&args.outlet),
+        byline: said(&args.byline),
+        published: args.published.map_or(Amend::Keep, |date| Amend::To(Some(date))),
+        url: said(&args.url),
+        language: said(&args.language),
+        direction: Amend::Keep,
+    }
+}
+
 /// Articles on their way in.
 struct Bringing<'a> {
     folder: &'a Folder,
-    options: ImportOptions<'a>,
+    options: ImportOptions,
     args: &'a Args,
+    known: KnownTexts,
     copies: KnownCopies,
     /// How many articles are in, and how many things failed.
     counts: [usize; 2],
@@ -160,10 +189,10 @@ struct Bringing<'a> {
 impl Bringing<'_> {
     fn file(&mut self, project: &mut Project, path: &Path, console: &mut Console<'_>) -> Result<(), Stop> {
         let mut printed: io::Result<()> = Ok(());
-        let (format, read) = (self.options.format, self.options.read);
+        let (format, read) = (self.options.format, self.options.read.clone());
         let is_one = of_one_alone(self.args).is_some();
         let mut nth = 0;
-        let outcome = read_file(path, format, read, &mut |article| {
+        let outcome = read_file(path, format, &read, &mut |article| {
             nth += 1;
             let told = match article {
                 Ok(article) => self.article(project, article, path),
@@ -200,7 +229,7 @@ impl Bringing<'_> {
     fn article(&mut self, project: &mut Project, read: ImportedArticle, path: &Path) -> Told {
         let (place, sample) = (read.place.clone(), told::sample(&read.text));
         let copy_of = self.copies.like(&read.text);
-        let edit = match incoming_of(project, read, path, &self.options, &mut SystemStamp) {
+        let edit = match incoming_of(&self.known, read, path, &self.options, &mut SystemStamp) {
             Err(error) => return Told::failed(&error),
             Ok(Incoming::Known(id)) => return Told::new(path, place, Fate::Known(id)),
             Ok(Incoming::New(_, edit)) => *edit,
@@ -215,6 +244,7 @@ impl Bringing<'_> {
             Err(failure) => return Told::new(path, place, Fate::Failed(failure)),
         };
         self.copies.add(&article.id, &text);
+        self.known.add(&article.text_hash, &article.id);
         // What is saved need not be held any longer: there may be a hundred thousand.
         project.texts.remove(&article.id);
         let copy_of = copy_of.filter(|_| version.is_none());
@@ -230,7 +260,7 @@ impl Bringing<'_> {
     ) -> Result<(Article, Option<told::Version>), Failure> {
         let shown = path.display();
         let (args, options) = (self.args, &self.options);
-        let old = args.supersedes.as_ref().or_else(|| Some(&project.newest_at(options.url?)?.id)).cloned();
+        let old = args.supersedes.as_ref().or_else(|| Some(&project.newest_at(args.url.as_deref()?)?.id)).cloned();
         let (edit, carried) = match &old {
             None => (edit, None),
             Some(old) => {

@@ -34,6 +34,7 @@ use encoding_rs::Encoding;
 
 pub use article::{About, Cut, CutKind, ImportedArticle};
 pub use error::{ImportError, PartError};
+pub use table::{column_names, columns_of};
 
 use super::ReadSeek;
 
@@ -115,8 +116,9 @@ pub struct Source<'s> {
 pub struct ReadOptions {
     /// The encoding of plain text, where it is known.
     pub encoding: Option<&'static Encoding>,
-    /// The columns of tables: what is in the article → the name of its column.
-    pub columns: BTreeMap<Field, String>,
+    /// The columns of tables: what is in the article → the name of its column, none where no column has it. What is not said is
+    /// told by the columns' names.
+    pub columns: BTreeMap<Field, Option<String>>,
 }
 
 /// What a column of a table of articles holds.

@@ -18,7 +18,10 @@ pub use self::{
     carry::Carried,
     offered::{Sketches, marked_copy, read_offer},
 };
-use super::{ArticleError, ChangeError, FileError, ImportOptions, Incoming, Session, Stamp, Task, import::incoming};
+use super::{
+    Amend, ArticleError, ChangeError, FileError, ImportOptions, Incoming, KnownTexts, Session, Stamp, Task,
+    import::incoming,
+};
 use crate::{
     exchange::{ImportError, import::read_text},
     model::{AnalystId, Annotation, Article, ArticleId, ArticleText, Edit, LayerKey, Project, article_id},
@@ -106,13 +109,13 @@ pub fn read_version(
     folder: &Folder,
     old: &ArticleId,
     source: VersionSource<'_>,
-    options: &ImportOptions<'_>,
+    options: &ImportOptions,
     stamp: &mut dyn Stamp,
     task: &Task,
 ) -> Result<Option<NewVersion>, VersionError> {
     let read = match source {
         VersionSource::File(path) => super::read_article(project, path, options, stamp)?,
-        VersionSource::Text(text) => incoming(project, read_text(text)?, options, "", "txt", stamp)?,
+        VersionSource::Text(text) => incoming(&KnownTexts::of(project), read_text(text)?, options, ("", "txt"), stamp)?,
     };
     Ok(match read {
         Incoming::Known(id) => Some(NewVersion::Known(id)),
@@ -129,7 +132,7 @@ pub fn as_version(
     folder: &Folder,
     old: &ArticleId,
     added: Edit,
-    options: &ImportOptions<'_>,
+    options: &ImportOptions,
     stamp: &mut dyn Stamp,
     task: &Task,
 ) -> Result<Option<Box<Crossing>>, ArticleError> {
@@ -243,13 +246,14 @@ fn version(project: &Project, article: &Article) -> Version {
 }
 
 /// What the new version does not say of itself, as the old one has it.
-fn inherit(new: Article, old: &Article, old_text: &str, options: &ImportOptions<'_>) -> Article {
+fn inherit(new: Article, old: &Article, old_text: &str, options: &ImportOptions) -> Article {
     let or = |new: String, old: &str| if new.trim().is_empty() { old.to_owned() } else { new };
     let headline = |text: &str| read_text(text).map(|read| read.about.title).unwrap_or_default();
     let stem = Path::new(&new.imported.file).file_stem().unwrap_or_default().to_string_lossy();
     // A file's name says nothing of what it is about, and a headline that is as it was says nothing new: the old one may
     // have been written by hand.
-    let says_nothing = options.title.is_none() && (new.title == stem || new.title == headline(old_text));
+    let says_nothing =
+        options.corrections.all.title == Amend::Keep && (new.title == stem || new.title == headline(old_text));
     Article {
         title: if says_nothing { old.title.clone() } else { or(new.title, &old.title) },
         outlet: or(new.outlet, &old.outlet),

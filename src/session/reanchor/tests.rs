@@ -2,11 +2,10 @@ use std::{fs, path::Path};
 
 use super::*;
 use crate::{
-    exchange::import::ReadOptions,
     model::{
         AnchorState, Annotation, AnnotationId, Layer, LayerSummary, LinkTarget, Origin, Status, TagId, testing::content,
     },
-    session::{SaveState, SystemStamp, testing::new_session},
+    session::{Amend, Correction, SaveState, SystemStamp, testing::new_session},
     text::TextSpan,
 };
 
@@ -40,8 +39,7 @@ fn marked(folder: &Path) -> (Session, ArticleId) {
 }
 
 fn read(session: &Session, old: &ArticleId, text: &str) -> NewVersion {
-    let read = ReadOptions::default();
-    let options = ImportOptions { format: None, read: &read, analyst: session.analyst(), title: None, url: None };
+    let options = ImportOptions::by(session.analyst());
     let (project, folder) = (session.project(), session.shared_folder());
     let source = VersionSource::Text(text);
     read_version(project, &folder, old, source, &options, &mut SystemStamp, &Task::default()).unwrap().unwrap()
@@ -138,10 +136,14 @@ fn a_text_that_is_known_is_no_new_version() {
 fn what_is_known_of_the_old_version_is_known_of_the_new() {
     let dir = tempfile::tempdir().unwrap();
     let (mut session, old) = marked(&dir.path().join("p"));
-    let mut details = crate::session::ArticleDetails::of(&session.project().articles[&old]);
-    (details.title, details.outlet, details.url) =
-        ("عنوان بخط اليد".into(), "المنارة".into(), "https://example.org/1".into());
-    session.change_article(&old, details).unwrap();
+    let to = |text: &str| Amend::To(text.to_owned());
+    let correction = Correction {
+        title: to("عنوان بخط اليد"),
+        outlet: to("المنارة"),
+        url: to("https://example.org/1"),
+        ..Correction::default()
+    };
+    session.change_articles(std::slice::from_ref(&old), &correction).unwrap();
     let (new, _) = supersede(&mut session, &old, &format!("{OLD}\nزيادة"));
     let article = session.project().articles[&new].clone();
     assert_eq!((article.title.as_str(), article.outlet.as_str()), ("عنوان بخط اليد", "المنارة"));
@@ -211,8 +213,7 @@ fn marks_are_taken_over_to_a_version_that_a_colleague_brought() {
 fn what_is_called_off_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (session, old) = marked(&dir.path().join("p"));
-    let read = ReadOptions::default();
-    let options = ImportOptions { format: None, read: &read, analyst: session.analyst(), title: None, url: None };
+    let options = ImportOptions::by(session.analyst());
     let (project, folder, task) = (session.project(), session.shared_folder(), Task::default());
     task.cancel();
     let source = VersionSource::Text("نص آخر تماما.");

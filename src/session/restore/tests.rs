@@ -284,7 +284,7 @@ fn an_article_that_was_taken_out_comes_back_with_its_text_and_original() {
     let mut first = session(dir.path());
     let article = first.project().articles.keys().next().unwrap().clone();
     tag(&mut first, 0..2);
-    first.remove_article(&article).unwrap();
+    first.remove_articles(std::slice::from_ref(&article)).unwrap();
     settle(&mut first);
     drop(first);
     let mut again = reopen(dir.path());

@@ -93,6 +93,10 @@ commands! {
     ImportAnnotations: "action-import-annotations", Project, [];
     /// Shows what is known of the article.
     ArticleDetails: "action-article-details", Project, [alt(Key::Enter)];
+    /// Chooses all articles that the library lists.
+    ChooseListed: "action-choose-listed", Project, [];
+    /// Opens what the article was made from, in the program that the system has for such files.
+    OpenOriginal: "action-open-original", Project, [];
     /// Shows the project's folder among the files of the system.
     ShowInFolder: "action-show-in-folder", Project, [];
     /// Writes the marks into a file.

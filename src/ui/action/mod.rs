@@ -27,7 +27,7 @@ use crate::{
     },
     review::{asked::Asked, assign::Plan, decide::Choice, filter::Filter},
     session::{
-        ArticleDetails, ConflictSide, EntityChange,
+        ConflictSide, Correction, Corrections, EntityChange,
         codebook::{Change as CodebookChange, Handling},
         marking::Bearer,
     },
@@ -87,7 +87,14 @@ pub enum Action {
         template: String,
     },
     /// Brings files in as articles.
-    ImportFiles(Vec<PathBuf>, ReadOptions),
+    ImportFiles {
+        /// Files, and folders of files.
+        files: Vec<PathBuf>,
+        /// How they are read.
+        read: ReadOptions,
+        /// What is said of their articles.
+        corrections: Box<Corrections>,
+    },
     /// Brings a file in as a new version of an article.
     ImportVersion(ArticleId, PathBuf),
     /// Brings in a text that was pasted as a new version of an article.
@@ -162,12 +169,14 @@ pub enum Action {
     PaneWidth(Pane, f32),
     /// Closes the bar that finds words in the article.
     CloseFind,
-    /// Shows what is known of an article.
-    ArticleDetails(ArticleId),
-    /// Changes what is known of an article.
-    ChangeArticle(ArticleId, Box<ArticleDetails>),
-    /// Takes an article out.
-    RemoveArticle(ArticleId),
+    /// Shows what is known of articles.
+    ArticleDetails(Vec<ArticleId>),
+    /// Says something of articles.
+    ChangeArticles(Vec<ArticleId>, Box<Correction>),
+    /// Takes articles out.
+    RemoveArticles(Vec<ArticleId>),
+    /// Opens what an article was made from, in the program that the system has for such files.
+    OpenOriginal(ArticleId),
     /// Shows an article's text among the files of the project.
     ShowArticleFile(ArticleId),
     /// Takes a person into the team.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::browse::{Browse, Chosen, Wanted};
 use crate::{
-    text::fold_word,
+    exchange::import::date::find as find_date,
     typeset::icon,
     ui::{
         errors,
@@ -209,10 +209,9 @@ pub(super) fn number<N: std::str::FromStr>(typed: &str) -> Option<N> {
     typed.trim().trim_end_matches(['%', '٪']).chars().map(european).collect::<String>().parse().ok()
 }
 
-/// A date as it was typed, in the digits of the region or others; none where nothing was, `Err` where it is no date.
+/// A date as it was typed, in whichever way articles are dated; none where nothing was typed, `Err` where it is no date.
 pub(super) fn date(typed: &str) -> Result<Option<Date>, ()> {
-    let plain = fold_word(typed);
-    if plain.is_empty() { Ok(None) } else { plain.parse().map(Some).map_err(|_| ()) }
+    if typed.trim().is_empty() { Ok(None) } else { find_date(typed).map(Some).ok_or(()) }
 }
 
 /// A part of a dialog that scrolls where it is higher than that, and follows the keyboard. One that has a name takes the

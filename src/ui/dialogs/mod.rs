@@ -10,6 +10,7 @@ mod beside;
 mod bring;
 mod browse;
 mod confirm;
+mod correcting;
 mod export;
 mod form;
 mod import;
@@ -157,9 +158,9 @@ impl Dialog {
         Self(Kind::SaveCopy(SaveCopy::of(project)))
     }
 
-    /// Shows what is known of an article, brought in by someone of that name, with so many marks by so many analysts.
-    pub fn article(article: &Article, imported_by: String, marks: (usize, usize), can_change: bool) -> Self {
-        Self(Kind::Details(Box::new(Details::of(article, imported_by, marks, can_change))))
+    /// Shows what is known of articles, with so many marks by so many analysts; and of one, the name of who brought it in.
+    pub fn articles(articles: &[&Article], imported_by: String, marks: (usize, usize), can_change: bool) -> Self {
+        Self(Kind::Details(Box::new(Details::of(articles, imported_by, marks, can_change))))
     }
 
     /// Asks how articles are spread over the team: those that nobody reads, or all.

@@ -3,7 +3,10 @@
 use egui::{Event, Key};
 
 use super::*;
-use crate::ui::panels::testing::{Screen, press, typed};
+use crate::{
+    session::{Amend, Correction},
+    ui::panels::testing::{Screen, press, typed},
+};
 
 /// A dialog on an empty window.
 pub(super) struct Desk {
@@ -29,7 +32,8 @@ impl Desk {
     pub fn wait_for(&mut self, name: &str) {
         for _ in 0..2000 {
             if self.screen.names().iter().any(|shown| shown.contains(name)) {
-                return;
+                // What stands below has found its place by then.
+                return self.events(vec![Vec::new(); 3]);
             }
             std::thread::sleep(std::time::Duration::from_millis(2));
             self.events(vec![Vec::new()]);
@@ -163,7 +167,7 @@ fn what_cannot_be_taken_back_is_not_done_by_enter() {
 fn what_is_known_of_an_article_is_corrected_and_a_date_that_is_none_is_not_saved() {
     let known = crate::ui::panels::testing::Desk::new();
     let article = known.article();
-    let dialog = || Dialog::article(article, "أمل".to_owned(), (3, 1), true);
+    let dialog = || Dialog::articles(&[article], "أمل".to_owned(), (3, 1), true);
     let mut desk = Desk::new(dialog());
     desk.events(typed("بيان: "));
     desk.click("Date");
@@ -181,13 +185,29 @@ fn what_is_known_of_an_article_is_corrected_and_a_date_that_is_none_is_not_saved
     desk.click("Date");
     desk.events(vec![vec![all], vec![Event::Text("٢٠٢٥-٠٩-٠١".to_owned())]]);
     desk.click("Save");
-    let [Action::ChangeArticle(id, details)] = desk.screen.sent.as_slice() else { panic!("{:?}", desk.screen.sent) };
-    assert_eq!((id, details.published), (&article.id, Some(jiff::civil::date(2025, 9, 1))));
-    assert!(details.title.contains("بيان: ") && desk.closed);
+    let [Action::ChangeArticles(ids, said)] = desk.screen.sent.as_slice() else { panic!("{:?}", desk.screen.sent) };
+    assert_eq!(ids, std::slice::from_ref(&article.id));
+    assert_eq!(said.published, Amend::To(Some(jiff::civil::date(2025, 9, 1))));
+    assert!(matches!(&said.title, Amend::To(title) if title.contains("بيان: ")) && desk.closed);
+    assert_eq!(said.outlet, Amend::Keep, "what was not touched is not spoken of");
 
     let mut desk = Desk::new(dialog());
     desk.click("Delete");
-    assert_eq!(desk.screen.sent, [Action::RemoveArticle(article.id.clone())]);
+    assert_eq!(desk.screen.sent, [Action::RemoveArticles(vec![article.id.clone()])]);
+}
+
+#[test]
+fn several_articles_are_corrected_where_that_was_typed() {
+    let known = crate::ui::panels::testing::Desk::new();
+    let articles: Vec<_> = known.project.articles.values().collect();
+    let mut desk = Desk::new(Dialog::articles(&articles, String::new(), (7, 2), true));
+    assert!(!desk.screen.names().contains(&"Title"), "a headline is that of one article");
+    desk.click("Outlet");
+    desk.events(typed("وكالة سُهيل"));
+    desk.click("Save");
+    let [Action::ChangeArticles(ids, said)] = desk.screen.sent.as_slice() else { panic!("{:?}", desk.screen.sent) };
+    let expected = Correction { outlet: Amend::To("وكالة سُهيل".to_owned()), ..Correction::default() };
+    assert_eq!((ids.len(), &**said), (articles.len(), &expected), "dates differ, and stay as they are");
 }
 
 #[test]

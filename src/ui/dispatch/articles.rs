@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::{
+    exchange::IMPORTS,
     model::{ArticleId, ConflictKey, Place},
-    session::{self, ConflictSide, RemoveError},
+    session::{self, ArticleError, ConflictSide, RemoveError},
     store::file_of,
     ui::{
         dialogs::Dialog,
@@ -14,38 +15,53 @@ use crate::{
         jobs::{Doing, Done, Job},
         platform,
         saying::Saying,
-        window::Window,
+        window::{Pane, Window},
     },
 };
 
 impl Window {
-    /// Shows what is known of an article.
-    pub(super) fn show_details(&mut self, id: &ArticleId) {
+    /// Shows what is known of articles.
+    pub(super) fn show_details(&mut self, ids: &[ArticleId]) {
         let Some(session) = &self.session else { return };
         let project = session.project();
-        let Some(article) = project.articles.get(id) else { return };
-        let by = &article.imported.analyst;
+        let articles: Vec<_> = ids.iter().filter_map(|id| project.articles.get(id)).collect();
+        let Some(first) = articles.first() else { return };
+        let by = &first.imported.analyst;
         let by = project.team.get(by).map_or_else(|| by.as_str().to_owned(), |analyst| analyst.name.clone());
-        let dialog = Dialog::article(article, by, session.marks_on(id), session.read_only().is_none());
+        let dialog = Dialog::articles(&articles, by, session.marks_on(ids), session.read_only().is_none());
         self.show_dialog(dialog);
     }
 
-    /// The same for the article that is open.
+    /// The same for those that are chosen in the library, else for the one that is open.
     pub(super) fn show_details_of_open(&mut self) {
-        match self.open_article_id().cloned() {
-            Some(id) => self.show_details(&id),
-            None => self.saying = Some(Saying::Sentence("article-none")),
+        let mut ids = self.library.chosen();
+        if ids.is_empty() {
+            ids.extend(self.open_article_id().cloned());
         }
+        if ids.is_empty() {
+            self.saying = Some(Saying::Sentence("article-none"));
+        }
+        self.show_details(&ids);
     }
 
-    /// Takes an article out, and opens the next where it was the open one.
-    pub(super) fn remove_article(&mut self, ctx: &Context, id: &ArticleId) {
+    /// Chooses all articles that the library lists, and shows it.
+    pub(super) fn choose_listed(&mut self, ctx: &Context) {
+        self.library.choose_listed();
+        self.go_to_pane(ctx, Pane::Library);
+    }
+
+    /// Takes articles out, and opens the next where the open one is among them.
+    pub(super) fn remove_articles(&mut self, ctx: &Context, ids: &[ArticleId]) {
         let Some(session) = &mut self.session else { return };
-        let title = session.project().articles.get(id).map(|article| article.title.clone()).unwrap_or_default();
-        match session.remove_article(id) {
+        let title = |id: &ArticleId| session.project().articles.get(id).map(|article| article.title.clone());
+        let saying = match ids {
+            [id] => Saying::ArticleOut(title(id).unwrap_or_default()),
+            ids => Saying::ArticlesOut(ids.len()),
+        };
+        match session.remove_articles(ids) {
             Ok(()) => {
                 self.open_what_is_there(ctx, None);
-                self.saying = Some(Saying::ArticleOut(title));
+                self.saying = Some(saying);
             }
             Err(RemoveError::Article(cause)) => self.saying = Some(Saying::error(cause)),
             Err(RemoveError::Change(cause)) => self.saying = Some(Saying::refused(cause)),
@@ -117,6 +133,30 @@ impl Window {
         let Some(session) = &self.session else { return };
         let file: PathBuf = session.folder().join(file_of(&Place::Article(id.clone())));
         self.show_file(&file);
+    }
+
+    /// Opens what an article was made from, in the program that the system has for such files. Only files that articles are read
+    /// from are: a project that somebody else has put together could hold a program.
+    pub(super) fn open_original(&mut self, id: &ArticleId) {
+        let Some(session) = &self.session else { return };
+        match session.shared_folder().original_file(id) {
+            Ok(Some((file, ending))) if IMPORTS.iter().any(|format| format.extensions.contains(&ending.as_str())) => {
+                if let Err(source) = platform::open_file(&file) {
+                    self.saying = Some(Saying::error(Problem::NoFileManager { path: file, source }));
+                }
+            }
+            Ok(Some((file, _))) => self.show_file(&file),
+            Ok(None) => self.saying = Some(Saying::Sentence("article-no-original")),
+            Err(cause) => self.saying = Some(Saying::error(ArticleError::Text(cause))),
+        }
+    }
+
+    /// The same for the article that is open.
+    pub(super) fn open_original_of_open(&mut self) {
+        match self.open_article_id().cloned() {
+            Some(id) => self.open_original(&id),
+            None => self.saying = Some(Saying::Sentence("article-none")),
+        }
     }
 
     /// Shows a file or a folder among the files of the system.

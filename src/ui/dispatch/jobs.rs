@@ -192,6 +192,9 @@ impl Window {
         match session.add_articles(incoming) {
             Ok(report) => {
                 let first = report.added.first().cloned();
+                // What several files say of themselves is put right in one place.
+                let several = report.added.iter().filter(|_| report.added.len() > 1).cloned();
+                self.library.choose(several);
                 self.saying = Some(Saying::imported(report));
                 if let Some(first) = first {
                     self.open_article(ctx, &first);

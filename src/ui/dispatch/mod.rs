@@ -51,7 +51,7 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::CreateProject { folder, name, analyst, template } => {
             window.create_project(ctx, folder, name, analyst, template);
         }
-        Action::ImportFiles(files, options) => window.import_files(ctx, files, options),
+        Action::ImportFiles { files, read, corrections } => window.import_files(ctx, files, read, *corrections),
         Action::ImportVersion(old, file) => window.import_version(ctx, old, VersionText::File(file)),
         Action::PasteVersion(old, text) => window.import_version(ctx, old, VersionText::Pasted(text)),
         Action::ImportText(text) => window.take_pasted(ctx, |session| session.import_pasted(&text)),
@@ -90,9 +90,10 @@ pub fn dispatch(window: &mut Window, ctx: &Context, action: Action) {
         Action::Digit(digit) => window.answer(digit),
         Action::PaneWidth(pane, width) => window.set_pane_width(pane, width),
         Action::CloseFind => window.close_find(ctx),
-        Action::ArticleDetails(article) => window.show_details(&article),
-        Action::ChangeArticle(article, details) => window.change(|s| s.change_article(&article, *details)),
-        Action::RemoveArticle(article) => window.remove_article(ctx, &article),
+        Action::ArticleDetails(articles) => window.show_details(&articles),
+        Action::ChangeArticles(articles, correction) => window.change(|s| s.change_articles(&articles, &correction)),
+        Action::RemoveArticles(articles) => window.remove_articles(ctx, &articles),
+        Action::OpenOriginal(article) => window.open_original(&article),
         Action::ShowArticleFile(article) => window.show_article_file(&article),
         Action::AddMember(name) => window.change(|s| s.add_member(&name).map(|_| ())),
         Action::RenameMember(member, name) => window.change(|s| s.rename_member(&member, &name)),
@@ -168,6 +169,8 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
         Command::Import => window.show_dialog(Dialog::import(window.session.as_ref())),
         Command::PasteArticle => window.show_dialog(Dialog::paste()),
         Command::ArticleDetails => window.show_details_of_open(),
+        Command::ChooseListed => window.choose_listed(ctx),
+        Command::OpenOriginal => window.open_original_of_open(),
         Command::ShowInFolder => window.show_folder(),
         Command::Export => window.ask_for_export(),
         Command::ImportAnnotations => window.ask_for_annotations(),

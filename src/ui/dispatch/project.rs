@@ -7,7 +7,9 @@ use egui::Context;
 use crate::{
     exchange::import::ReadOptions,
     model::{AnalystId, ArticleId, Place},
-    session::{self, NewProject, PasteError, SaveState, Session, SystemStamp, Task, Template},
+    session::{
+        self, Corrections, ImportOptions, NewProject, PasteError, SaveState, Session, SystemStamp, Task, Template,
+    },
     store::file_of,
     ui::{
         dialogs::Dialog,
@@ -106,11 +108,18 @@ impl Window {
         });
     }
 
-    pub(super) fn import_files(&mut self, ctx: &Context, files: Vec<PathBuf>, options: ReadOptions) {
+    pub(super) fn import_files(
+        &mut self,
+        ctx: &Context,
+        files: Vec<PathBuf>,
+        read: ReadOptions,
+        corrections: Corrections,
+    ) {
         let Some(session) = &self.session else { return };
-        let (project, analyst) = (session.project().clone(), session.analyst().clone());
+        let options = ImportOptions { read, corrections, ..ImportOptions::by(session.analyst()) };
+        let project = session.project().clone();
         self.start(ctx, Doing::Reading, move |task| {
-            Done::Imported(session::read_articles(&project, &files, (&analyst, &options), &mut SystemStamp, task))
+            Done::Imported(session::read_articles(&project, &files, &options, &mut SystemStamp, task))
         });
     }
 

@@ -5,7 +5,6 @@ use std::{path::PathBuf, sync::Arc};
 use egui::Context;
 
 use crate::{
-    exchange::import::ReadOptions,
     model::{AnchorState, Annotation, AnnotationId, ArticleId},
     session::{self, ImportOptions, NewVersion, SystemStamp, VersionSource, marking::Refusal},
     ui::{
@@ -49,8 +48,7 @@ impl Window {
         let (project, folder) = (session.project().clone(), session.shared_folder());
         let analyst = session.analyst().clone();
         self.start(ctx, Doing::Comparing, move |task| {
-            let read = ReadOptions::default();
-            let options = ImportOptions { format: None, read: &read, analyst: &analyst, title: None, url: None };
+            let options = ImportOptions::by(&analyst);
             let source = match &text {
                 VersionText::File(file) => VersionSource::File(file),
                 VersionText::Pasted(text) => VersionSource::Text(text),

@@ -2,11 +2,12 @@
 
 use std::io;
 
-use egui::{Frame, Id, Margin, ScrollArea, Ui};
+use egui::{FocusDirection, Frame, Id, Key, Margin, Response, ScrollArea, Ui};
 
 pub use super::library_rows::Which;
 use super::{
     ListKeys, Send,
+    library_chosen::Chosen,
     library_rows::{Filter, Row, Rows},
     library_texts::{FoundTexts, TextSearch},
     words::name_of,
@@ -23,13 +24,16 @@ use crate::{
         widgets::{
             Button, Choice, IconButton, Label, ListRow, MenuItem, Pill, ProgressBar, Section, Separator, TextInput,
             Toggle, context_menu,
-            layout::{column, keyed, listing, row, wrapped_row},
+            layout::{column, follow_keyboard, keyed, listing, row, sides, wrapped_row},
         },
     },
 };
 
 /// Height of a row until one was shown, in points.
 const ROW_HEIGHT: f32 = 56.0;
+
+/// Height kept for what can be done to the articles that are chosen, in points.
+const CHOSEN: f32 = 44.0;
 
 /// Height kept for the progress at the foot, in points.
 const FOOT: f32 = 76.0;
@@ -58,9 +62,19 @@ pub struct LibraryState {
     rows: Rows,
     row_height: f32,
     shown: Option<ArticleId>,
+    chosen: Chosen,
+    keyboard: Keyboard,
+}
+
+/// Where the keyboard is to go.
+#[derive(Debug, Default)]
+struct Keyboard {
+    /// Into the filter.
     wants_filter: bool,
-    /// The keyboard is to go from the filter to the first article.
+    /// From the filter to the first article.
     wants_first: bool,
+    /// To another article with Shift held, and to take the choice along.
+    reaches: bool,
 }
 
 impl Default for LibraryState {
@@ -72,8 +86,8 @@ impl Default for LibraryState {
             rows: Rows::default(),
             row_height: ROW_HEIGHT,
             shown: None,
-            wants_filter: false,
-            wants_first: false,
+            chosen: Chosen::default(),
+            keyboard: Keyboard::default(),
         }
     }
 }
@@ -81,7 +95,7 @@ impl Default for LibraryState {
 impl LibraryState {
     /// The keyboard goes elsewhere.
     pub fn ask_nothing(&mut self) {
-        self.wants_filter = false;
+        self.keyboard.wants_filter = false;
     }
 
     /// Has texts looked into where that is wanted: `start` looks for words beside the window.
@@ -98,11 +112,27 @@ impl LibraryState {
     pub fn update(&mut self, ctx: &LibraryCtx<'_>) {
         let found = self.texts.found(self.filter.text.trim());
         self.rows.update(ctx.project, ctx.analyst, ctx.revision, &self.filter, found);
+        self.chosen.keep(ctx.project, ctx.revision);
+    }
+
+    /// The articles that something is done to together.
+    pub fn chosen(&self) -> Vec<ArticleId> {
+        self.chosen.ids()
+    }
+
+    /// Chooses these together.
+    pub fn choose(&mut self, ids: impl Iterator<Item = ArticleId>) {
+        self.chosen.these(ids);
+    }
+
+    /// Chooses all that are listed.
+    pub fn choose_listed(&mut self) {
+        self.chosen.these((0..self.rows.len()).filter_map(|at| self.rows.get(at)).map(|row| row.id.clone()));
     }
 
     /// Puts the keyboard into the filter.
     pub fn ask_filter(&mut self) {
-        self.wants_filter = true;
+        self.keyboard.wants_filter = true;
     }
 }
 
@@ -123,6 +153,7 @@ pub fn show(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, send: S
             } else {
                 list(ui, ctx, state, &locale, send);
             }
+            chosen(ui, ctx, state, &locale, send);
             progress(ui, state, &locale);
         });
     });
@@ -133,14 +164,14 @@ fn filter_field(ui: &mut Ui, state: &mut LibraryState, locale: &Locale) {
     let id = Id::unique("library filter");
     // Before the field hears of them: both lead into the list.
     let keys = ListKeys::take(ui, id);
-    state.wants_first = keys.down || keys.enter;
+    state.keyboard.wants_first = keys.down || keys.enter;
     row(ui, |ui| {
         let button = Theme::of(ui).sizes.row_height + ui.spacing().item_spacing.x;
         let width = ui.available_width() - button;
         let field = TextInput::new(&mut state.filter.text, &name).placeholder(&name).icon(icon::MAGNIFYING_GLASS);
         let field = ui.add(field.width(width).id(id));
         ListKeys::hold(ui, id);
-        if std::mem::take(&mut state.wants_filter) {
+        if std::mem::take(&mut state.keyboard.wants_filter) {
             field.request_focus();
         }
         if ui.add(IconButton::new(icon::SLIDERS, &more).selected(state.wide)).clicked() {
@@ -232,7 +263,8 @@ fn nothing(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: 
 
 fn list(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Locale, send: Send<'_>) {
     ui.spacing_mut().item_spacing.y = 2.0;
-    let room = (ui.available_height() - FOOT).max(state.row_height);
+    let foot = if state.chosen.len() > 0 { FOOT + CHOSEN } else { FOOT };
+    let room = (ui.available_height() - foot).max(state.row_height);
     let mut area = ScrollArea::vertical().id_salt("library").max_height(room).auto_shrink([false, true]);
     if let Some(offset) = offset_to_open(ctx, state, room) {
         area = area.vertical_scroll_offset(offset);
@@ -241,10 +273,16 @@ fn list(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Lo
     area.show_rows(ui, state.row_height, state.rows.len(), |ui, range| {
         column(ui, |ui| {
             listing(ui, &locale.tr("part-articles"), state.rows.len(), |ui| {
-                let wants_first = std::mem::take(&mut state.wants_first);
-                for (at, row) in range.filter_map(|at| Some((at, state.rows.get(at)?))) {
+                let wants_first = std::mem::take(&mut state.keyboard.wants_first);
+                for at in range {
+                    let Some(row) = state.rows.get(at).cloned() else { continue };
                     let is_asked = wants_first && at == 0;
-                    height = keyed(ui, &row.id, |ui| article(ui, ctx, (at, row), is_asked, locale, send));
+                    let response =
+                        keyed(ui, &row.id, |ui| article(ui, ctx, (at, &row), &state.chosen, (is_asked, locale), send));
+                    if let Some(response) = response {
+                        height = response.rect.height();
+                        choose(&response, ctx, state, &row.id, send);
+                    }
                 }
             });
         });
@@ -266,16 +304,73 @@ fn offset_to_open(ctx: &LibraryCtx<'_>, state: &mut LibraryState, room: f32) -> 
     (top + state.row_height > room).then_some(top - room / 2.0)
 }
 
-/// Shows one article and gives the height it took.
+/// Opens an article that was pressed; with Ctrl or Shift, or where the keyboard went to it with Shift, chooses it with others.
+fn choose(response: &Response, ctx: &LibraryCtx<'_>, state: &mut LibraryState, id: &ArticleId, send: Send<'_>) {
+    let (modifiers, goes, all) = response.ctx.input(|input| {
+        let ways = [(Key::ArrowDown, FocusDirection::Down), (Key::ArrowUp, FocusDirection::Up)];
+        let goes = ways.into_iter().find_map(|(key, way)| input.key_pressed(key).then_some(way));
+        (input.modifiers, goes, input.modifiers.command_only() && input.key_pressed(Key::A))
+    });
+    let comes_along = follow_keyboard(response) && std::mem::take(&mut state.keyboard.reaches);
+    if response.has_focus() {
+        if let Some(way) = goes.filter(|_| modifiers.shift_only()) {
+            // In the next frame the keyboard is elsewhere.
+            response.ctx.memory_mut(|memory| memory.move_focus(way));
+            state.keyboard.reaches = true;
+        }
+        if all {
+            state.choose_listed();
+        }
+    }
+    let is_pressed = response.clicked();
+    if is_pressed && modifiers.command {
+        state.chosen.toggle(id, ctx.open);
+    } else if is_pressed && modifiers.shift || comes_along {
+        state.chosen.reach(id, &state.rows, ctx.open);
+    } else if is_pressed {
+        state.chosen.none(Some(id.clone()));
+        if ctx.open != Some(id) {
+            send(Action::OpenArticle(id.clone()));
+        }
+    }
+}
+
+/// What can be done to the articles that are chosen.
+fn chosen(ui: &mut Ui, ctx: &LibraryCtx<'_>, state: &mut LibraryState, locale: &Locale, send: Send<'_>) {
+    if state.chosen.len() == 0 {
+        return;
+    }
+    ui.add_space(8.0);
+    let words = locale.count("library-chosen", state.chosen.len());
+    let (details, key) = (Command::ArticleDetails, ctx.keymap.printed(Command::ArticleDetails).unwrap_or_default());
+    sides(
+        ui,
+        |ui| ui.add(Label::new(&words).one_line()),
+        |ui| {
+            if ui.add(IconButton::new(icon::X, &locale.tr("library-choose-none"))).clicked() {
+                state.chosen.none(ctx.open.cloned());
+            }
+            let delete = locale.tr("dialog-delete");
+            if ui.add(IconButton::new(icon::TRASH, &delete)).clicked() {
+                send(Action::RemoveArticles(state.chosen.ids()));
+            }
+            if ui.add(IconButton::new(icon::PENCIL_SIMPLE, &locale.tr("library-details")).key(&key)).clicked() {
+                send(details.into());
+            }
+        },
+    );
+}
+
+/// Shows one article.
 fn article(
     ui: &mut Ui,
     ctx: &LibraryCtx<'_>,
     (at, row): (usize, &Row),
-    is_asked: bool,
-    locale: &Locale,
+    chosen: &Chosen,
+    (is_asked, locale): (bool, &Locale),
     send: Send<'_>,
-) -> f32 {
-    let Some(article) = ctx.project.articles.get(&row.id) else { return 0.0 };
+) -> Option<Response> {
+    let article = ctx.project.articles.get(&row.id)?;
     let colors = &Theme::of(ui).colors;
     let untitled = locale.tr("library-untitled");
     let title = if article.title.trim().is_empty() { &untitled } else { &article.title };
@@ -296,43 +391,39 @@ fn article(
         Status::Untouched => "library-untouched",
     });
     let said = [title, &second, &status, &locale.count("count-marks", row.marks)].map(String::as_str).join(", ");
-    let response = ui.add(
-        ListRow::new(title)
-            .second(&second)
-            .trailing(if row.marks == 0 { "–" } else { &marks })
-            .icon(sign, color)
-            .strong()
-            .card()
-            .selected(is_open)
-            .read_as(&said)
-            .nth(at),
-    );
+    let (is_chosen, trailing) = (chosen.has(&row.id), if row.marks == 0 { "–" } else { &marks });
+    let shown = ListRow::new(title).second(&second).trailing(trailing).icon(sign, color).strong();
+    let shown = shown.selected(is_open || is_chosen).read_as(&said).nth(at);
+    let response = ui.add(if is_chosen { shown } else { shown.card() });
     let response = super::tip_if_cut(response, title, 72.0);
     if is_asked {
         response.request_focus();
     }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
+    context_menu(&response, |ui| menu(ui, &row.id, chosen, locale, send));
+    Some(response)
+}
+
+/// What can be done to an article, or to all that are chosen with it.
+fn menu(ui: &mut Ui, id: &ArticleId, chosen: &Chosen, locale: &Locale, send: Send<'_>) {
+    let ids = chosen.with(id);
+    let count = ids.len();
+    if count > 1 {
+        ui.add(Label::new(&locale.count("library-chosen", count)).small().muted());
     }
-    if response.clicked() && !is_open {
-        send(Action::OpenArticle(row.id.clone()));
+    let mut items = vec![("action-article-details", icon::PENCIL_SIMPLE, Action::ArticleDetails(ids.clone()))];
+    if count == 1 {
+        items.push(("action-open-original", icon::ARROW_SQUARE_OUT, Action::OpenOriginal(id.clone())));
+        items.push(("action-show-in-folder", icon::FOLDER, Action::ShowArticleFile(id.clone())));
     }
-    context_menu(&response, |ui| {
-        let items = [
-            ("action-article-details", icon::INFO, Action::ArticleDetails(row.id.clone())),
-            ("action-show-in-folder", icon::FOLDER, Action::ShowArticleFile(row.id.clone())),
-        ];
-        for (name, sign, action) in items {
-            if ui.add(MenuItem::new(&locale.tr(name)).icon(sign)).clicked() {
-                send(action);
-            }
+    for (name, sign, action) in items {
+        if ui.add(MenuItem::new(&locale.tr(name)).icon(sign)).clicked() {
+            send(action);
         }
-        ui.add(Separator);
-        if ui.add(MenuItem::new(&locale.tr("dialog-delete")).icon(icon::TRASH).danger()).clicked() {
-            send(Action::RemoveArticle(row.id.clone()));
-        }
-    });
-    response.rect.height()
+    }
+    ui.add(Separator);
+    if ui.add(MenuItem::new(&locale.tr("dialog-delete")).icon(icon::TRASH).danger()).clicked() {
+        send(Action::RemoveArticles(ids));
+    }
 }
 
 fn origin_line(article: &crate::model::Article, locale: &Locale) -> String {

@@ -16,6 +16,7 @@ pub mod guide;
 pub mod heard;
 pub mod inspector;
 pub mod library;
+mod library_chosen;
 mod library_rows;
 mod library_texts;
 pub mod losses;

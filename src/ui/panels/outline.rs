@@ -15,7 +15,7 @@ use crate::{
         theme::Theme,
         widgets::{
             Label, ListRow, Section,
-            layout::{column, keyed, listing},
+            layout::{column, follow_keyboard, keyed, listing},
         },
     },
 };
@@ -157,9 +157,7 @@ fn row(ui: &mut Ui, ctx: &OutlineCtx<'_>, (at, id): (usize, AnnotationId), title
     }
     let response = keyed(ui, id, |ui| ui.add(row));
     let response = super::tip_if_cut(response, title, 48.0);
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    follow_keyboard(&response);
     if response.clicked() {
         send(Action::Focus(id));
     }

@@ -276,16 +276,26 @@ impl Screen {
     /// Presses it with the mouse.
     #[track_caller]
     pub fn click(&mut self, name: &str, part: impl FnMut(&mut Ui, &mut dyn FnMut(Action))) {
+        self.click_with(name, Modifiers::NONE, part);
+    }
+
+    /// The same while keys are held.
+    #[track_caller]
+    pub fn click_with(&mut self, name: &str, modifiers: Modifiers, part: impl FnMut(&mut Ui, &mut dyn FnMut(Action))) {
         let pos = self.find(name).center();
-        let button =
-            |pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+        let button = |pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
         self.show(vec![vec![Event::PointerMoved(pos)], vec![button(true)], vec![button(false)]], part);
     }
 }
 
 /// A key that is pressed.
 pub(crate) fn press(key: egui::Key) -> Vec<Event> {
-    vec![Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers: Modifiers::NONE }]
+    press_with(key, Modifiers::NONE)
+}
+
+/// A key that is pressed while others are held.
+pub(crate) fn press_with(key: egui::Key, modifiers: Modifiers) -> Vec<Event> {
+    vec![Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers }]
 }
 
 /// Letters that are typed.

@@ -1,6 +1,6 @@
 //! The panels as they are read and pressed.
 
-use egui::{Key, Rect, Vec2, pos2};
+use egui::{Key, Modifiers, Rect, Vec2, pos2};
 
 use super::{
     asking::{self, AskingCtx},
@@ -8,7 +8,7 @@ use super::{
     outline::{self, OutlineCtx, OutlineState},
     status::{self, StatusCtx},
     tag_palette::{self, PaletteCtx},
-    testing::{Desk, Screen, add_article, press, typed},
+    testing::{Desk, Screen, add_article, press, press_with, typed},
     top_bar::{self, TopBarCtx},
     welcome::{self, RecentProject, WelcomeCtx},
     words::Marks,
@@ -324,6 +324,42 @@ fn the_whole_menu_fits_into_a_small_window() {
         let window = Rect::from_min_size(pos2(0.0, 0.0), size);
         assert!(window.contains_rect(screen.find(quit)), "{:?}", screen.find(quit));
     }
+}
+
+#[test]
+fn articles_are_chosen_together_as_files_are() {
+    let (desk, mut state, mut screen) = (Desk::marked(), LibraryState::default(), Screen::new(270.0, 760.0));
+    let (control, shift) = (Modifiers::CTRL | Modifiers::COMMAND, Modifiers::SHIFT);
+    screen.show(Vec::new(), |ui, send| library(ui, &desk, &mut state, send));
+    // The open article is in hand already; one that is chosen twice is not chosen.
+    screen.click_with("Port authority", control, |ui, send| library(ui, &desk, &mut state, send));
+    assert_eq!(state.chosen().len(), 2);
+    screen.click_with("Port authority", control, |ui, send| library(ui, &desk, &mut state, send));
+    assert_eq!(state.chosen(), [article_named(&desk, "محطة")]);
+    // A run from there, of the list as it is filtered.
+    screen.click_with("نقابة الصيادين", shift, |ui, send| library(ui, &desk, &mut state, send));
+    assert_eq!(state.chosen().len(), 3, "{:?}", state.chosen());
+    screen.click("Details of the chosen articles", |ui, send| library(ui, &desk, &mut state, send));
+    screen.click("Delete", |ui, send| library(ui, &desk, &mut state, send));
+    assert_eq!(screen.sent, [Command::ArticleDetails.into(), Action::RemoveArticles(state.chosen())]);
+    screen.click("Choose none", |ui, send| library(ui, &desk, &mut state, send));
+    assert!(state.chosen().is_empty());
+    screen.sent.clear();
+    // By keys alone: into the list, two down with Shift, and all.
+    let events = vec![
+        press(Key::ArrowDown),
+        vec![],
+        press_with(Key::ArrowDown, shift),
+        vec![],
+        press_with(Key::ArrowDown, shift),
+        vec![],
+    ];
+    state.ask_filter();
+    screen.show(Vec::new(), |ui, send| library(ui, &desk, &mut state, send));
+    screen.show(events, |ui, send| library(ui, &desk, &mut state, send));
+    assert_eq!(state.chosen().len(), 3, "{:?} {:?}", state.chosen(), screen.focused());
+    screen.show(vec![press_with(Key::A, control)], |ui, send| library(ui, &desk, &mut state, send));
+    assert_eq!((state.chosen().len(), screen.sent.len()), (5, 0), "nothing was opened");
 }
 
 #[test]

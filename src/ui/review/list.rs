@@ -18,7 +18,7 @@ use crate::{
         theme::Theme,
         widgets::{
             Chip, Choice, IconButton, Label, ListRow, ProgressBar, Segmented,
-            layout::{column, keyed, listing, sides, wrapped_row},
+            layout::{column, follow_keyboard, keyed, listing, sides, wrapped_row},
         },
     },
 };
@@ -119,9 +119,7 @@ fn question_row(
     let read = format!("{title}, {}", locale.tr(words::standing_label(asked.standing)));
     let row = ListRow::new(&title).icon(sign, color).selected(selected).nth(nth).read_as(&read);
     let response = ui.add(row);
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    follow_keyboard(&response);
     response.clicked()
 }
 

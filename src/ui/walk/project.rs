@@ -6,7 +6,7 @@ use jiff::civil::date;
 
 use crate::{
     model::{AnalystId, ArticleId, EntityKind, TagId},
-    session::{ArticleDetails, NewProject, SaveState, Session, SystemStamp, template},
+    session::{Amend, Correction, NewProject, SaveState, Session, SystemStamp, template},
     text::TextSpan,
 };
 
@@ -66,15 +66,16 @@ pub fn make(folder: &Path) -> Session {
 }
 
 fn describe(session: &mut Session, id: &ArticleId, title: &str) {
-    let details = ArticleDetails {
-        title: title.to_owned(),
-        outlet: "صحيفة المرفأ اليومية (Al-Marfa’)".to_owned(),
-        byline: "ليلى ب. الحدّاد، مراسلة الشؤون البحرية".to_owned(),
-        published: Some(date(2025, 9, 14)),
-        url: "https://example.org/أخبار/17".to_owned(),
-        ..ArticleDetails::of(&session.project().articles[id])
+    let to = |text: &str| Amend::To(text.to_owned());
+    let correction = Correction {
+        title: to(title),
+        outlet: to("صحيفة المرفأ اليومية (Al-Marfa’)"),
+        byline: to("ليلى ب. الحدّاد، مراسلة الشؤون البحرية"),
+        published: Amend::To(Some(date(2025, 9, 14))),
+        url: to("https://example.org/أخبار/17"),
+        ..Correction::default()
     };
-    session.change_article(id, details).expect("it is there");
+    session.change_articles(std::slice::from_ref(id), &correction).expect("it is there");
 }
 
 /// The article of [`TEXT`].

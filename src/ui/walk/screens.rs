@@ -201,6 +201,7 @@ fn menus(walker: &mut Walker) {
 /// Commands after which the window says nothing new: they leave it, change how it looks, or open another program.
 const SILENT: &[Command] = &[
     Command::OpenSample,
+    Command::OpenOriginal,
     Command::ShowInFolder,
     Command::Close,
     Command::Quit,
@@ -329,7 +330,7 @@ fn said(walker: &mut Walker) {
     walker.act(Command::Undo);
     walker.look("undone");
     let article = walker.session().articles_in_order().pop().expect("an article");
-    walker.act(Action::RemoveArticle(article));
+    walker.act(Action::RemoveArticles(vec![article]));
     walker.look("deleted");
     walker.act(Command::Undo);
     walker.desk();

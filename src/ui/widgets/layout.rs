@@ -2,7 +2,7 @@
 
 use std::panic::Location;
 
-use egui::{Align, Id, Layout, Rect, Ui, UiBuilder, Vec2, accesskit, pos2};
+use egui::{Align, Id, Layout, Rect, Response, Ui, UiBuilder, Vec2, accesskit, pos2};
 
 use crate::ui::{locale::is_rtl, text::runs::accesskit_rect};
 
@@ -115,6 +115,18 @@ pub fn listing<R>(ui: &mut Ui, name: &str, size: usize, add: impl FnOnce(&mut Ui
 pub fn keyed<R>(ui: &mut Ui, key: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui) -> R) -> R {
     let id = ui.scope_id().with(egui::IdSalt::new(key));
     ui.scope_builder(UiBuilder::new().scope_id(id), add).inner
+}
+
+/// Scrolls to what has come to have the keyboard; true in the frame in which it has. Where arrows led the keyboard there, egui
+/// does not say that it was gained.
+pub fn follow_keyboard(response: &Response) -> bool {
+    let own = Id::unique("followed by the keyboard");
+    if !response.has_focus() || response.ctx.data(|data| data.get_temp(own)) == Some(response.id) {
+        return false;
+    }
+    response.ctx.data_mut(|data| data.insert_temp(own, response.id));
+    response.scroll_to_me(None);
+    true
 }
 
 /// The height of what takes its room before it is shown, from the frame before.

@@ -92,7 +92,7 @@ pub fn edit(session: &mut Session, number: u32) {
         }
         "article away" => {
             if let Some(id) = article(session.project(), place % ARTICLES) {
-                session.remove_article(&id).unwrap_or_else(|error| panic!("{error}"));
+                session.remove_articles(&[id]).unwrap_or_else(|error| panic!("{error}"));
             }
         }
         _ => {

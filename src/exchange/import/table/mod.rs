@@ -14,8 +14,8 @@ pub use json::FORMAT as JSON;
 pub use parquet::FORMAT as PARQUET;
 
 use super::{
-    ARTICLE_CAP, CutKind, Field, ImportError, ImportedArticle, PartError, ReadOptions, Take, date::find as find_date,
-    decode::decode_text,
+    ARTICLE_CAP, CutKind, Field, ImportError, ImportFormat, ImportedArticle, PartError, ReadOptions, Source, Take,
+    date::find as find_date, decode::decode_text,
 };
 
 /// What columns are called in many a table, the likeliest first. Case does not count.
@@ -80,10 +80,10 @@ fn names(field: Field) -> &'static [&'static str] {
 pub fn columns_of(names_here: &[String], options: &ReadOptions) -> Result<BTreeMap<Field, String>, ImportError> {
     let mut found = BTreeMap::new();
     for field in Field::ALL {
-        let given = options.columns.get(&field);
         let same = |name: &str| names_here.iter().find(|here| here.trim().to_lowercase() == name.to_lowercase());
         let usual = || names(field).iter().find_map(|name| same(name));
-        if let Some(column) = given.map_or_else(usual, |given| same(given)) {
+        let given = options.columns.get(&field).map(Option::as_deref);
+        if let Some(column) = given.map_or_else(usual, |given| same(given?)) {
             found.insert(field, column.clone());
         }
     }
@@ -91,6 +91,20 @@ pub fn columns_of(names_here: &[String], options: &ReadOptions) -> Result<BTreeM
         Ok(found)
     } else {
         Err(ImportError::NoTextColumn { columns: names_here.iter().take(40).cloned().collect() })
+    }
+}
+
+/// What the columns of a table are called, at most 40 of them; nothing where the file is no table, or none that can be read.
+pub fn column_names(format: &ImportFormat, source: &mut Source<'_>) -> Vec<String> {
+    if ![JSON.id, CSV.id, PARQUET.id].contains(&format.id) {
+        return Vec::new();
+    }
+    // What a reader says of a table without the text names its columns.
+    let options = ReadOptions { columns: BTreeMap::from([(Field::Text, None)]), ..source.options.clone() };
+    let mut source = Source { file: &mut *source.file, name: source.name, options: &options };
+    match (format.read)(&mut source, &mut |_| ControlFlow::Break(())) {
+        Err(ImportError::NoTextColumn { columns }) => columns,
+        _ => Vec::new(),
     }
 }
 

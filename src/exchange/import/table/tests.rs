@@ -4,7 +4,6 @@ use encoding_rs::WINDOWS_1256;
 use jiff::civil::date;
 
 use super::*;
-use crate::exchange::import::{ImportFormat, Source};
 
 fn rows(
     format: &ImportFormat,
@@ -57,7 +56,7 @@ fn columns_are_found_by_their_names_or_told() {
         ("x,title,\"text\",source\n1,خبر,\"قال الوزير\",المرفأ,more\n", &[]),
     ];
     for (words, told) in cases {
-        let columns = told.iter().map(|(field, name)| (*field, (*name).to_owned())).collect();
+        let columns = told.iter().map(|(field, name)| (*field, Some((*name).to_owned()))).collect();
         let options = ReadOptions { columns, ..ReadOptions::default() };
         let found = rows(&CSV, words.as_bytes(), &options).unwrap_or_else(|e| panic!("{words}: {e}"));
         let [Ok(article)] = &found[..] else { panic!("{words}: {found:?}") };
@@ -66,6 +65,24 @@ fn columns_are_found_by_their_names_or_told() {
     match rows(&CSV, "a,b\n1,2\n".as_bytes(), &ReadOptions::default()) {
         Err(ImportError::NoTextColumn { columns }) => assert_eq!(columns, ["a", "b"]),
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_no_column_has_can_be_told_and_columns_are_named() {
+    let words = "العنوان,النص,المصدر\nخبر,قال الوزير,المرفأ\n";
+    let columns = BTreeMap::from([(Field::Outlet, None)]);
+    let options = ReadOptions { columns, ..ReadOptions::default() };
+    let found = rows(&CSV, words.as_bytes(), &options).unwrap();
+    let about = &found[0].as_ref().unwrap().about;
+    assert_eq!((&*about.title, &*about.outlet), ("خبر", ""));
+    for (format, words) in
+        [(&CSV, words), (&JSON, "{\"العنوان\":\"خبر\",\"النص\":\"قال\",\"المصدر\":null}"), (&JSON, "[")]
+    {
+        let (mut file, options) = (Cursor::new(words.as_bytes()), ReadOptions::default());
+        let names = column_names(format, &mut Source { file: &mut file, name: "أخبار", options: &options });
+        let known = if words == "[" { Vec::new() } else { vec!["العنوان", "النص", "المصدر"] };
+        assert_eq!(names, known, "{words}");
     }
 }
 

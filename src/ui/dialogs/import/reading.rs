@@ -1,6 +1,7 @@
 //! Files that are read on a thread of their own, to show what they hold before anything is taken up.
 
 use std::{
+    collections::HashMap,
     fmt,
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -19,12 +20,21 @@ use crate::{
         import::{About, Cut, PartError, ReadOptions},
     },
     model::{ArticleId, Decoded, Project, TextHash},
-    session::{FileError, Files, KnownCopies, Session, Task, files_of, read_file},
+    session::{FileError, Files, KnownCopies, KnownTexts, Session, Task, columns_in, files_of, read_file},
     store::Folder,
 };
 
 /// Characters of a text that the preview shows.
 pub(super) const SHOWN: usize = 240;
+
+/// What is heard of the files.
+#[derive(Debug)]
+pub(super) enum Heard {
+    /// An article, or what is none.
+    Preview(Box<Preview>),
+    /// A table, and what its columns are called; before its rows.
+    Table(PathBuf, Vec<String>),
+}
 
 /// What a file holds, or a row of it.
 #[derive(Debug)]
@@ -76,7 +86,7 @@ impl Here {
 #[derive(Default)]
 pub(super) struct Reading {
     pub of: Vec<PathBuf>,
-    answer: Option<Receiver<Preview>>,
+    answer: Option<Receiver<Heard>>,
 }
 
 impl fmt::Debug for Reading {
@@ -104,42 +114,51 @@ impl Reading {
         self.answer.is_some()
     }
 
-    /// What was read since.
-    pub fn take(&mut self, into: &mut Vec<Preview>) {
-        while let Some(answer) = &self.answer {
-            match answer.try_recv() {
-                Ok(preview) => into.push(preview),
-                Err(TryRecvError::Empty) => break,
-                Err(TryRecvError::Disconnected) => self.answer = None,
-            }
+    /// The next that was read since.
+    pub fn next(&mut self) -> Option<Heard> {
+        match self.answer.as_ref()?.try_recv() {
+            Ok(heard) => return Some(heard),
+            Err(TryRecvError::Empty) => {}
+            Err(TryRecvError::Disconnected) => self.answer = None,
         }
+        None
     }
 }
 
 /// Reads until all is read, or nobody listens any more because other files were named or the dialog is closed.
-fn read(files: &[PathBuf], options: &ReadOptions, here: Option<&Here>, sender: &Sender<Preview>, wake: impl Fn()) {
+fn read(files: &[PathBuf], options: &ReadOptions, here: Option<&Here>, sender: &Sender<Heard>, wake: impl Fn()) {
     let mut twins = Twins::of(here);
     let Files { files, refused } = files_of(files);
     for FileError { path, place, cause } in refused {
-        if sender.send(Preview { path, place, result: Err(cause) }).is_err() {
+        if sender.send(heard(Preview { path, place, result: Err(cause) })).is_err() {
             return;
         }
     }
     for path in files {
         let mut is_heard = true;
+        // A file that cannot be read says so below.
+        let columns = columns_in(&path, options).unwrap_or_default();
+        if !columns.is_empty() && sender.send(Heard::Table(path.clone(), columns)).is_err() {
+            return;
+        }
         let outcome = read_file(&path, None, options, &mut |article| {
-            is_heard = sender.send(preview(&path, article, &mut twins)).is_ok();
+            is_heard = sender.send(heard(preview(&path, article, &mut twins))).is_ok();
             wake();
             if is_heard { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         if let Err(cause) = outcome {
-            is_heard &= sender.send(Preview { path, place: String::new(), result: Err(cause) }).is_ok();
+            let none = Preview { path, place: String::new(), result: Err(cause) };
+            is_heard &= sender.send(heard(none)).is_ok();
             wake();
         }
         if !is_heard {
             return;
         }
     }
+}
+
+fn heard(preview: Preview) -> Heard {
+    Heard::Preview(Box::new(preview))
 }
 
 fn preview(path: &Path, article: Result<ImportedArticle, PartError>, twins: &mut Twins<'_>) -> Preview {
@@ -158,34 +177,34 @@ fn preview(path: &Path, article: Result<ImportedArticle, PartError>, twins: &mut
 /// Looks for articles of the same words: in the project, and among those read before.
 struct Twins<'h> {
     here: Option<&'h Here>,
+    texts: KnownTexts,
     copies: KnownCopies,
     /// Titles of those read before, by the names that stand for them among the copies.
-    read: Vec<(TextHash, ArticleId, String)>,
+    read: HashMap<ArticleId, String>,
 }
 
 impl<'h> Twins<'h> {
     fn of(here: Option<&'h Here>) -> Self {
         let copies = here.map(|here| KnownCopies::of(&here.project, &here.folder, &Task::default()));
-        Self { here, copies: copies.unwrap_or_default(), read: Vec::new() }
+        let texts = here.map(|here| KnownTexts::of(&here.project));
+        Self { here, texts: texts.unwrap_or_default(), copies: copies.unwrap_or_default(), read: HashMap::new() }
+    }
+
+    fn title_of(&self, id: &ArticleId) -> Option<String> {
+        let here = self.here.and_then(|here| here.project.articles.get(id)).map(|known| known.title.clone());
+        here.or_else(|| self.read.get(id).cloned())
     }
 
     fn find(&mut self, article: &ImportedArticle) -> Option<Twin> {
         let hash = TextHash::of(article.text.as_bytes());
-        let same = |title: &str| Some(Twin { title: title.to_owned(), is_same: true });
-        let mut known = self.here.into_iter().flat_map(|here| here.project.articles.values());
-        if let Some(known) = known.find(|known| known.text_hash == hash) {
-            return same(&known.title);
+        if let Some(title) = self.texts.of_text(&hash).and_then(|id| self.title_of(id)) {
+            return Some(Twin { title, is_same: true });
         }
-        if let Some((_, _, title)) = self.read.iter().find(|(known, _, _)| *known == hash) {
-            return same(title);
-        }
-        let like = self.copies.like(&article.text).and_then(|id| {
-            let here = self.here.and_then(|here| here.project.articles.get(&id)).map(|known| known.title.clone());
-            here.or_else(|| self.read.iter().find(|(_, known, _)| *known == id).map(|(_, _, title)| title.clone()))
-        });
+        let like = self.copies.like(&article.text).and_then(|id| self.title_of(&id));
         if let Ok(id) = ArticleId::new(&format!("read-{}", self.read.len())) {
             self.copies.add(&id, &article.text);
-            self.read.push((hash, id, article.about.title.clone()));
+            self.texts.add(&hash, &id);
+            self.read.insert(id, article.about.title.clone());
         }
         like.map(|title| Twin { title, is_same: false })
     }
@@ -215,7 +234,8 @@ mod tests {
         let (sender, receiver) = channel();
         read(files, &ReadOptions::default(), None, &sender, || ());
         drop(sender);
-        receiver.into_iter().collect()
+        let only = |heard| if let Heard::Preview(preview) = heard { Some(*preview) } else { None };
+        receiver.into_iter().filter_map(only).collect()
     }
 
     #[test]

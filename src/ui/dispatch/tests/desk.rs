@@ -8,7 +8,7 @@ fn an_article_that_is_deleted_makes_way_for_another_and_undo_opens_it_again() {
     let articles = desk.articles();
     desk.act(Action::OpenArticle(articles[1].clone()));
     desk.settle();
-    desk.act(Action::RemoveArticle(articles[1].clone()));
+    desk.act(Action::RemoveArticles(vec![articles[1].clone()]));
     desk.settle();
     assert_eq!(desk.articles(), [articles[0].clone(), articles[2].clone()]);
     assert_eq!(desk.window.open_article_id(), Some(&articles[0]));

@@ -21,7 +21,10 @@ use crate::{
             Send,
             actor_index::{ActorIndex, Named, label_of},
         },
-        widgets::{Button, Label, ListRow, TextInput, layout::column},
+        widgets::{
+            Button, Label, ListRow, TextInput,
+            layout::{column, follow_keyboard},
+        },
     },
 };
 
@@ -169,9 +172,7 @@ fn list(ui: &mut Ui, ctx: &ActorsCtx<'_>, state: &mut ActorsState, locale: &Loca
                     let shown = shown.selected(state.chosen.as_ref() == Some(&row.id));
                     let response = ui.push_id(&row.id, |ui| ui.add(shown)).inner;
                     height = response.rect.height();
-                    if response.gained_focus() {
-                        response.scroll_to_me(None);
-                    }
+                    follow_keyboard(&response);
                     if response.clicked() {
                         taken = Some(row.id.clone());
                     }

@@ -17,7 +17,7 @@ use crate::{
         panels::Send,
         widgets::{
             Button, Label, ListRow, Toggle,
-            layout::{column, keyed},
+            layout::{column, follow_keyboard, keyed},
         },
     },
 };
@@ -85,9 +85,7 @@ fn one(ui: &mut Ui, subject: Subject, (name, second, value): (&str, &str, &str),
     let row = ListRow::new(name).second(second).trailing(value).card().strong().wrapped();
     let row = row.selected(state.chosen == subject);
     let response = keyed(ui, format!("{subject:?}"), |ui| ui.add(row));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    follow_keyboard(&response);
     if response.clicked() {
         state.choose(subject);
     }

@@ -13,7 +13,7 @@ use crate::{
         theme::Theme,
         widgets::{
             IconButton, ListRow, Section,
-            layout::{column, sides},
+            layout::{column, follow_keyboard, sides},
         },
     },
 };
@@ -62,9 +62,7 @@ impl List<'_> {
     fn row(&mut self, ui: &mut Ui, row: ListRow<'_>, chosen: Chosen) {
         let row = row.selected(*self.chosen == chosen);
         let response = ui.push_id(format!("{chosen:?}"), |ui| ui.add(row)).inner;
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        follow_keyboard(&response);
         if response.clicked() {
             self.taken = Some(chosen);
         }

@@ -22,7 +22,7 @@ use crate::{
         theme::Theme,
         widgets::{
             Choice, Label, ListRow, Section,
-            layout::{column, keyed, listing, row, table_row},
+            layout::{column, follow_keyboard, keyed, listing, row, table_row},
         },
     },
 };
@@ -162,9 +162,7 @@ fn show_line(
     };
     let line = ListRow::new(&title).second(&second).icon(sign, color).card().nth(at);
     let response = ui.add(if deviation.is_none() { line.strong() } else { line });
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    follow_keyboard(&response);
     if response.clicked() {
         if let Some(place) = deviation.and_then(|deviation| deviation.place) {
             send(Action::GoToWords(article.clone(), place));

@@ -9,7 +9,7 @@ use crate::ui::{
     panels::{Send, words::tag_name},
     widgets::{
         Label, ListRow,
-        layout::{column, keyed, listing},
+        layout::{column, follow_keyboard, keyed, listing},
     },
 };
 
@@ -54,9 +54,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &TeamCtx<'_>, state: &mut TeamState, locale
                     let row = ListRow::new(&mark.quote).second(&second).trailing(who).strong().card().nth(at);
                     let response = keyed(ui, &mark.mention, |ui| ui.add(row));
                     height = response.rect.height();
-                    if response.gained_focus() {
-                        response.scroll_to_me(None);
-                    }
+                    follow_keyboard(&response);
                     if response.clicked() {
                         send(Action::GoTo(mark.mention.clone()));
                     }

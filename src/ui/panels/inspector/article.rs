@@ -20,6 +20,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, is_asked: bool, locale: 
     let article = ctx.article;
     let untitled = locale.tr("library-untitled");
     let title = if article.title.trim().is_empty() { &untitled } else { &article.title };
+    let (open, open_key) = (locale.tr(Command::OpenOriginal.label()), key_of(ctx, Command::OpenOriginal));
     let (details, key) = (locale.tr(Command::ArticleDetails.label()), key_of(ctx, Command::ArticleDetails));
     sides(
         ui,
@@ -27,6 +28,11 @@ pub(super) fn show(ui: &mut Ui, ctx: &InspectorCtx<'_>, is_asked: bool, locale: 
         |ui| {
             if ui.add(IconButton::new(icon::PENCIL_SIMPLE, &details).key(&key)).clicked() {
                 send(Command::ArticleDetails.into());
+            }
+            if article.original_hash.is_some()
+                && ui.add(IconButton::new(icon::ARROW_SQUARE_OUT, &open).key(&open_key)).clicked()
+            {
+                send(Command::OpenOriginal.into());
             }
         },
     );

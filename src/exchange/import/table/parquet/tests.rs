@@ -94,7 +94,7 @@ fn rows_come_in_their_order_from_every_group_until_nobody_wants_more() {
 fn columns_are_told_where_their_names_say_nothing() {
     let bytes = fixture("parquet/news.parquet");
     let columns = [(Field::Text, "headline"), (Field::Language, "meta.lang")];
-    let columns = columns.into_iter().map(|(field, name)| (field, name.to_owned())).collect();
+    let columns = columns.into_iter().map(|(field, name)| (field, Some(name.to_owned()))).collect();
     let options = ReadOptions { columns, ..ReadOptions::default() };
     let mut texts = Vec::new();
     let mut file = Cursor::new(&bytes);

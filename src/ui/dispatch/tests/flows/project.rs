@@ -207,7 +207,7 @@ fn an_article_is_deleted_from_its_menu_and_there_again() {
         let before = analyst.desk.articles();
         analyst.tag("الوزير", 3);
         let open = analyst.desk.window.open_article_id().expect("an article").clone();
-        analyst.desk.act(Action::RemoveArticle(open.clone()));
+        analyst.desk.act(Action::RemoveArticles(vec![open.clone()]));
         analyst.rest();
         assert_eq!(analyst.desk.articles().len() + 1, before.len(), "{analyst:?}");
         analyst.command(Command::Undo);
