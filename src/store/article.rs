@@ -71,6 +71,15 @@ impl Folder {
         Ok(())
     }
 
+    /// Lets go of what is held of an article to save it once more, where nothing more will be done with it: of a hundred thousand
+    /// that come in together, that is more than all else. Where many backups wait, it waits for them.
+    pub fn let_go(&self, id: &ArticleId) {
+        self.forget(&folder_of_article(id), &Place::Article(id.clone()));
+        if let Some(keeper) = self.keeper() {
+            keeper.let_go(&folder_of_article(id));
+        }
+    }
+
     pub(super) fn remove_article(&self, id: &ArticleId) -> Result<(), SaveError> {
         self.keep_original(id)?;
         // First: without it, the folder is no article.

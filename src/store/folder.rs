@@ -366,7 +366,18 @@ impl Folder {
     pub(super) fn saved(&self, saved: Snapshot, merge: Option<Merge>) {
         let mut state = self.state();
         state.merges.extend(merge);
-        state.on_disk.insert(saved.place.clone(), saved);
+        state.on_disk.insert(saved.place.clone(), saved.without_text());
+    }
+
+    /// Forgets what is known of the files in a folder, and what is on the disk of their place.
+    pub(super) fn forget(&self, folder: &Path, place: &Place) {
+        let mut state = self.state();
+        let files = state.known.range(folder.to_owned()..).map(|(path, _)| path);
+        let files: Vec<PathBuf> = files.take_while(|path| path.starts_with(folder)).cloned().collect();
+        for file in files {
+            state.known.remove(&file);
+        }
+        state.on_disk.remove(place);
     }
 
     pub(super) fn set_known(&self, path: &Path, known: Known) {

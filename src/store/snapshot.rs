@@ -38,6 +38,14 @@ pub(super) enum Content {
 }
 
 impl Snapshot {
+    /// The same without the text of an article, which never changes: nothing is ever merged with it.
+    pub(super) fn without_text(self) -> Self {
+        match self.content {
+            Content::Article(article, _) => Self { content: Content::Article(article, None), ..self },
+            _ => self,
+        }
+    }
+
     /// The content of a place; one that the project does not have will be removed from the disk.
     pub fn of(project: &Project, place: &Place) -> Self {
         let content = match place {

@@ -6,7 +6,7 @@
 //! thousand texts take hardly longer than ten thousand sketches. Hashes are our own: the same texts make the same families
 //! on every machine and with every toolchain.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -20,13 +20,14 @@ const BAND: usize = 4;
 /// So large a share of the shingles in common makes two texts copies of one.
 const ALIKE: f64 = 0.7;
 /// No shingle fell into the bin.
-const NONE: u64 = u64::MAX;
+const NONE: u16 = u16::MAX;
 
-/// What is kept of a text to find its copies: 1 KB.
+/// What is kept of a text to find its copies: 256 bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
-    /// The smallest hash of each bin; empty for a text of fewer than five words.
-    bins: Vec<u64>,
+    /// 16 bits of the smallest hash of each bin, all of them where there is none (b-bit `MinHash`, Li & König 2010: two that differ
+    /// agree in them once in 65,536); empty for a text of fewer than five words.
+    bins: Box<[u16]>,
     /// A hash of all words, for texts that are too short for shingles; 0 for a text without words.
     whole: u64,
 }
@@ -40,16 +41,19 @@ impl Sketch {
             return Self::default();
         }
         let whole = hash(words.iter().copied());
-        let mut bins = Vec::new();
+        let mut least_of = Vec::new();
         for shingle in words.windows(SHINGLE) {
-            bins.resize(BINS, NONE);
+            least_of.resize(BINS, u64::MAX);
             let value = hash(shingle.iter().copied());
             let bin = usize::try_from(value % BINS as u64).unwrap_or_default();
-            if let Some(least) = bins.get_mut(bin) {
+            if let Some(least) = least_of.get_mut(bin) {
                 *least = value.min(*least);
             }
         }
-        Self { bins, whole }
+        // The lowest bits tell the bin, the highest are small in the smallest hash.
+        let some_bits = |least: u64| ((least >> 16) as u16).min(NONE - 1);
+        let bins = least_of.into_iter().map(|least| if least == u64::MAX { NONE } else { some_bits(least) });
+        Self { bins: bins.collect(), whole }
     }
 
     /// How many of all their shingles two texts have in common, from 0 to 1: an estimate, off by 0.04 or so. Texts too short for
@@ -69,37 +73,46 @@ impl Sketch {
     }
 
     /// By what it is found: texts that are alike have one of these in common.
-    fn keys(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
-        let bands = self.bins.chunks(BAND).enumerate();
-        let keys = bands.filter(|(_, band)| band.iter().any(|bin| *bin != NONE));
-        let keys = keys.map(|(at, band)| (at, hash(band.iter().copied())));
+    fn keys(&self) -> impl Iterator<Item = u32> + '_ {
+        let bands = self.bins.chunks(BAND).zip(1_u64..);
+        let keys = bands.filter(|(band, _)| band.iter().any(|bin| *bin != NONE));
+        let keys = keys.map(|(band, nth)| hash([nth].into_iter().chain(band.iter().copied().map(u64::from))));
         let short = self.bins.is_empty() && self.whole != 0;
-        keys.chain(short.then_some((usize::MAX, self.whole)))
+        // Half of a hash is enough: what is found by it is compared.
+        keys.chain(short.then_some(self.whole)).map(|key| key as u32)
     }
 }
 
-/// Texts among which copies are looked for: 1 KB each, and a hundred places to find it by.
+/// Texts among which copies are looked for: less than 1 KB each, so that a hundred thousand can be.
 #[derive(Clone, Debug, Default)]
 pub struct Copies {
     sketches: Vec<Sketch>,
-    seen: BTreeMap<(usize, u64), Vec<usize>>,
+    /// The first text of each key, by its place.
+    first: HashMap<u32, u32>,
+    /// Some others of it.
+    further: HashMap<u32, Vec<u32>>,
 }
 
 impl Copies {
     /// The texts that one is a copy of, by their places in the order in which they were added.
     pub fn of<'c>(&'c self, sketch: &'c Sketch) -> impl Iterator<Item = usize> + 'c {
-        let known = sketch.keys().filter_map(|key| self.seen.get(&key)).flatten().copied();
-        known.filter(|at| self.sketches.get(*at).is_some_and(|other| sketch.is_copy_of(other)))
+        let further = |key: &u32| self.further.get(key).into_iter().flatten().copied();
+        let known = sketch.keys().flat_map(move |key| self.first.get(&key).copied().into_iter().chain(further(&key)));
+        known.map(|at| at as usize).filter(|at| self.sketches.get(*at).is_some_and(|other| sketch.is_copy_of(other)))
     }
 
     /// Adds a text.
     pub fn add(&mut self, sketch: Sketch) {
-        let at = self.sketches.len();
+        // More than four thousand millions are not looked through.
+        let Ok(at) = u32::try_from(self.sketches.len()) else { return };
         for key in sketch.keys() {
-            let known = self.seen.entry(key).or_default();
+            if *self.first.entry(key).or_insert(at) == at {
+                continue;
+            }
             // One of a family is enough to find it by; another might be further from the next copy, so keep a few.
-            if known.len() < 8 {
-                known.push(at);
+            let further = self.further.entry(key).or_default();
+            if further.len() < 7 {
+                further.push(at);
             }
         }
         self.sketches.push(sketch);
@@ -139,8 +152,7 @@ fn hash(values: impl Iterator<Item = u64>) -> u64 {
     let mut hash = values.fold(0xcbf2_9ce4_8422_2325_u64, |hash, value| (hash ^ value).wrapping_mul(0x0100_0000_01b3));
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    // The highest value stands for a bin without any.
-    (hash ^ (hash >> 31)).min(NONE - 1)
+    hash ^ (hash >> 31)
 }
 
 #[cfg(test)]

@@ -247,6 +247,10 @@ impl Bringing<'_> {
         self.known.add(&article.text_hash, &article.id);
         // What is saved need not be held any longer: there may be a hundred thousand.
         project.texts.remove(&article.id);
+        if version.is_none() && !self.args.dry_run {
+            project.articles.remove(&article.id);
+            self.folder.let_go(&article.id);
+        }
         let copy_of = copy_of.filter(|_| version.is_none());
         Told::new(path, place, Fate::In { article: Box::new(article), version, copy_of, sample })
     }

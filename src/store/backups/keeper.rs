@@ -122,6 +122,17 @@ impl Keeper {
         self.shared.lock().seen.insert(file.to_owned())
     }
 
+    /// Forgets of the files in a folder that they were asked about, and waits until not too many wait to be kept.
+    pub fn let_go(&self, folder: &Path) {
+        let mut state = self.shared.lock();
+        let files = state.seen.range(folder.to_owned()..).take_while(|path| path.starts_with(folder));
+        for file in files.cloned().collect::<Vec<_>>() {
+            state.seen.remove(&file);
+        }
+        let is_behind = |state: &mut State| state.waiting.len() >= MANY;
+        drop(self.shared.changed.wait_while(state, is_behind));
+    }
+
     pub fn marks(&self, layer: &Path) -> Option<usize> {
         self.shared.lock().marks.get(layer).copied()
     }

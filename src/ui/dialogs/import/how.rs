@@ -64,7 +64,8 @@ pub(super) fn columns(ui: &mut Ui, state: &mut Import, locale: &Locale) {
     if let Some(name) = file.file_name() {
         ui.add(Label::new(&name.to_string_lossy()).small().muted());
     }
-    let (height, none) = (Theme::of(ui).sizes.control_height, locale.tr("dialog-import-no-column"));
+    let height = Theme::of(ui).sizes.control_height;
+    let [none, which] = ["dialog-import-no-column", "dialog-import-which-text"].map(|key| locale.tr(key));
     // A table whose text is not known has its other columns all the same.
     let told = |field: Field| {
         let mut options = state.options.clone();
@@ -82,7 +83,7 @@ pub(super) fn columns(ui: &mut Ui, state: &mut Import, locale: &Locale) {
             .chain(names.iter().map(|column| (Some(column.clone()), column.as_str())))
             .collect();
         let mut column = told(field);
-        let choice = Choice::new(&mut column, &options, &name).unset(&none);
+        let choice = Choice::new(&mut column, &options, &name).unset(&which);
         if named_row(ui, &name, height, |ui| ui.add(choice)).changed() {
             said.push((field, column));
         }

@@ -56,6 +56,8 @@ pub(super) struct Import {
     counts: [usize; 3],
     tables: Tables,
     chosen: usize,
+    /// The file whose article was chosen before the files were read anew.
+    was_chosen: Option<PathBuf>,
     /// What is shown below the list, where that was chosen.
     part: Option<Part>,
     said: Said,
@@ -76,6 +78,7 @@ impl Import {
             counts: [0; 3],
             tables: Tables::default(),
             chosen: 0,
+            was_chosen: None,
             part: None,
             said: Said::default(),
             reading: Reading::default(),
@@ -99,6 +102,7 @@ impl Import {
                 self.options.columns.clear();
                 self.part = None;
             }
+            self.was_chosen = self.previews.get(self.chosen).map(|preview| preview.path.clone());
             self.read_with = self.options.clone();
             self.reading.start(ctx, files, self.options.clone(), self.here.clone());
             self.previews.clear();
@@ -117,6 +121,9 @@ impl Import {
                     };
                     if let Some(count) = self.counts.get_mut(at) {
                         *count += 1;
+                    }
+                    if self.was_chosen.take_if(|path| *path == preview.path).is_some() {
+                        self.chosen = self.previews.len();
                     }
                     self.previews.push(*preview);
                 }
@@ -179,14 +186,19 @@ fn parts(ui: &mut Ui, state: &mut Import, height: f32, locale: &Locale) {
     }
     let [least, most] = PART;
     let name = options.iter().find(|(value, _)| *value == part).map_or("", |(_, name)| *name);
-    form::scrolled(ui, ("import-part", part as u8), name, height.clamp(least, most), |ui| match part {
-        Part::Preview => {
-            if let Some(preview) = state.previews.get(state.chosen) {
-                preview::show(ui, preview, locale);
+    let height = height.clamp(least, most);
+    form::scrolled(ui, ("import-part", part as u8), name, height, |ui| {
+        // As high for every part, so that nothing moves when another is looked at.
+        ui.set_min_height(height);
+        match part {
+            Part::Preview => {
+                if let Some(preview) = state.previews.get(state.chosen) {
+                    preview::show(ui, preview, locale);
+                }
             }
+            Part::Details => correct::show(ui, state, locale),
+            Part::Columns => how::columns(ui, state, locale),
         }
-        Part::Details => correct::show(ui, state, locale),
-        Part::Columns => how::columns(ui, state, locale),
     });
 }
 
