@@ -9,7 +9,7 @@ use super::{
 use crate::{
     exchange::{
         ImportError, ImportedArticle,
-        import::{PartError, html, read_text},
+        import::{PartError, Spot, html, read_text},
     },
     model::{ArticleId, Edit, Project},
     store::Watch as _,
@@ -68,7 +68,7 @@ pub fn read_articles(
             if task.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         if let Err(cause) = outcome {
-            let cause = FileError { path: path.clone(), place: String::new(), cause };
+            let cause = FileError { path: path.clone(), place: Spot::Whole, cause };
             read.push(Read { path: path.clone(), result: Err(cause) });
         }
         task.step();

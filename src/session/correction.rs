@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use jiff::civil::Date;
 
 use crate::{
-    exchange::import::About,
+    exchange::import::{About, Spot},
     model::{Article, Direction},
 };
 
@@ -89,16 +89,16 @@ pub struct Corrections {
     /// Of all.
     pub all: Correction,
     /// Of one: by its file, and its place in it.
-    pub each: BTreeMap<(PathBuf, String), Correction>,
+    pub each: BTreeMap<(PathBuf, Spot), Correction>,
 }
 
 impl Corrections {
     /// Says it of an article of a file, with its place in that.
-    pub fn amend(&self, file: &std::path::Path, place: &str, about: &mut About) {
+    pub fn amend(&self, file: &std::path::Path, place: &Spot, about: &mut About) {
         self.all.amend(about);
         // The maps' keys are owned; where nothing is said of single articles, none is made.
         if !self.each.is_empty()
-            && let Some(own) = self.each.get(&(file.to_owned(), place.to_owned()))
+            && let Some(own) = self.each.get(&(file.to_owned(), place.clone()))
         {
             own.amend(about);
         }
@@ -114,7 +114,7 @@ mod tests {
         let to = |text: &str| Amend::To(text.to_owned());
         let all = Correction { outlet: to(" وكالة سُهيل "), language: to("ar"), ..Correction::default() };
         let own = Correction { outlet: to(""), published: Amend::To(None), ..Correction::default() };
-        let each = BTreeMap::from([((PathBuf::from("a.csv"), "row 2".to_owned()), own)]);
+        let each = BTreeMap::from([((PathBuf::from("a.csv"), Spot::Row(2)), own)]);
         let corrections = Corrections { all, each };
         let read = About {
             title: "خبر".to_owned(),
@@ -122,12 +122,12 @@ mod tests {
             published: Some(jiff::civil::date(2026, 1, 2)),
             ..About::default()
         };
-        let about_of = |place: &str| {
+        let about_of = |row: usize| {
             let mut about = read.clone();
-            corrections.amend("a.csv".as_ref(), place, &mut about);
+            corrections.amend("a.csv".as_ref(), &Spot::Row(row), &mut about);
             (about.title, about.outlet, about.published.is_some(), about.language)
         };
-        assert_eq!(about_of("row 1"), ("خبر".into(), "وكالة سُهيل".into(), true, "ar".into()));
-        assert_eq!(about_of("row 2"), ("خبر".into(), String::new(), false, "ar".into()));
+        assert_eq!(about_of(1), ("خبر".into(), "وكالة سُهيل".into(), true, "ar".into()));
+        assert_eq!(about_of(2), ("خبر".into(), String::new(), false, "ar".into()));
     }
 }

@@ -10,7 +10,7 @@ use std::{
 use super::FileError;
 use crate::exchange::{
     ImportError, ImportFormat, ImportedArticle, ReadSeek,
-    import::{HEAD, ReadOptions, Source, Take, column_names, format_of, text},
+    import::{HEAD, ReadOptions, Source, Spot, Take, column_names, format_of, text},
 };
 
 /// The deepest that folders are looked into.
@@ -41,7 +41,7 @@ pub fn files_of(paths: &[PathBuf]) -> Files {
 
 impl Files {
     fn look_into(&mut self, folder: &Path, depth: usize) {
-        let refuse = |path: &Path, cause| FileError { path: path.to_owned(), place: String::new(), cause };
+        let refuse = |path: &Path, cause| FileError { path: path.to_owned(), place: Spot::Whole, cause };
         let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         let mut entries = match entries {
             Ok(entries) if depth > 0 => entries,

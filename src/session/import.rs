@@ -13,7 +13,7 @@ use super::{
 use crate::{
     exchange::{
         ImportError, ImportFormat, ImportedArticle,
-        import::{PartError, ReadOptions},
+        import::{PartError, ReadOptions, Spot},
     },
     model::{
         AnalystId, Article, ArticleId, ArticleText, Direction, Edit, Extra, IdError, ImportRecord, Original, Project,
@@ -57,12 +57,12 @@ pub enum Incoming {
 
 /// Why a file gives no article.
 #[derive(Debug, thiserror::Error)]
-#[error("{}{}{place}: {cause}", path.display(), if place.is_empty() { "" } else { ", " })]
+#[error("{}{}{place}: {cause}", path.display(), if place.is_whole() { "" } else { ", " })]
 pub struct FileError {
     /// The file.
     pub path: PathBuf,
-    /// Where in it, such as `row 17`; empty for all of it.
-    pub place: String,
+    /// Where in it.
+    pub place: Spot,
     /// What is wrong with it.
     pub cause: ImportError,
 }
@@ -78,7 +78,7 @@ pub fn read_article(
     options: &ImportOptions,
     stamp: &mut dyn Stamp,
 ) -> Result<Incoming, FileError> {
-    let fail = |cause: ImportError| FileError { path: path.to_owned(), place: String::new(), cause };
+    let fail = |cause: ImportError| FileError { path: path.to_owned(), place: Spot::Whole, cause };
     let mut first = None;
     read_file(path, options.format, &options.read, &mut |article| {
         first = Some(article);
@@ -105,7 +105,7 @@ pub fn incoming_of(
 ) -> Result<Incoming, FileError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let place = article.place.clone();
-    let file = if place.is_empty() { name.into_owned() } else { format!("{name}, {place}") };
+    let file = if place.is_whole() { name.into_owned() } else { format!("{name}, {place}") };
     let ending = if article.extension.is_empty() { ending(path) } else { article.extension.to_owned() };
     options.corrections.amend(path, &place, &mut article.about);
     incoming(known, article, options, (&file, &ending), stamp).map_err(|cause| FileError {

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     exchange::{
         IMPORTS, ImportFormat, ImportedArticle,
-        import::{Field, PartError, ReadOptions},
+        import::{Field, PartError, ReadOptions, Spot},
         import_format,
     },
     model::{AnalystId, Article, ArticleId, Edit, Project},
@@ -204,7 +204,7 @@ impl Bringing<'_> {
         });
         printed?;
         if let Err(cause) = outcome {
-            let told = Told::failed(&FileError { path: path.to_owned(), place: String::new(), cause });
+            let told = Told::failed(&FileError { path: path.to_owned(), place: Spot::Whole, cause });
             self.say(&told, console)?;
         }
         Ok(())

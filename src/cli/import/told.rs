@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     cli::{Failure, console::count},
+    exchange::import::Spot,
     model::{Article, ArticleId},
     session::{Carried, FileError},
 };
@@ -16,7 +17,7 @@ const SAMPLE: usize = 60;
 /// What became of an article.
 pub(super) struct Told {
     path: PathBuf,
-    place: String,
+    place: Spot,
     pub fate: Fate,
 }
 
@@ -48,7 +49,7 @@ pub(super) fn sample(text: &str) -> String {
 }
 
 impl Told {
-    pub fn new(path: &Path, place: String, fate: Fate) -> Self {
+    pub fn new(path: &Path, place: Spot, fate: Fate) -> Self {
         Self { path: path.to_owned(), place, fate }
     }
 
@@ -59,7 +60,7 @@ impl Told {
 
     /// In words; those of a failure are said elsewhere.
     pub fn line(&self, is_dry: bool) -> String {
-        let place = if self.place.is_empty() { String::new() } else { format!(", {}", self.place) };
+        let place = if self.place.is_whole() { String::new() } else { format!(", {}", self.place) };
         let shown = format!("{}{place}", self.path.display());
         let (article, version, copy_of, sample) = match &self.fate {
             Fate::Known(id) => return format!("{shown}: already here, as {id}"),
@@ -99,7 +100,7 @@ impl Told {
             }
         };
         set("file", json!(self.path.to_string_lossy()));
-        set("place", json!(self.place));
+        set("place", json!(self.place.to_string()));
         match &self.fate {
             Fate::Known(id) => {
                 set("status", json!("known"));

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{ARTICLE_CAP, ImportError, blocks};
+use super::{ARTICLE_CAP, ImportError, Spot, blocks};
 use crate::model::{Decoded, Heading};
 
 /// An article as it was read.
@@ -24,8 +24,8 @@ pub struct ImportedArticle {
     pub original: Vec<u8>,
     /// What the name of a file of these bytes would end in; empty where it is that of the file read.
     pub extension: &'static str,
-    /// Where it was in the file, such as `row 17`; empty where it was all of it.
-    pub place: String,
+    /// Where it was in the file.
+    pub place: Spot,
 }
 
 /// What is known of an article beside its text. Empty is not known.

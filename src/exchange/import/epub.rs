@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ImportError, ImportFormat, Keeps, PartError, Source, Take,
+    ImportError, ImportFormat, Keeps, PartError, Source, Spot, Take,
     article::{About, CutKind},
     date,
     decode::decode,
@@ -60,7 +60,7 @@ fn read(source: &mut Source<'_>, take: &mut Take<'_>) -> Result<(), ImportError>
         match chapter_of(&mut zip, &chapter).and_then(|chapter| xml_fragment(&chapter)) {
             Ok(chapter) => flow.add(chapter),
             Err(ImportError::Bomb) => return Err(ImportError::Bomb),
-            Err(cause) => failed.push(PartError { place: chapter, cause }),
+            Err(cause) => failed.push(PartError { place: Spot::Chapter(chapter), cause }),
         }
     }
     flow.leave_out(CutKind::Navigation, book.passed);

@@ -4,7 +4,7 @@ use std::io;
 
 use encoding_rs::Encoding;
 
-use super::ARTICLE_CAP;
+use super::{ARTICLE_CAP, Spot};
 
 /// Why a file gives no article. Each variant has a way out: see [`ImportError::hint`].
 #[derive(Debug, thiserror::Error)]
@@ -97,8 +97,8 @@ impl ImportError {
 #[derive(Debug, thiserror::Error)]
 #[error("{place}: {cause}")]
 pub struct PartError {
-    /// Where it is in the file, such as `row 17`.
-    pub place: String,
+    /// Where it is in the file.
+    pub place: Spot,
     /// What is wrong with it.
     pub cause: ImportError,
 }

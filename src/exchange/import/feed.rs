@@ -1,7 +1,7 @@
 //! Feeds of news that were saved as a file: RSS and Atom. Each entry is an article.
 
 use super::{
-    ImportError, ImportFormat, ImportedArticle, Keeps, PartError, Source, Take,
+    ImportError, ImportFormat, ImportedArticle, Keeps, PartError, Source, Spot, Take,
     article::{About, CutKind},
     date,
     docx::damaged,
@@ -51,7 +51,7 @@ fn read(source: &mut Source<'_>, take: &mut Take<'_>) -> Result<(), ImportError>
         Err(error) if feed.count == 0 => Err(damaged(error)),
         // What was read stays.
         Err(error) => {
-            _ = take(Err(PartError { place: format!("after entry {}", feed.count), cause: damaged(error) }));
+            _ = take(Err(PartError { place: Spot::AfterEntry(feed.count), cause: damaged(error) }));
             Ok(())
         }
     }
@@ -164,7 +164,7 @@ impl Feed<'_> {
         original: &str,
         stem: &str,
     ) -> Result<ImportedArticle, PartError> {
-        let place = format!("entry {}", self.count);
+        let place = Spot::Entry(self.count);
         let fault = |cause| PartError { place: place.clone(), cause };
         let mut flow = Flow::default();
         flow.add(entry.written.read(&entry.text.1).map_err(fault)?);

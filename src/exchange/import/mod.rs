@@ -18,6 +18,7 @@ pub mod markdown;
 pub mod odt;
 pub mod pdf;
 pub mod rtf;
+mod spot;
 mod table;
 #[cfg(test)]
 mod testing;
@@ -34,6 +35,7 @@ use encoding_rs::Encoding;
 
 pub use article::{About, Cut, CutKind, ImportedArticle};
 pub use error::{ImportError, PartError};
+pub use spot::Spot;
 pub use table::{column_names, columns_of};
 
 use super::ReadSeek;

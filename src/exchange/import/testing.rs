@@ -2,7 +2,7 @@
 
 use std::{io, ops::ControlFlow};
 
-use super::{ImportError, ImportFormat, ImportedArticle, PartError, ReadOptions, Source};
+use super::{ImportError, ImportFormat, ImportedArticle, PartError, ReadOptions, Source, Spot};
 
 /// A file below `tests/fixtures/import`.
 pub(super) fn fixture(name: &str) -> Vec<u8> {
@@ -25,7 +25,7 @@ pub(super) fn all(format: &ImportFormat, name: &str, bytes: &[u8]) -> Vec<Result
         ControlFlow::Continue(())
     });
     if let Err(cause) = whole {
-        found.push(Err(PartError { place: String::new(), cause }));
+        found.push(Err(PartError { place: Spot::Whole, cause }));
     }
     found
 }

@@ -7,7 +7,7 @@ use std::{
 
 use super::{Dialog, tests::Desk};
 use crate::{
-    exchange::import::Field,
+    exchange::import::{Field, Spot},
     session::{Amend, Correction, Session, testing::new_session},
     ui::{action::Action, panels::testing::typed},
 };
@@ -99,7 +99,7 @@ fn what_is_known_is_put_right_before_it_comes_in_of_one_and_of_all() {
     let to = |text: &str| Amend::To(text.to_owned());
     assert_eq!(corrections.all, Correction { outlet: to("وكالة سُهيل"), ..Correction::default() });
     let own = Correction { byline: to("ليلى حداد"), ..Correction::default() };
-    assert_eq!(corrections.each.into_iter().collect::<Vec<_>>(), [((named[0].clone(), String::new()), own)]);
+    assert_eq!(corrections.each.into_iter().collect::<Vec<_>>(), [((named[0].clone(), Spot::Whole), own)]);
 }
 
 #[test]

@@ -26,7 +26,11 @@ pub use system::path;
 
 use super::{locale::Locale, prefs::PrefsError};
 use crate::{
-    exchange::{ImportError, formats::RenderError, import::ARTICLE_CAP},
+    exchange::{
+        ImportError,
+        formats::RenderError,
+        import::{ARTICLE_CAP, Spot},
+    },
     model::FaultKind,
     session::{
         ArticleError, ChangeError, CopyError, ExportError, ExportFileError, FileError, PasteError, SessionError,
@@ -282,13 +286,30 @@ fn text_cause(error: &TextError, locale: &Locale) -> String {
 
 /// Why a file gives no article.
 pub fn file(error: &FileError, locale: &Locale) -> String {
-    import(&error.cause, Some(&error.path), locale)
+    import(&error.cause, Some((&error.path, &error.place)), locale)
+}
+
+/// A name of a file, with where in it something is.
+pub fn with_spot(file: &str, place: &Spot, locale: &Locale) -> String {
+    let file = locale.isolated(file);
+    let numbered = |key: &str, number: usize| locale.tr_args(key, &[("number", &locale.number(number))]);
+    let place = match place {
+        Spot::Whole => return file.into_owned(),
+        Spot::Row(number) => numbered("spot-row", *number),
+        Spot::AfterRow(number) => numbered("spot-after-row", *number),
+        Spot::Entry(number) => numbered("spot-entry", *number),
+        Spot::AfterEntry(number) => numbered("spot-after-entry", *number),
+        Spot::Mail(number) => numbered("spot-mail", *number),
+        Spot::Chapter(name) => locale.isolated(name).into_owned(),
+        Spot::End => locale.tr("spot-end"),
+    };
+    format!("{file} · {place}")
 }
 
 /// Why a file, or a pasted text where none is named, gives no article.
-pub fn import(error: &ImportError, file: Option<&Path>, locale: &Locale) -> String {
+pub fn import(error: &ImportError, file: Option<(&Path, &Spot)>, locale: &Locale) -> String {
     let file = match file {
-        Some(file) => locale.isolated(&path(file)).into_owned(),
+        Some((file, place)) => with_spot(&path(file), place, locale),
         None => locale.tr("error-pasted"),
     };
     let with = |key: &str, values: &[(&str, &str)]| locale.tr_with(key, &[("file", &file)], values);

@@ -100,7 +100,7 @@ fn a_file_that_gives_no_article_is_named() {
             ImportError::NotUtf8 { at: 3, byte: 0xff, guess: encoding_rs::WINDOWS_1256 },
             ImportError::TooLarge,
         ] {
-            let words = file(&FileError { path: "/أخبار/plant.txt".into(), place: String::new(), cause }, &locale);
+            let words = file(&FileError { path: "/أخبار/plant.txt".into(), place: Spot::Row(17), cause }, &locale);
             check_whole(&words);
             assert!(without_isolates(&words).contains("/أخبار/plant.txt"), "{words}");
             if locale.lang() == Lang::Ar {

@@ -55,6 +55,22 @@ fn a_folder_of_all_sorts_comes_in_but_for_what_is_named() {
 }
 
 #[test]
+fn what_is_said_of_all_articles_goes_before_what_their_files_say() {
+    let desk = Desk::with_article();
+    desk.put("1.csv", "title,text,source,date\nخبر,قال الوزير ذلك أمس.,المرفأ,2025-09-14\n".as_bytes());
+    desk.put("2.txt", WIRE.as_bytes());
+    let said = ["--outlet", "وكالة سُهيل", "--published", "2026-01-02", "--byline", "", "--map", "title="];
+    desk.isnad(["import", "p", "1.csv", "2.txt", "--json"].into_iter().chain(said)).ends(0);
+    desk.isnad(["export", "p", "--format", "jsonl", "--out", "o.jsonl"]).ends(0);
+    let of_agency = |line: &&serde_json::Value| line["outlet"] == "وكالة سُهيل" && line["published"] == "2026-01-02";
+    let lines = desk.lines("o.jsonl");
+    assert_eq!(lines.iter().filter(of_agency).count(), 2, "{lines:?}");
+    assert!(lines.iter().any(|line| line["title"] == "1"), "no column has the title, so that the file has: {lines:?}");
+    let bad = desk.isnad(["import", "p", "2.txt", "--published", "yesterday"]);
+    assert!(bad.err.contains("--published"), "{}", bad.err);
+}
+
+#[test]
 fn a_table_whose_columns_are_called_otherwise_is_told_which_is_what() {
     let desk = Desk::with_article();
     desk.put(

@@ -50,6 +50,36 @@ fn a_bad_file_costs_no_other() {
 }
 
 #[test]
+#[cfg(unix)]
+fn of_five_hundred_files_three_are_named_with_their_reasons_and_the_rest_comes_in() {
+    let desk = Desk::with_article();
+    fs::create_dir(desk.path("in")).expect("a folder");
+    for nth in 1..=497 {
+        // A name may hold whatever the system allows, and is told on one line all the same.
+        let name = if nth == 250 { "in/سطر\nآخر.txt".to_owned() } else { format!("in/{nth}.txt") };
+        desk.put(&name, format!("خبر رقم {nth}\nقال الوزير إن السد رقم {nth} امتلأ.").as_bytes());
+    }
+    let docx = fs::read(fixture("import/docx/news.docx")).expect("a fixture");
+    desk.put("in/torn.docx", &docx[..docx.len() / 2]);
+    fs::copy(fixture("import/odt/locked.odt"), desk.path("in/locked.odt")).expect("a fixture");
+    std::os::unix::fs::symlink("/etc/passwd", desk.path("in/link.txt")).expect("a link");
+    let run = desk.isnad(["import", "p", "in", "--json"]).ends(1);
+    let lines: Vec<serde_json::Value> = run.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let with = |status: &str| lines.iter().filter(|line| line["status"] == status).collect::<Vec<_>>();
+    assert_eq!((lines.len(), with("imported").len()), (500, 497));
+    let mut reasons: Vec<String> = with("failed").iter().map(|line| line.to_string()).collect();
+    reasons.sort();
+    for (reason, (file, cause)) in reasons.iter().zip([
+        ("link.txt", "no regular file"),
+        ("locked.odt", "locked with a password"),
+        ("torn.docx", "damaged"),
+    ]) {
+        assert!(reason.contains(file) && reason.contains(cause), "{reason}");
+    }
+    assert!(desk.isnad(["check", "p"]).ends(0).out.contains("498 articles,"));
+}
+
+#[test]
 fn bidi_controls_are_kept_in_the_text_and_spelled_out_on_the_terminal() {
     let desk = Desk::with_article();
     let file = fixture("articles/bidi-controls.txt");

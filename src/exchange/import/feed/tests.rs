@@ -15,7 +15,7 @@ fn every_entry_of_rss_is_an_article_in_any_encoding() {
             "افتتاح الجسر & الممشى / صوت الساحل / كريم سعيد / 2025-09-14 / https://sahel.example/1 / ar"
         );
         assert_eq!(
-            (cut(first).as_str(), first.place.as_str(), first.decoded.encoding.as_str()),
+            (cut(first).as_str(), first.place.to_string().as_str(), first.decoded.encoding.as_str()),
             ("media 2", "entry 1", encoding)
         );
         let original = String::from_utf8(first.original.clone()).unwrap();

@@ -16,7 +16,7 @@ use self::{
     body::{Body, How},
     mime::Part,
 };
-use super::{About, ImportError, ImportFormat, Keeps, PartError, Source, Take, date};
+use super::{About, ImportError, ImportFormat, Keeps, PartError, Source, Spot, Take, date};
 
 pub use page::FORMAT as MHTML;
 
@@ -76,7 +76,7 @@ impl Mails<'_, '_> {
         article.about = about(mail, subject);
         if depth > 0 {
             article.extension = "eml";
-            article.place = format!("mail {}", self.count);
+            article.place = Spot::Mail(self.count);
         }
         let place = article.place.clone();
         let flow = (self.take)(Ok(article.checked(self.stem)?));
@@ -85,7 +85,7 @@ impl Mails<'_, '_> {
         }
         // What was read stays.
         let cause = ImportError::Damaged("it breaks off: its end is missing".to_owned());
-        Ok((self.take)(Err(PartError { place: if place.is_empty() { "its end".to_owned() } else { place }, cause })))
+        Ok((self.take)(Err(PartError { place: if place.is_whole() { Spot::End } else { place }, cause })))
     }
 
     fn attached(&mut self, mails: &[&Part<'_>], depth: usize) -> ControlFlow<()> {
@@ -96,7 +96,7 @@ impl Mails<'_, '_> {
             let read = Part::of(&bytes).and_then(|mail| self.read(&mail, &bytes, depth + 1));
             let flow = match read {
                 Ok(flow) => flow,
-                Err(cause) => (self.take)(Err(PartError { place: format!("mail {number}"), cause })),
+                Err(cause) => (self.take)(Err(PartError { place: Spot::Mail(number), cause })),
             };
             flow?;
         }

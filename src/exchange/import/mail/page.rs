@@ -2,7 +2,7 @@
 
 use super::{body::root_of, mime::Part, names};
 use crate::exchange::import::{
-    ImportError, ImportFormat, ImportedArticle, Keeps, PartError, Source, Take,
+    ImportError, ImportFormat, ImportedArticle, Keeps, PartError, Source, Spot, Take,
     decode::decode,
     html::{self, encoding_of},
 };
@@ -48,7 +48,7 @@ fn read(source: &mut Source<'_>, take: &mut Take<'_>) -> Result<(), ImportError>
     };
     if take(Ok(article.checked(source.stem())?)).is_continue() && !is_whole {
         let cause = ImportError::Damaged("it breaks off: its end is missing".to_owned());
-        _ = take(Err(PartError { place: "its end".to_owned(), cause }));
+        _ = take(Err(PartError { place: Spot::End, cause }));
     }
     Ok(())
 }

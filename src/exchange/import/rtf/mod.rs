@@ -8,7 +8,7 @@ mod page;
 mod tokens;
 
 use self::page::Page;
-use super::{ImportError, ImportFormat, Keeps, PartError, Source, Take};
+use super::{ImportError, ImportFormat, Keeps, PartError, Source, Spot, Take};
 
 /// Rich Text Format.
 pub const FORMAT: ImportFormat = ImportFormat {
@@ -35,7 +35,7 @@ fn read(source: &mut Source<'_>, take: &mut Take<'_>) -> Result<(), ImportError>
     let article = page.finish(original).checked(source.stem())?;
     if take(Ok(article)).is_continue() && !is_whole {
         let cause = ImportError::Damaged("it is cut short".to_owned());
-        _ = take(Err(PartError { place: "end of the file".to_owned(), cause }));
+        _ = take(Err(PartError { place: Spot::End, cause }));
     }
     Ok(())
 }

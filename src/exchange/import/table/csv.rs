@@ -8,7 +8,7 @@ use std::{
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::{Bounded, ROW_CAP, Row, columns_of, hand_out};
-use crate::exchange::import::{HEAD, ImportError, ImportFormat, Keeps, PartError, Source, Take, decode::guess};
+use crate::exchange::import::{HEAD, ImportError, ImportFormat, Keeps, PartError, Source, Spot, Take, decode::guess};
 
 /// Values apart by commas, semicolons or tabs.
 pub const FORMAT: ImportFormat = ImportFormat {
@@ -69,7 +69,7 @@ fn read(source: &mut Source<'_>, take: &mut Take<'_>) -> Result<(), ImportError>
             }
             Err(error) => {
                 let is_end = error.is_io_error();
-                let flow = take(Err(PartError { place: format!("row {number}"), cause: fault(&error) }));
+                let flow = take(Err(PartError { place: Spot::Row(number), cause: fault(&error) }));
                 if is_end {
                     return Ok(());
                 }

@@ -15,7 +15,7 @@ use serde::{
 use serde_json::Value;
 
 use super::{Bounded, ROW_CAP, Row, columns_of, hand_out};
-use crate::exchange::import::{Field, HEAD, ImportError, ImportFormat, Keeps, PartError, Source, Take};
+use crate::exchange::import::{Field, HEAD, ImportError, ImportFormat, Keeps, PartError, Source, Spot, Take};
 
 /// JSON Lines, and a list in one file.
 pub const FORMAT: ImportFormat = ImportFormat {
@@ -64,7 +64,7 @@ impl Rows<'_, '_> {
         original: Option<&[u8]>,
     ) -> Result<ControlFlow<()>, ImportError> {
         self.number += 1;
-        let place = || format!("row {}", self.number);
+        let place = || Spot::Row(self.number);
         let fault = |cause| Err(PartError { place: place(), cause });
         let object = match value {
             Ok(Value::Object(object)) => object,
@@ -146,7 +146,7 @@ fn list(rows: &mut Rows<'_, '_>, mut file: impl std::io::BufRead, left: &Cell<u6
                 ImportError::Damaged(error.to_string())
             } else {
                 // What came before the mistake is in.
-                let place = format!("row {}", rows.number + 1);
+                let place = Spot::Row(rows.number + 1);
                 let cause = ImportError::Damaged(error.to_string());
                 _ = (rows.take)(Err(PartError { place, cause }));
                 return Ok(());

@@ -14,8 +14,8 @@ pub use json::FORMAT as JSON;
 pub use parquet::FORMAT as PARQUET;
 
 use super::{
-    ARTICLE_CAP, CutKind, Field, ImportError, ImportFormat, ImportedArticle, PartError, ReadOptions, Source, Take,
-    date::find as find_date, decode::decode_text,
+    ARTICLE_CAP, CutKind, Field, ImportError, ImportFormat, ImportedArticle, PartError, ReadOptions, Source, Spot,
+    Take, date::find as find_date, decode::decode_text,
 };
 
 /// What columns are called in many a table, the likeliest first. Case does not count.
@@ -141,7 +141,7 @@ impl Row {
         about.published = get(Field::Published).and_then(find_date);
         let used = self.cells.iter().filter(|(name, _)| columns.values().any(|column| column == name)).count();
         article.leave_out(CutKind::Columns, self.cells.len() - used + self.others);
-        article.place = format!("row {}", self.number);
+        article.place = Spot::Row(self.number);
         // The row as it was, also what of it is not known of the article.
         article.original = self.original.unwrap_or_else(|| {
             let cells = self.cells.into_iter().map(|(name, value)| (name, serde_json::Value::String(value)));
@@ -153,7 +153,7 @@ impl Row {
 
 /// Hands out the article of a row, or why there is none.
 fn hand_out(row: Row, columns: &BTreeMap<Field, String>, stem: &str, take: &mut Take<'_>) -> ControlFlow<()> {
-    let place = format!("row {}", row.number);
+    let place = Spot::Row(row.number);
     take(row.article(columns, stem).map_err(|cause| PartError { place, cause }))
 }
 

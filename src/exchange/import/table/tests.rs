@@ -40,7 +40,7 @@ fn a_row_is_an_article_and_a_bad_one_costs_no_other() {
             ("افتتاح الميناء", "ليلى, Omar", "ar")
         );
         assert_eq!((first.about.published, first.decoded.crlf_unified), (Some(date(2025, 9, 14)), 1));
-        assert_eq!((&*first.place, first.cut.iter().map(|cut| cut.count).sum::<usize>()), ("row 1", 1));
+        assert_eq!((first.place.clone(), first.cut.iter().map(|cut| cut.count).sum::<usize>()), (Spot::Row(1), 1));
         assert!(String::from_utf8_lossy(&first.original).contains("\"meta"));
         assert_eq!((&*second.about.url, &*second.about.language), ("https://example.org/2", "en"));
         assert_eq!(found.len() - good.len(), faults, "{found:?}");

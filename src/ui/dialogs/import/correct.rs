@@ -6,7 +6,7 @@ use egui::Ui;
 
 use super::Import;
 use crate::{
-    exchange::import::About,
+    exchange::import::{About, Spot},
     session::{Correction, Corrections},
     ui::{
         dialogs::correcting::Correcting,
@@ -23,7 +23,7 @@ pub(super) struct Said {
     /// Of all; none until the fields were shown.
     all: Option<Correcting>,
     /// Of those alone of which anything was.
-    each: BTreeMap<(PathBuf, String), Correcting>,
+    each: BTreeMap<(PathBuf, Spot), Correcting>,
 }
 
 impl Said {

@@ -8,6 +8,7 @@ use crate::{
     session::Corrections,
     typeset::icon,
     ui::{
+        errors,
         locale::Locale,
         theme::Theme,
         widgets::{
@@ -61,7 +62,7 @@ fn row(
 ) -> bool {
     let colors = &Theme::of(ui).colors;
     let name = preview.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let name = if preview.place.is_empty() { name } else { format!("{name} · {}", preview.place) };
+    let name = errors::with_spot(&name, &preview.place, locale);
     let (title, second, sign, color) = match &preview.result {
         Ok(found) => {
             let mut about = found.about.clone();

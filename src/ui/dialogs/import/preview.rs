@@ -11,7 +11,9 @@ use crate::{
 pub(super) fn show(ui: &mut Ui, preview: &Preview, locale: &Locale) {
     let found = match &preview.result {
         Ok(found) => found,
-        Err(cause) => return form::fault(ui, Some(&errors::import(cause, Some(&preview.path), locale))),
+        Err(cause) => {
+            return form::fault(ui, Some(&errors::import(cause, Some((&preview.path, &preview.place)), locale)));
+        }
     };
     ui.add(Label::new(&found.beginning).by_its_own_side());
     if let Some(twin) = &found.twin {

@@ -17,7 +17,7 @@ use egui::Context;
 use crate::{
     exchange::{
         ImportError, ImportedArticle,
-        import::{About, Cut, PartError, ReadOptions},
+        import::{About, Cut, PartError, ReadOptions, Spot},
     },
     model::{ArticleId, Decoded, Project, TextHash},
     session::{FileError, Files, KnownCopies, KnownTexts, Session, Task, columns_in, files_of, read_file},
@@ -40,8 +40,8 @@ pub(super) enum Heard {
 #[derive(Debug)]
 pub(super) struct Preview {
     pub path: PathBuf,
-    /// Where in it; empty for all of it.
-    pub place: String,
+    /// Where in it.
+    pub place: Spot,
     pub result: Result<Found, ImportError>,
 }
 
@@ -147,7 +147,7 @@ fn read(files: &[PathBuf], options: &ReadOptions, here: Option<&Here>, sender: &
             if is_heard { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         if let Err(cause) = outcome {
-            let none = Preview { path, place: String::new(), result: Err(cause) };
+            let none = Preview { path, place: Spot::Whole, result: Err(cause) };
             is_heard &= sender.send(heard(none)).is_ok();
             wake();
         }

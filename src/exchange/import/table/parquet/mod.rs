@@ -30,7 +30,7 @@ use self::{
 };
 use super::{Row, columns_of, hand_out};
 use crate::exchange::import::{
-    Field, ImportError, ImportFormat, Keeps, PartError, ReadSeek, Source, Take, decode::guess,
+    Field, ImportError, ImportFormat, Keeps, PartError, ReadSeek, Source, Spot, Take, decode::guess,
 };
 
 /// Parquet.
@@ -90,7 +90,7 @@ fn read(source: &mut Source<'_>, take: &mut Take<'_>) -> Result<(), ImportError>
             (_, Err(error)) if number == 0 => Err(damaged(&error)),
             // What was read stays.
             (_, Err(error)) => {
-                _ = take(Err(PartError { place: format!("after row {number}"), cause: damaged(&error) }));
+                _ = take(Err(PartError { place: Spot::AfterRow(number), cause: damaged(&error) }));
                 Ok(())
             }
         }
@@ -201,7 +201,7 @@ impl Plan {
         let words = |(name, cell): (&String, Option<Cell>)| Ok((name.clone(), words_of(cell)?));
         match self.names.iter().zip(cells).map(words).collect() {
             Ok(cells) => hand_out(Row { number, cells, others: self.others, original: None }, &self.fields, stem, take),
-            Err(cause) => take(Err(PartError { place: format!("row {number}"), cause })),
+            Err(cause) => take(Err(PartError { place: Spot::Row(number), cause })),
         }
     }
 }

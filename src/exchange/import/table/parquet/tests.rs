@@ -12,7 +12,7 @@ use parquet::{
 
 use super::*;
 use crate::exchange::import::{
-    ImportedArticle, ReadOptions, format_of,
+    ImportedArticle, ReadOptions, Spot, format_of,
     testing::{about, all, cut, fixture, survives, why},
 };
 
@@ -70,7 +70,7 @@ fn instants_are_days_in_groups_and_pages_of_every_kind() {
         let days: Vec<String> = found.iter().map(|read| read.about.published.unwrap().to_string()).collect();
         assert_eq!(days, ["2025-09-14", "2025-09-15", "2025-09-14", "2025-09-15"], "{name}");
         let last = found.last().unwrap();
-        assert_eq!((last.text.as_str(), last.place.as_str()), ("نفت الشركة الخبر.", "row 4"), "{name}");
+        assert_eq!((last.text.as_str(), last.place.clone()), ("نفت الشركة الخبر.", Spot::Row(4)), "{name}");
     }
 }
 
