@@ -117,7 +117,7 @@ fn headline(ui: &Ui, id: Id, view: &ArticleView<'_>, page: &Page<'_>, heading: &
     let (header, top) = (heading.header, heading.top);
     let rect = |from: f32, to: f32| Rect::from_x_y_ranges(page.sheet.column, top + from..=top + to);
     let (title, meta) = (rect(0.0, header.meta_top), rect(header.meta_top, header.height));
-    if !view.title.is_empty() && title.bottom() > page.sheet.view.top() {
+    if !view.headline().is_empty() && title.bottom() > page.sheet.view.top() {
         child(ui, id, id.with("headline"), |node| {
             node.set_role(accesskit::Role::Heading);
             node.set_level(1);

@@ -136,6 +136,12 @@ pub enum ViewEvent {
 }
 
 impl<'a> ArticleView<'a> {
+    /// What stands above the text: nothing where that begins with its headline, as most pages do.
+    pub(super) fn headline(&self) -> &'a str {
+        let first = self.headings.first().filter(|heading| heading.start == 0).map(|heading| heading.words(self.text));
+        if first.is_some_and(|words| words.trim() == self.title.trim()) { "" } else { self.title }
+    }
+
     /// A mark of the layers that are drawn.
     pub(crate) fn annotation(&self, id: AnnotationId) -> Option<&'a Annotation> {
         self.layers.iter().find_map(|layer| layer.annotations.get(&id))

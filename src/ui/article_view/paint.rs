@@ -212,14 +212,14 @@ impl Header {
             face: Face::Reading,
             direction: view.direction,
             align,
-            ..TextSpec::new(view.title, sizes.article_heading * sheet.zoom).line_height(1.55).wrap(room)
+            ..TextSpec::new(view.headline(), sizes.article_heading * sheet.zoom).line_height(1.55).wrap(room)
         };
         let title = text::label(ctx, &title);
         let meta =
             TextSpec { direction: side, align, ..TextSpec::new(view.meta, sizes.interface * sheet.zoom).wrap(room) };
         let meta = text::label(ctx, &meta);
         let part = |words: &str, paragraph| if words.is_empty() { 0.0 } else { text::measure(ctx, paragraph).y };
-        let meta_top = part(view.title, &title);
+        let meta_top = part(view.headline(), &title);
         let height = meta_top + part(view.meta, &meta);
         let gap = if height > 0.0 { 14.0 * sheet.zoom } else { 0.0 };
         Self { title, meta, meta_top, height: height + gap }

@@ -10,8 +10,8 @@ use super::super::{ArticleView, ArticleViewState, ViewEvent, WordBox, show};
 use crate::{
     model::{
         AnalystId, AnchorState, Annotation, AnnotationId, ArticleId, AttributeId, AttributeValue, Attributes, Codebook,
-        EntityId, Extra, Fragment, Layer, LayerKey, Link, LinkId, LinkKindId, LinkTarget, Origin, Provenance, TagId,
-        TextHash, Timestamp,
+        EntityId, Extra, Fragment, Heading, Layer, LayerKey, Link, LinkId, LinkKindId, LinkTarget, Origin, Provenance,
+        TagId, TextHash, Timestamp,
     },
     text::TextSpan,
     typeset::Direction,
@@ -23,6 +23,7 @@ pub struct Desk {
     pub id: ArticleId,
     pub text: Arc<str>,
     pub title: String,
+    pub headings: Vec<Heading>,
     pub meta: String,
     pub layer: Layer,
     pub codebook: Codebook,
@@ -45,6 +46,7 @@ impl Desk {
             id,
             text: text.into(),
             title: String::new(),
+            headings: Vec::new(),
             meta: String::new(),
             layer: Layer::new(key, TextHash::of(text.as_bytes())),
             codebook: crate::store::read_codebook(codebook).expect("a template"),
@@ -206,7 +208,7 @@ impl Desk {
         let view = ArticleView {
             article: &self.id,
             text: &self.text,
-            headings: &[],
+            headings: &self.headings,
             language: "ar",
             direction: Direction::Auto,
             title: &self.title,

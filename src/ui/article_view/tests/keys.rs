@@ -151,6 +151,25 @@ fn parts_of_marks_are_the_rectangles_of_the_typesetter() {
 }
 
 #[test]
+fn a_headline_that_the_text_begins_with_is_not_shown_twice() {
+    for (title, is_heading, is_above) in
+        [("محطة", true, true), ("عنوان الخبر", false, true), ("عنوان الخبر", true, false)]
+    {
+        let mut desk = Desk::new("عنوان الخبر\n\nقال الوزير ذلك أمس.");
+        desk.title = title.to_owned();
+        desk.headings.extend(is_heading.then_some(crate::model::Heading { start: 0, level: 1 }));
+        let tree = Window::of(desk).frames(vec![]).tree.expect("a tree");
+        let above =
+            tree.nodes.iter().any(|(_, node)| node.role() == accesskit::Role::Heading && node.label() == Some(title));
+        assert_eq!(above, is_above, "{title}, {is_heading}");
+        let is_named = tree.nodes.iter().any(|(_, node)| {
+            node.role() == accesskit::Role::Document && node.label().is_some_and(|label| label.contains(title))
+        });
+        assert!(is_named, "the article is called so all the same");
+    }
+}
+
+#[test]
 fn assistive_technology_is_told_of_lines_and_marks() {
     let mut desk = Desk::new(TEXT);
     desk.title = "محطة".to_owned();
