@@ -17,9 +17,13 @@ pub struct Cost {
 /// Has a process of this program do what the arguments say; it [tells](tell) what that cost. None where it did not, and then
 /// that is printed.
 pub fn cost<A: AsRef<OsStr>>(name: &str, arguments: impl IntoIterator<Item = A>) -> Option<Cost> {
-    let output = Command::new(std::env::current_exe().unwrap()).args(arguments).output().unwrap();
+    // What would be kept of the analyst's own goes elsewhere.
+    let state = tempfile::tempdir().unwrap();
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    let output = command.args(arguments).env("XDG_STATE_HOME", state.path()).output().unwrap();
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    let mut numbers = printed.split_whitespace().filter_map(|number| number.parse::<u64>().ok());
+    let mut numbers =
+        printed.lines().last().unwrap_or_default().split_whitespace().filter_map(|number| number.parse::<u64>().ok());
     let told = numbers.next().zip(numbers.next()).filter(|_| output.status.success());
     let Some((micros, kilobytes)) = told else {
         println!("{name:<60} failed: {}", String::from_utf8_lossy(&output.stderr).trim());

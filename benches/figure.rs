@@ -41,6 +41,11 @@ impl Figures {
         names.iter().any(|name| name.contains(&self.wanted))
     }
 
+    /// Whether one that takes minutes is asked for: only by a word of its own name.
+    pub fn want_slow(&self, word: &str) -> bool {
+        self.wanted.contains(word)
+    }
+
     /// Prints one.
     pub fn print(&self, name: &str, times: &mut [Duration], against: Against) -> Summary {
         let of = summary(times);

@@ -1176,8 +1176,8 @@ dialog-articles-title = { $n ->
     [many] بيانات { $count } مادة
    *[other] بيانات { $count } مادة
 }
-dialog-field-text = النص
 dialog-field-title = العنوان
+dialog-field-text = النص
 dialog-field-outlet = الوسيلة الإعلامية
 dialog-field-byline = الكاتب
 dialog-field-date = التاريخ

@@ -5,6 +5,7 @@
 //! `serde_json` and `csv`.
 
 use std::{
+    ffi::{OsStr, OsString},
     fs::File,
     hint::black_box,
     io::{BufRead as _, BufReader, BufWriter, Cursor, Write as _},
@@ -34,6 +35,10 @@ const PAGES_GOAL: usize = 1_000;
 /// Different pages.
 const DIFFERENT: usize = 40;
 
+const INTO: &str = "import: 100,000 rows of jsonl into a project";
+/// What the child is told first, to bring them in.
+const PROJECT: &str = "into-a-project";
+
 const ROWS: usize = 100_000;
 /// The bytes of text that a row has.
 const ROW: usize = 1_500;
@@ -48,6 +53,9 @@ pub fn run(figures: &mut Figures) {
         if figures.want(&[PAGES]) {
             on_all_cores(&pages);
         }
+    }
+    if figures.want_slow("into a project") {
+        into_a_project(figures);
     }
     for (format, parser) in [("jsonl", "serde_json"), ("csv", "csv")] {
         let name = format!("import: 100,000 rows of {format}");
@@ -100,6 +108,22 @@ fn table(figures: &mut Figures, name: &str, format: &str, parser: &'static str) 
     child::print_peak(&format!("{name}, memory"), RUNS, peak, GOAL_MB);
 }
 
+/// Brings a table into a project, every article durably and with its backup, as `isnad import` does.
+fn into_a_project(figures: &mut Figures) {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, project) = (folder.path().join("articles.jsonl"), folder.path().join("project"));
+    write(&file, "jsonl");
+    isnad::cli::run(
+        ["isnad".as_ref(), "new".as_ref(), project.as_os_str(), "--analyst".as_ref(), "amal".as_ref()]
+            .map(OsStr::to_owned),
+        None,
+    );
+    let arguments = [CHILD.as_ref(), PROJECT.as_ref(), project.as_os_str(), file.as_os_str()];
+    let Some(cost) = child::cost(INTO, arguments) else { return };
+    figures.print(INTO, &mut [cost.took], Against::Nothing);
+    child::print_peak(&format!("{INTO}, memory"), 1, cost.megabytes, GOAL_MB);
+}
+
 /// Writes a table whose rows begin at different places of the sample.
 fn write(path: &Path, format: &str) {
     #[expect(clippy::disallowed_methods, reason = "what is made to be measured may be lost")]
@@ -150,6 +174,11 @@ fn parse_csv(path: &Path) {
 /// Reads the table that the last arguments say, and prints microseconds and kilobytes.
 pub fn child() {
     let arguments: Vec<String> = std::env::args().skip_while(|argument| argument != CHILD).skip(1).collect();
+    if let [PROJECT, project, path] = arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        let began = Instant::now();
+        isnad::cli::run(["isnad", "import", project, path].map(OsString::from), None);
+        return child::tell(began);
+    }
     let [format, path] = arguments.as_slice() else { return };
     let (mut file, options) = (File::open(path).unwrap(), ReadOptions::default());
     let began = Instant::now();

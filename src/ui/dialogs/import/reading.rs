@@ -6,7 +6,7 @@ use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, OnceLock,
         mpsc::{Receiver, Sender, TryRecvError, channel},
     },
     thread::Builder,
@@ -68,6 +68,8 @@ pub(super) struct Twin {
 pub(super) struct Here {
     project: Project,
     folder: Arc<Folder>,
+    /// All of its texts are looked at for that: once, however often other files are named.
+    known: OnceLock<(KnownTexts, KnownCopies)>,
 }
 
 impl fmt::Debug for Here {
@@ -78,7 +80,25 @@ impl fmt::Debug for Here {
 
 impl Here {
     pub fn of(session: &Session) -> Self {
-        Self { project: session.project().clone(), folder: session.shared_folder() }
+        Self { project: session.project().clone(), folder: session.shared_folder(), known: OnceLock::new() }
+    }
+
+    fn known(&self) -> &(KnownTexts, KnownCopies) {
+        self.known.get_or_init(|| {
+            let copies = KnownCopies::of(&self.project, &self.folder, &Task::default());
+            (KnownTexts::of(&self.project), copies)
+        })
+    }
+
+    /// An article of the project that has a text, or nearly.
+    fn twin(&self, hash: &TextHash, text: &str) -> Option<Twin> {
+        let (texts, copies) = self.known();
+        let twin =
+            |id: &ArticleId, is_same| Some(Twin { title: self.project.articles.get(id)?.title.clone(), is_same });
+        match texts.of_text(hash) {
+            Some(id) => twin(id, true),
+            None => twin(&copies.like(text)?, false),
+        }
     }
 }
 
@@ -177,36 +197,35 @@ fn preview(path: &Path, article: Result<ImportedArticle, PartError>, twins: &mut
 /// Looks for articles of the same words: in the project, and among those read before.
 struct Twins<'h> {
     here: Option<&'h Here>,
+    /// Of those read before.
     texts: KnownTexts,
     copies: KnownCopies,
-    /// Titles of those read before, by the names that stand for them among the copies.
+    /// Their titles, by the names that stand for them.
     read: HashMap<ArticleId, String>,
 }
 
 impl<'h> Twins<'h> {
     fn of(here: Option<&'h Here>) -> Self {
-        let copies = here.map(|here| KnownCopies::of(&here.project, &here.folder, &Task::default()));
-        let texts = here.map(|here| KnownTexts::of(&here.project));
-        Self { here, texts: texts.unwrap_or_default(), copies: copies.unwrap_or_default(), read: HashMap::new() }
-    }
-
-    fn title_of(&self, id: &ArticleId) -> Option<String> {
-        let here = self.here.and_then(|here| here.project.articles.get(id)).map(|known| known.title.clone());
-        here.or_else(|| self.read.get(id).cloned())
+        Self { here, texts: KnownTexts::default(), copies: KnownCopies::default(), read: HashMap::new() }
     }
 
     fn find(&mut self, article: &ImportedArticle) -> Option<Twin> {
-        let hash = TextHash::of(article.text.as_bytes());
-        if let Some(title) = self.texts.of_text(&hash).and_then(|id| self.title_of(id)) {
+        let (hash, text) = (TextHash::of(article.text.as_bytes()), &article.text);
+        let here = self.here.and_then(|here| here.twin(&hash, text));
+        if here.as_ref().is_some_and(|twin| twin.is_same) {
+            return here;
+        }
+        let title = |id: &ArticleId| self.read.get(id).cloned();
+        if let Some(title) = self.texts.of_text(&hash).and_then(title) {
             return Some(Twin { title, is_same: true });
         }
-        let like = self.copies.like(&article.text).and_then(|id| self.title_of(&id));
+        let like = self.copies.like(text).as_ref().and_then(title);
         if let Ok(id) = ArticleId::new(&format!("read-{}", self.read.len())) {
-            self.copies.add(&id, &article.text);
+            self.copies.add(&id, text);
             self.texts.add(&hash, &id);
             self.read.insert(id, article.about.title.clone());
         }
-        like.map(|title| Twin { title, is_same: false })
+        here.or(like.map(|title| Twin { title, is_same: false }))
     }
 }
 
