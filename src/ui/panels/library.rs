@@ -313,10 +313,11 @@ fn choose(response: &Response, ctx: &LibraryCtx<'_>, state: &mut LibraryState, i
     });
     let comes_along = follow_keyboard(response) && std::mem::take(&mut state.keyboard.reaches);
     if response.has_focus() {
-        if let Some(way) = goes.filter(|_| modifiers.shift_only()) {
-            // In the next frame the keyboard is elsewhere.
+        // In the next frame the keyboard is elsewhere, or there is no further article.
+        let way = goes.filter(|_| modifiers.shift_only());
+        state.keyboard.reaches = way.is_some();
+        if let Some(way) = way {
             response.ctx.memory_mut(|memory| memory.move_focus(way));
-            state.keyboard.reaches = true;
         }
         if all {
             state.choose_listed();
