@@ -1,6 +1,9 @@
 //! What is said of articles in the place of what is known: of one or of many at once, before they are brought in and after.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use jiff::civil::Date;
 
@@ -59,19 +62,15 @@ pub struct Correction {
 impl Correction {
     /// An article with what is said of it.
     pub fn of(&self, article: &Article) -> Article {
-        let mut corrected = article.clone();
-        let Self { title, outlet, byline, published, url, language, direction } = self;
-        title.trimmed().apply(&mut corrected.title);
-        outlet.trimmed().apply(&mut corrected.outlet);
-        byline.trimmed().apply(&mut corrected.byline);
-        published.clone().apply(&mut corrected.published);
-        url.trimmed().apply(&mut corrected.url);
-        language.trimmed().apply(&mut corrected.language);
-        direction.clone().apply(&mut corrected.direction);
-        corrected
+        let mut about = About::from(article);
+        self.amend(&mut about);
+        let About { title, outlet, byline, published, url, language } = about;
+        let mut direction = article.direction;
+        self.direction.clone().apply(&mut direction);
+        Article { title, outlet, byline, published, url, language, direction, ..article.clone() }
     }
 
-    /// Puts what is said of an article that is read in the place of what its file says.
+    /// Puts what is said of an article in the place of what is known of it.
     pub fn amend(&self, about: &mut About) {
         let Self { title, outlet, byline, published, url, language, direction: _ } = self;
         title.trimmed().apply(&mut about.title);
@@ -94,7 +93,7 @@ pub struct Corrections {
 
 impl Corrections {
     /// Says it of an article of a file, with its place in that.
-    pub fn amend(&self, file: &std::path::Path, place: &Spot, about: &mut About) {
+    pub fn amend(&self, file: &Path, place: &Spot, about: &mut About) {
         self.all.amend(about);
         // The maps' keys are owned; where nothing is said of single articles, none is made.
         if !self.each.is_empty()

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{ARTICLE_CAP, ImportError, Spot, blocks};
-use crate::model::{Decoded, Heading};
+use crate::model::{Article, Decoded, Heading};
 
 /// An article as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +43,20 @@ pub struct About {
     pub url: String,
     /// In which language, as `ar` or `en`.
     pub language: String,
+}
+
+impl From<&Article> for About {
+    fn from(article: &Article) -> Self {
+        let Article { title, outlet, byline, published, url, language, .. } = article;
+        Self {
+            title: title.clone(),
+            outlet: outlet.clone(),
+            byline: byline.clone(),
+            published: *published,
+            url: url.clone(),
+            language: language.clone(),
+        }
+    }
 }
 
 /// Something of a file that did not come into the text.

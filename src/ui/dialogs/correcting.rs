@@ -87,7 +87,7 @@ impl Correcting {
 
     /// Of articles of the project.
     pub fn of_articles(articles: &[&Article]) -> Self {
-        let abouts: Vec<About> = articles.iter().map(|article| about(article)).collect();
+        let abouts: Vec<About> = articles.iter().map(|article| About::from(*article)).collect();
         let direction = same(articles.iter().map(|article| article.direction));
         Self { direction: Some((direction, direction)), ..Self::of(&abouts.iter().collect::<Vec<_>>()) }
     }
@@ -146,12 +146,6 @@ impl Correcting {
         }
         is_changed
     }
-}
-
-/// What is known of an article, as a reader finds it.
-fn about(article: &Article) -> About {
-    let Article { title, outlet, byline, published, url, language, .. } = article.clone();
-    About { title, outlet, byline, published, url, language }
 }
 
 #[cfg(test)]

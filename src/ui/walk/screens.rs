@@ -230,10 +230,13 @@ fn dialogs(walker: &mut Walker) {
     walker.act(Command::PasteArticle);
     walker.write(project::TEXT);
     walker.look("paste, with a text");
-    let file = walker.beside("خبر «المرفأ» (رقم 3) – final.txt");
-    let written = File::create_new(&file).and_then(|mut file| file.write_all(project::TEXT.as_bytes()));
-    written.expect("it can be written");
-    walker.window.show_dialog(Dialog::import_of(&[file, walker.beside("ملفّ غائب.txt")], None));
+    let (file, table) = (walker.beside("خبر «المرفأ» (رقم 3) – final.txt"), walker.beside("أخبار (2025).csv"));
+    let rows = "العنوان,c2,date\nبيان النقابة,نفت النقابة ذلك أمس.,2025-09-14\n";
+    for (path, words) in [(&table, rows), (&file, project::TEXT)] {
+        let written = File::create_new(path).and_then(|mut file| file.write_all(words.as_bytes()));
+        written.expect("it can be written");
+    }
+    walker.window.show_dialog(Dialog::import_of(&[file, walker.beside("ملفّ غائب.txt"), table], None));
     for _ in 0..1000 {
         if walker.says(project::OPENING) {
             break;
@@ -242,6 +245,17 @@ fn dialogs(walker: &mut Walker) {
         walker.settle();
     }
     walker.look("import of files");
+    for part in ["dialog-import-details", "dialog-import-columns"] {
+        walker.click(part);
+        walker.settle();
+        walker.look(&format!("import of files: {part}"));
+    }
+    walker.desk();
+    walker.act(Command::ChooseListed);
+    walker.look("articles chosen together");
+    walker.act(Command::ArticleDetails);
+    walker.look("details of several articles");
+    walker.window.library.choose(std::iter::empty());
     // The first ones differ most: what is not of the place stands below.
     for place in [Place::Welcome, Place::Library, Place::Edges] {
         walker.window.show_dialog(Dialog::keys(place));

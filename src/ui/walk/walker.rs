@@ -172,10 +172,12 @@ impl Walker {
         self.settle();
     }
 
-    /// Where something stands that can be pressed, by the beginning of its name.
+    /// Where something stands that can be pressed, by its name, else by the beginning of that.
     pub fn find(&self, name: &str) -> Option<Rect> {
         let is_read = |role: &Role| matches!(role, Role::Label | Role::Heading | Role::Alert | Role::Dialog);
-        self.nodes.iter().find(|(own, role, _)| own.starts_with(name) && !is_read(role)).map(|(.., rect)| *rect)
+        let mut pressed = self.nodes.iter().filter(|(own, role, _)| own.starts_with(name) && !is_read(role));
+        let whole = pressed.clone().find(|(own, ..)| own == name);
+        whole.or_else(|| pressed.next()).map(|(.., rect)| *rect)
     }
 
     /// Presses what has a name of the locale.

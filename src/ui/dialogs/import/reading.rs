@@ -68,7 +68,7 @@ pub(super) struct Twin {
 pub(super) struct Here {
     project: Project,
     folder: Arc<Folder>,
-    /// All of its texts are looked at for that: once, however often other files are named.
+    /// Its texts, read when they are first asked for: once, however often other files are named.
     known: OnceLock<(KnownTexts, KnownCopies)>,
 }
 
