@@ -73,12 +73,12 @@ library-progress-count = أُنجز { $done } من { $total }
 library-no-outlet = بلا وسيلة إعلامية
 library-no-date = بلا تاريخ
 library-chosen = { $n ->
-    [zero] لم تُختر مواد
-    [one] اختيرت مادة واحدة
-    [two] اختيرت مادتان
-    [few] اختيرت { $count } مواد
-    [many] اختيرت { $count } مادة
-   *[other] اختيرت { $count } مادة
+    [zero] لا مختار
+    [one] واحدة مختارة
+    [two] اثنتان مختارتان
+    [few] { $count } مختارة
+    [many] { $count } مختارة
+   *[other] { $count } مختارة
 }
 library-choose-none = إلغاء الاختيار
 library-details = بيانات المواد المختارة

@@ -73,8 +73,8 @@ library-progress-count = { $done } of { $total } done
 library-no-outlet = No outlet
 library-no-date = No date
 library-chosen = { $n ->
-    [one] { $count } article chosen
-   *[other] { $count } articles chosen
+    [one] { $count } chosen
+   *[other] { $count } chosen
 }
 library-choose-none = Choose none
 library-details = Details of the chosen articles
